@@ -1,0 +1,89 @@
+"""Exit codes, and how an answer or an error leaves the process.
+
+The one table that turns answers into codes. Rooms know nothing of processes.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from typing import Any, NoReturn
+
+import click
+
+from redactkit.errors import ConfigError, InputError, MissingCapabilityError, RedactkitError
+from redactkit.findings import Finding, Report, Severity
+
+CODES = {
+    0: "asked and answered: done, clean, valid",
+    1: "answered no: invalid record, leak, blocked release, wrong signature",
+    2: "a bad question: wrong usage, invalid policy, schema, key or trust file",
+    3: "yes, but a person must act: quarantine, ambiguous mention, unlisted person",
+    4: "not fully answered: an unread part, a missing model, unproven time or status",
+    70: "a fault in redactkit",
+    130: "interrupted",
+}
+
+_OF_SEVERITY = {
+    Severity.ERROR: 1,
+    Severity.UNREAD: 4,
+    Severity.HUMAN: 3,
+    Severity.WARNING: 0,
+    Severity.NOTE: 0,
+}
+
+
+def code_of(report: Report) -> int:
+    """Return the exit code of a report: the worst of its findings decides."""
+    return _OF_SEVERITY[report.worst] if report.worst else 0
+
+
+def code_of_error(error: RedactkitError) -> int:
+    """Return the exit code of an error."""
+    match error:
+        case ConfigError():
+            return 2
+        case InputError():
+            return 1
+        case MissingCapabilityError():
+            return 4
+        case _:
+            return 70
+
+
+def finish(
+    report: Report, *, as_json: bool = False, extra: Mapping[str, Any] | None = None
+) -> NoReturn:
+    """Print a report and leave with its exit code.
+
+    Args:
+        report: What was found.
+        as_json: Print the JSON form (schema `findings`) on standard output.
+        extra: Further members of the JSON form.
+    """
+    show(report, as_json=as_json, extra=extra)
+    sys.exit(code_of(report))
+
+
+def show(report: Report, *, as_json: bool = False, extra: Mapping[str, Any] | None = None) -> None:
+    """Print a report: JSON on standard output, text for people on standard error."""
+    if as_json:
+        from redactkit.report.json import render_json
+
+        click.echo(render_json(report, exit_code=code_of(report), extra=extra))
+    elif report.findings:
+        from redactkit.report.text import render_text
+
+        click.echo(render_text(report), err=True)
+
+
+def as_report(error: RedactkitError) -> Report:
+    """Return an error in the form of a report, so that machines read one form only."""
+    finding = Finding(
+        error.rule or "redactkit/error",
+        Severity.ERROR,
+        error.message,
+        error.location,
+        hint=error.hint,
+    )
+    return Report((finding,))

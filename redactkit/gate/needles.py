@@ -1,0 +1,346 @@
+"""What the gate looks for: every usual form of each protected value."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from enum import Enum
+
+from redactkit.gate.fold import squeezed, tokens
+from redactkit.gate.words import (
+    COMMON_STREETS,
+    MONTHS,
+    OFFICES,
+    ORDINARY,
+    STREETS,
+    TITLES,
+    TITLES_OF_SEX,
+)
+
+
+class Shape(Enum):
+    """How a value is recognised in a text."""
+
+    WORDS = "words"
+    DIGITS = "digits"  # six digits or more, whatever stands between them
+    NUMBER = "number"  # a short number: only where the text speaks of a number or rank
+    INITIALS = "initials"  # capitals only, as they are
+    DATE = "date"  # as words, but its parts stand apart
+    HANDLE = "handle"  # an ordinary word behind @ or #
+
+
+@dataclass(frozen=True, slots=True)
+class Needle:
+    """One form of a protected value.
+
+    Attributes:
+        person: Id of the person in the roster.
+        attribute: What it is, of the vocabulary ("name", "phone", …).
+        value: The form itself; never shown.
+        whole_word: Whether it must stand between word boundaries.
+        ordinary: Whether it is a common word as well, and so counts only in a place
+            where a name would stand.
+        shape: How it is recognised.
+    """
+
+    person: str
+    attribute: str
+    value: str = field(repr=False)
+    whole_word: bool = True
+    ordinary: bool = False
+    shape: Shape = Shape.WORDS
+
+
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "Ä": "Ae",
+                          "Ö": "Oe", "Ü": "Ue", "Å": "Aa", "Ø": "Oe"})  # fmt: skip
+_SHORTEST_INSIDE = 8
+_POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}\b", re.IGNORECASE)
+_NUMBERED_ROOM = re.compile(r"(?:flat|unit|apartment|apt|room|floor)\s+\w+", re.IGNORECASE)
+_PARTICLES = frozenset("de del della der den di du da dos la le van von ter ten bin ibn al el".split())
+
+
+def is_ordinary(word: str) -> bool:
+    """Return whether a name is a common word too, or too short to count on its own."""
+    folded = squeezed(word)
+    return len(folded) < 4 or folded in ORDINARY
+
+
+def _unique(found: Iterable[Needle]) -> tuple[Needle, ...]:
+    seen: dict[tuple[str, str, str, Shape], Needle] = {}
+    for needle in found:
+        key = (needle.person, needle.attribute, " ".join(tokens(needle.value)), needle.shape)
+        if key[2]:
+            seen.setdefault(key, needle)
+    return tuple(seen.values())
+
+
+def _spellings(value: str) -> tuple[str, ...]:
+    """Return a value, and with its umlauts written out."""
+    other = value.translate(_UMLAUTS)
+    return (value,) if other == value else (value, other)
+
+
+def _alone(person: str, word: str, *, suspect: bool = False) -> Needle:
+    """Return the needle of one part of a name that stands on its own."""
+    several = len(word.split()) > 1
+    return Needle(person, "name", word, ordinary=suspect or (not several and is_ordinary(word)))
+
+
+def _full(person: str, givens: Sequence[str], middles: Sequence[str], family: str) -> Iterator[Needle]:
+    """Return the forms that join given names, initials and one surname."""
+    for given in givens:
+        firsts = [given, *_with_middles(given, middles)]
+        for first in firsts:
+            short = len(squeezed(first)) + len(squeezed(family)) < _SHORTEST_INSIDE
+            inside = not short and len(tokens(first)) == 1 and len(first) > 1
+            yield Needle(person, "name", f"{first} {family}", whole_word=not inside)
+            yield Needle(person, "name", f"{family} {first}", whole_word=not inside)
+
+
+def _with_middles(given: str, middles: Sequence[str]) -> list[str]:
+    """Return a given name with its middle names and initials in front of a surname."""
+    letters = [middle[0] for middle in middles]
+    forms = [given[0]]
+    if middles:
+        forms += [
+            f"{given} {' '.join(middles)}",
+            f"{given} {' '.join(letters)}",
+            f"{given[0]} {' '.join(letters)}",
+            f"{given[0]} {' '.join(middles)}",
+        ]
+    return forms
+
+
+def _parts_of(family: str) -> list[str]:
+    """Return the halves of a double-barrelled surname, or its part behind the particles."""
+    halves = [half for half in re.split(r"[-\u2010-\u2015\s]+", family) if half]
+    return [half for half in halves if half.lower() not in _PARTICLES] if len(halves) > 1 else []
+
+
+def name_needles(  # noqa: PLR0913 (the parts of a name)
+    person: str,
+    *,
+    given: str = "",
+    family: str = "",
+    middle: str = "",
+    former: Sequence[str] = (),
+    aliases: Sequence[str] = (),
+    nicknames: Sequence[str] = (),
+    initials: Sequence[str] = (),
+    sex: str = "",
+) -> tuple[Needle, ...]:
+    """Return the forms of a person's name.
+
+    Args:
+        person: Id in the roster.
+        given: Given name.
+        family: Surname as it is now.
+        middle: Middle names, apart by spaces.
+        former: Earlier surnames, or earlier names in full.
+        aliases: Other names, as they are written.
+        nicknames: Short forms of the given name.
+        initials: Initials by which the person is known.
+        sex: M, F or X, which tells "Mrs" from "Mr" where a surname is shared.
+    """
+    return _unique(
+        spelt
+        for needle in _name_forms(
+            person, given, family, middle.split(), former, aliases, nicknames, initials, sex
+        )
+        for spelt in (_respelt(needle, value) for value in _spellings(needle.value))
+    )
+
+
+def _respelt(needle: Needle, value: str) -> Needle:
+    return Needle(
+        needle.person, needle.attribute, value, needle.whole_word, needle.ordinary, needle.shape
+    )
+
+
+def _name_forms(  # noqa: PLR0913
+    person: str,
+    given: str,
+    family: str,
+    middles: Sequence[str],
+    former: Sequence[str],
+    aliases: Sequence[str],
+    nicknames: Sequence[str],
+    initials: Sequence[str],
+    sex: str,
+) -> Iterator[Needle]:
+    givens = [name for name in (given, *nicknames) if name.strip()]
+    surnames = [name for name in (family, *former) if name.strip()]
+    for surname in surnames:
+        yield _alone(person, surname)
+        yield from _full(person, givens, middles, surname)
+        yield from (
+            Needle(person, "name", f"{title} {surname}") for title in TITLES_OF_SEX.get(sex, ())
+        )
+        for part in _parts_of(surname):
+            # A half may be somebody else's whole surname: only where a name stands.
+            yield _alone(person, part, suspect=True)
+            yield from _full(person, givens, (), part)
+    for name in givens:
+        yield _alone(person, name)
+    if given and middles and not surnames:
+        yield Needle(person, "name", " ".join((given, *middles)))
+    for alias in aliases:
+        yield _alone(person, alias)
+        if len(alias.split()) == 1 and family:
+            yield from _full(person, [alias], (), family)
+    for letters in initials:
+        yield Needle(person, "name", letters, shape=Shape.INITIALS, ordinary=len(squeezed(letters)) < 3)
+
+
+def needles(person: str, attribute: str, value: str) -> tuple[Needle, ...]:
+    """Return the forms of one protected value.
+
+    Args:
+        person: Id in the roster.
+        attribute: Of the vocabulary; it says which forms the value takes.
+        value: The value. A name given as one text counts its last word as the surname;
+            `name_needles` takes the parts.
+    """
+    value = value.strip()
+    match attribute:
+        case "name":
+            found = _plain_name(person, value)
+        case "email":
+            found = _email(person, value)
+        case "handle":
+            found = _handle(person, value)
+        case "phone":
+            found = _phone(person, value)
+        case "collar_number" | "warrant_number":
+            found = _number(person, attribute, value)
+        case "date_of_birth":
+            found = _birth(person, value)
+        case "address":
+            found = _address(person, value)
+        case "rank" | "sex" | "age" | "relationship" | "force":
+            # Words of everyday use: who holds them back generalises, the gate cannot search.
+            found = ()
+        case _:
+            found = _other(person, attribute, value)
+    return _unique(found)
+
+
+def _plain_name(person: str, value: str) -> tuple[Needle, ...]:
+    words = [word for word in value.split() if squeezed(word) not in TITLES] or value.split()
+    if "," in value:
+        family, _, rest = value.partition(",")
+        words = [*rest.split(), *family.split()]
+    if not words:
+        return ()
+    if len(words) == 1:
+        return name_needles(person, family=words[0])
+    return name_needles(person, given=words[0], middle=" ".join(words[1:-1]), family=words[-1])
+
+
+def _email(person: str, value: str) -> Iterator[Needle]:
+    yield Needle(person, "email", value, whole_word=len(squeezed(value)) < _SHORTEST_INSIDE)
+    local = value.partition("@")[0].partition("+")[0]
+    if squeezed(local) in OFFICES or len(squeezed(local)) < 3:
+        return
+    parts = tokens(local)
+    yield Needle(person, "email", local, ordinary=len(parts) == 1 and is_ordinary(local))
+
+
+def _handle(person: str, value: str) -> Iterator[Needle]:
+    bare = value.rstrip("/").rpartition("/")[2].lstrip("@#")
+    ordinary = is_ordinary(bare)
+    yield Needle(person, "handle", bare, shape=Shape.HANDLE if ordinary else Shape.WORDS)
+
+
+def _digits(value: str) -> str:
+    return "".join(token for token in tokens(value) if token.isdigit())
+
+
+def _phone(person: str, value: str) -> Iterator[Needle]:
+    number = _digits(value.replace("(0)", ""))
+    core = re.sub(r"^(?:0044|44|0)(?=\d{7,})", "", number)
+    if len(core) < 6:
+        yield Needle(person, "phone", core, shape=Shape.NUMBER)
+        return
+    yield Needle(person, "phone", core, whole_word=len(core) < 9, shape=Shape.DIGITS)
+    yield Needle(person, "phone", f"extension {core[-4:]}")
+    yield Needle(person, "phone", f"ext {core[-4:]}")
+
+
+def _number(person: str, attribute: str, value: str) -> Iterator[Needle]:
+    digits = _digits(value)
+    if squeezed(value) != digits:
+        yield Needle(person, attribute, value)
+    if len(digits) >= 6:
+        yield Needle(person, attribute, digits, shape=Shape.DIGITS)
+    elif len(digits) >= 2:
+        yield Needle(person, attribute, digits, shape=Shape.NUMBER)
+        bare = digits.lstrip("0")
+        if len(bare) >= 2:
+            yield Needle(person, attribute, bare, shape=Shape.NUMBER)
+
+
+def _birth(person: str, value: str) -> Iterator[Needle]:
+    try:
+        born = date.fromisoformat(value)
+    except ValueError:
+        yield Needle(person, "date_of_birth", value, shape=Shape.DATE)
+        return
+    month = MONTHS[born.month - 1]
+    days = {str(born.day), f"{born.day:02}", f"{born.day}{_ordinal(born.day)}"}
+    years = (str(born.year), f"{born.year % 100:02}")
+    for day, name, year in itertools.product(
+        sorted(days), dict.fromkeys((month, month[:3], "sept" if born.month == 9 else month)), years
+    ):
+        for form in (f"{day} {name} {year}", f"{day} of {name} {year}", f"{name} {day} {year}"):
+            yield Needle(person, "date_of_birth", form, shape=Shape.DATE)
+    months = {str(born.month), f"{born.month:02}"}
+    for day, number, year in itertools.product(
+        sorted(days - {f"{born.day}{_ordinal(born.day)}"}), sorted(months), years
+    ):
+        forms = (f"{day}/{number}/{year}", f"{number}/{day}/{year}", f"{year}/{number}/{day}")
+        yield from (Needle(person, "date_of_birth", form, shape=Shape.DATE) for form in forms)
+    yield Needle(person, "date_of_birth", f"{born:%Y%m%d}", shape=Shape.DIGITS)
+    yield Needle(person, "date_of_birth", f"{born:%d%m%Y}", shape=Shape.DIGITS)
+
+
+def _ordinal(day: int) -> str:
+    return "th" if 10 < day % 100 < 14 else {1: "st", 2: "nd", 3: "rd"}.get(day % 10, "th")
+
+
+def _address(person: str, value: str) -> Iterator[Needle]:
+    postcode = _POSTCODE.search(value)
+    if postcode:
+        yield Needle(person, "address", postcode.group())
+    rest = _POSTCODE.sub("", value)
+    lines = [line.strip() for line in re.split(r"[,;\n]+", rest) if line.strip()]
+    if not lines:
+        return
+    if len(lines) > 1:
+        yield Needle(person, "address", " ".join(lines))
+    for place, line in enumerate(lines):
+        words = tokens(line)
+        if _NUMBERED_ROOM.fullmatch(line):
+            if place + 1 < len(lines):
+                yield Needle(person, "address", f"{line} {lines[place + 1]}")
+            continue
+        if words[-1] in STREETS and len(words) > 1:
+            yield Needle(person, "address", line)
+            street = " ".join(words[1:]) if words[0].isdigit() else ""
+            if len(street.split()) > 1 and squeezed(street) not in COMMON_STREETS:
+                yield Needle(person, "address", street)
+        elif place == 0:
+            yield Needle(person, "address", line, ordinary=len(words) == 1 and is_ordinary(line))
+
+
+def _other(person: str, attribute: str, value: str) -> Iterator[Needle]:
+    words = tokens(value)
+    joined = "".join(words)
+    if joined.isdigit():
+        shape = Shape.DIGITS if len(joined) >= 6 else Shape.NUMBER
+        yield Needle(person, attribute, joined, shape=shape)
+        return
+    yield Needle(person, attribute, value, ordinary=len(words) == 1 and is_ordinary(value))

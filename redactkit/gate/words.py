@@ -1,0 +1,150 @@
+"""What the gate knows about words: its own lists, shared with no other room.
+
+The lists are short on purpose. They only tell a name that is also a word from the
+word itself; whoever they do not know is treated as a name.
+"""
+
+from __future__ import annotations
+
+MONTHS = tuple(
+    "january february march april may june july august september october november december".split()
+)
+
+DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+
+# Words that are also surnames, given names or nicknames.
+ORDINARY = frozenset(
+    """
+    abbot abbott able abel ace ambler amber angel april archer arch ark art ash august autumn
+    bacon badger bailey baker ball band banks bank barber bar barker baron barrow basil bass bay
+    beach beacon bean bear beck bell belt bench berry best bill birch bird bishop black blake
+    blank blessing bliss block bloom blossom blue blunt bold bolt bond bone book booker booth
+    bow bowl bowler boy brand brave bread bridge bridges brick bright brook brooks broom brown
+    buck bud bull burn burns bush butcher butler button buyer cage cane cannon canon care carol
+    carpenter carter carver cash castle chance chandler change chapel chapman chase child
+    christian church clark clay clear clerk cliff close cloud coal coast cole college combs
+    comfort con constable constant cook cool cooper cope copper coral cord corn corner cost
+    cotton court courage cox crane creed crisp cross crow crown cup cure curry cutter dale dally
+    daisy dale dance danger daniel dark dash dawn day days deacon deal dean dear deer dell dew
+    diamond dick dolly don doll dove down draper drake dream drew driver drive drum duck duke
+    dunn dust dyer eager early earl east easter elder ember emery england english erring eve
+    evens ever expert fair faith fall farmer farrier fay ferry field fields finch firm fish
+    fisher fleet fletcher flint flood flora flower flowers fly ford foreman forest forester fort
+    foster fountain fox franc france frank franklin freeman french friend frost fry fuller
+    gage gale game garden gardener gardner garland gate gates gay gem gene gentle ginger glass
+    glen glory glover gold good goodman goose gorge grace grand grant grass grave graves gray
+    green grey griffin groom ground grove guard gull gun guy hale hall ham hammer hand hands
+    harbour hard hardy hare harp harper hart hawk hay hazel head heath heather hedge hedges
+    hell hen herald herd heron hewer high hill hills hinge hobby holder hole holiday holly
+    holt home honor honour hood hook hooper hope horn hound house howl hull hunt hunter hurst
+    iris island israel ivory ivy jack jade jasmine jay jean jet jewel job joint jolly josh joy
+    judge july june just justice key keys kidd kind king kite kitchen knight knot lake lamb
+    lamp lance land lane large lark last laurel law laws lawless lead leaf lee leech lent lily
+    lime lion list little lily lock locke lodge long lord lot love low luck lynch mace mail
+    maize major mall manor march mark marks marsh marshal marshall mason master masters matt
+    may mayor meadow mead mercer mercy merit merry mill miller mills milner minor mint miles
+    mission mist mole monday moon moor moore moose morning moss mount mountain mullet nail
+    neighbour nest new newman nick night noble nod noon norm norman north nurse oak ocean
+    olive oliver olds order orchard organ otter owl oxford pace page pages paige paine palmer
+    park parker parks parish parson parsons partridge pat patch paul pea peace peach peacock
+    pear pearl pen penny pepper perch perry peter petty phoenix pierce pike pitt place plum
+    pole police pond pool poor pope poppy porter potter potts pound power powers pratt precious
+    price pride priest prince prior proctor prudence pugh queen quick raven rain raines ram
+    ramp ray read reader reed reeve regal reid rich rick ridge ring rivers river road rob robin
+    rock rod roe roof rook rose round rowan row royal ruby rule rush ruth saddler safe sage
+    sailor sale salmon salt sand sandy sargent saunders savage savannah sawyer say scarlet
+    school scotch scott scrivener seal sears seller sexton shade sharp shaw shearer shepherd
+    shield ship shoemaker shore short silver simple singer singh skinner skipper sky slater sloan
+    small smart smith snow soldier song south spark sparks spear speaker spencer spicer spring
+    square squire stable stag star steel stein stern stevens steward still stock stone storm
+    story strange street strong summer summers sue sun swallow swan sweet swift sword table
+    tanner tate tailor taylor teal temple terry thatcher thorn thorne thrush tiger tim tom
+    toner tower towers town townsend trainer travel tree trip trinity true tucker turner
+    turtle tyler usher vale van vance vicar victor vine viola violet virtue wade wait waiter
+    walker wall waller walls ward warden ware warner waters watt weaver webb weir well wells
+    west wheeler white whitehead whiting wild wilde wilder will willow wills win wind winter
+    winters wise wolf wood woodman woods woody word workman worth wren wright yard young zeal
+    jo max mo al bob dot sky art ben bea beth si ted ed vi viv ann may rex pip kit lex roy
+    """.split()
+)
+
+TITLES = frozenset(
+    """
+    mr mrs ms miss mx dr doctor prof professor sir dame lord lady rev reverend father sister
+    master madam
+    pc wpc dc wdc tdc tpc ps sgt sgts sergt sergeant ds dsgt insp inspector inspectors di dinsp
+    ci dci chief det detective constable constables superintendent supt dsupt dcs cs
+    commander cdr commissioner acc dcc ac dac pcso spc special officer acting temp temporary
+    trainee probationary
+    judge justice counsel cllr councillor witness complainant defendant
+    """.split()
+)
+
+# A title that says which of two people with one surname is meant.
+TITLES_OF_SEX = {"F": ("mrs", "ms", "miss"), "M": ("mr", "master"), "X": ("mx",)}
+
+RANKS = frozenset(
+    """
+    pc wpc dc wdc tdc tpc ps sgt sergt sergeant ds insp inspector di ci dci det detective
+    constable superintendent supt dcs cs commander cdr pcso officer
+    """.split()
+)
+
+NUMBER_WORDS = frozenset(
+    """
+    number numbers no nos num collar shoulder warrant badge id identification identity
+    staff payroll epaulette epaulet pin ref reference account login logon user ext extension
+    numbered called bearing
+    """.split()
+)
+
+# What stands before a common word, and not before a name.
+DETERMINERS = frozenset(
+    """
+    the a an this that these those its their our your his her of no any every each some all
+    civil criminal common case martial family english european international public private
+    employment statute under per
+    """.split()
+)
+
+# "in May", "by April": a month.
+BEFORE_MONTHS = frozenset(
+    """
+    in by until till since from to early mid late last next this of on between during before
+    after and through end start beginning every each
+    """.split()
+)
+
+# What follows a surname that stands alone at the start of a sentence.
+VERBS = frozenset(
+    """
+    said says told asked replied answered accepted admitted denied claimed stated explained
+    agreed added argued wrote went came drove left arrived had has did does was is knew saw
+    took gave made used sent called visited met acted resigned retired joined served lied
+    failed breached committed then later himself herself who whose
+    """.split()
+)
+
+STREETS = frozenset(
+    """
+    road rd street st lane ln avenue ave close drive dr crescent court ct terrace gardens grove
+    way place square row walk hill park mews house cottage farm lodge villa villas mansions
+    tower block building buildings hall manor grange barn mill green view rise parade yard
+    wharf quay estate flats apartments
+    """.split()
+)
+
+COMMON_STREETS = frozenset(
+    """
+    highstreet stationroad churchroad churchlane mainstreet londonroad victoriaroad parkroad
+    churchstreet greenlane manorroad newroad queensroad kingsroad thegreen mainroad millane
+    """.split()
+)
+
+# Mailboxes of offices, not of people.
+OFFICES = frozenset(
+    """
+    info foi press contact enquiries enquiry office admin help mail mailbox media news
+    postmaster webmaster noreply support team post disclosure complaints data dpo
+    """.split()
+)

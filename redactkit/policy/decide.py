@@ -1,0 +1,224 @@
+"""The one decision: who is protected, in what, on which ground.
+
+Four layers give answers: the statutory floor, the orders in force, the publisher's own
+rules and the base policy. Of publisher and base the first that speaks gives the
+policy's answer. The strictest of floor, orders and that answer wins; where two are
+equally strict, the higher authority does. So no policy weakens a statute or an order,
+and a lapsed order leaves the statute standing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from redactkit.policy.types import (
+    Candidate,
+    Decision,
+    Facts,
+    Layer,
+    Policy,
+    Rule,
+    Treatment,
+)
+from redactkit.records.orders import state
+from redactkit.records.types import Order, Person, Record
+
+# An order that hides a name hides what stands for the name: each of these
+# singles a person out for anyone who can look it up (UK GDPR, art. 4(1)).
+NAME_EQUIVALENTS = frozenset(
+    {
+        "name", "email", "work_email", "handle", "picture", "collar_number",
+        "warrant_number", "work_phone",
+    }
+)  # fmt: skip
+IDENTITY = "identity"
+FAMILY = "family"
+# Attributes of a beneficiary or relative that an order made for them hides.
+LEADS = NAME_EQUIVALENTS | {"school", "workplace", "address", "vehicle", "relationship"}
+
+
+@dataclass(frozen=True, slots=True)
+class OrderReach:
+    """An order in force, and what it hides of one person.
+
+    Attributes:
+        order: Id of the order.
+        ground: Code of its ground.
+        attributes: What is hidden of this person.
+        everything: Whether it hides every attribute that identifies.
+        pseudonym: The pseudonym that it prescribes, or "".
+        reason: Why it reaches this person.
+    """
+
+    order: str
+    ground: str
+    attributes: frozenset[str]
+    everything: bool
+    pseudonym: str
+    reason: str
+
+    def hides(self, attribute: str) -> bool:
+        """Return whether the order hides this attribute."""
+        return self.everything or attribute in self.attributes
+
+
+def orders_reaching(person: Person, record: Record, on: date) -> tuple[OrderReach, ...]:
+    """Return what each order in force on a day hides of a person.
+
+    An order reaches its subject as far as its scope says, its beneficiaries whole
+    (naming them would undo it), and, where its scope says "family", the relatives
+    of its subject.
+    """
+    return tuple(
+        reach
+        for order in record.orders
+        if (reach := _reach(order, person, record, on)) is not None
+    )
+
+
+def _reach(order: Order, person: Person, record: Record, on: date) -> OrderReach | None:
+    subject = record.person(order.subject)
+    now = state(order, on, subject)
+    if not now.in_force:
+        return None
+    if person.id == order.subject:
+        hidden = frozenset("picture" if item == "image" else item for item in now.withhold)
+        if "name" in hidden:
+            hidden |= NAME_EQUIVALENTS
+        everything = IDENTITY in hidden
+        pseudonym = now.pseudonym or ""
+        return OrderReach(order.id, order.ground, hidden, everything, pseudonym, "its subject")
+    if person.id in order.beneficiary:
+        return OrderReach(order.id, order.ground, LEADS, False, "", "its beneficiary")  # noqa: FBT003 - a record
+    if FAMILY in now.withhold and _related(person, subject):
+        return OrderReach(order.id, order.ground, LEADS, False, "", "family of its subject")  # noqa: FBT003 - a record
+    return None
+
+
+def _related(person: Person, subject: Person) -> bool:
+    return any(tie.to == subject.id for tie in person.relationships) or any(
+        tie.to == person.id for tie in subject.relationships
+    )
+
+
+def decide(
+    facts: Facts, attribute: str, policy: Policy, orders: Sequence[OrderReach] = ()
+) -> Decision:
+    """Return what happens to an attribute, by which rule and on which ground.
+
+    Args:
+        facts: The person. A stranger to the roster has the role "unlisted".
+        attribute: Name from the vocabulary, for instance "name" or "collar_number".
+        policy: All layers.
+        orders: What the orders in force hide of this person.
+
+    Returns:
+        The winning answer with all that lost. Where nothing speaks, the answer is
+        to withhold: what no rule has thought of is not published.
+    """
+    binding = [*_floor(facts, attribute, policy), *_ordered(attribute, orders)]
+    answers = [*binding, *_policy_answer(facts, attribute, policy)]
+    if not answers:
+        answers = [_fallback()]
+    authority = list(Layer)
+    ranked = sorted(
+        answers, key=lambda item: (-item.treatment.strictness, authority.index(item.layer))
+    )
+    winner, losers = ranked[0], [_explain_loss(item, ranked[0]) for item in ranked[1:]]
+    losers += _overridden(facts, attribute, policy)
+    return Decision(
+        attribute=attribute,
+        treatment=winner.treatment,
+        rule=winner.rule,
+        layer=winner.layer,
+        ground=policy.grounds[winner.ground],
+        order=winner.order,
+        label=winner.label,
+        reason=winner.reason,
+        lost=tuple(losers),
+    )
+
+
+def _treatment(asked: Treatment, attribute: str) -> Treatment:
+    """A pseudonym stands in for a name; any other attribute is withheld instead."""
+    return Treatment.WITHHOLD if asked is Treatment.PSEUDONYM and attribute != "name" else asked
+
+
+def _candidate(rule: Rule, attribute: str) -> Candidate:
+    return Candidate(
+        rule=rule.id,
+        layer=rule.layer,
+        treatment=_treatment(rule.treatment, attribute),
+        ground=rule.ground,
+        label=rule.label,
+        reason=rule.why,
+    )
+
+
+def _floor(facts: Facts, attribute: str, policy: Policy) -> Iterator[Candidate]:
+    for rule in _speaking(facts, attribute, policy.rules, Layer.FLOOR):
+        # "the alleged victim's lifetime": 1992 Act, s.1(1)
+        if not (facts.dead and policy.grounds[rule.ground].ends == "lifetime"):
+            yield _candidate(rule, attribute)
+
+
+def _ordered(attribute: str, orders: Sequence[OrderReach]) -> Iterator[Candidate]:
+    for reach in orders:
+        if reach.hides(attribute):
+            yield Candidate(
+                rule=f"order/{reach.order}",
+                layer=Layer.ORDER,
+                treatment=_treatment(Treatment.PSEUDONYM, attribute),
+                ground=reach.ground,
+                order=reach.order,
+                reason=f"an order in force reaches {reach.reason}",
+            )
+
+
+def _policy_answer(facts: Facts, attribute: str, policy: Policy) -> list[Candidate]:
+    for layer in (Layer.PUBLISHER, Layer.BASE):
+        rule = next(_speaking(facts, attribute, policy.rules, layer), None)
+        if rule is not None:
+            return [_candidate(rule, attribute)]
+    return []
+
+
+def _overridden(facts: Facts, attribute: str, policy: Policy) -> list[Candidate]:
+    """Return the publisher and base rules that spoke too late to be the policy's answer."""
+    speaking = [
+        rule
+        for layer in (Layer.PUBLISHER, Layer.BASE)
+        for rule in _speaking(facts, attribute, policy.rules, layer)
+    ]
+    return [
+        replace(_candidate(rule, attribute), reason=f"{speaking[0].id} spoke first")
+        for rule in speaking[1:]
+    ]
+
+
+def _speaking(
+    facts: Facts, attribute: str, rules: Iterable[Rule], layer: Layer
+) -> Iterator[Rule]:
+    return (
+        rule
+        for rule in rules
+        if rule.layer is layer and attribute in rule.attributes and rule.when.holds(facts)
+    )
+
+
+def _explain_loss(loser: Candidate, winner: Candidate) -> Candidate:
+    milder = loser.treatment.strictness < winner.treatment.strictness
+    why = "milder than" if milder else "of lower authority than, and no stricter than,"
+    return replace(loser, reason=f"{why} {winner.rule}")
+
+
+def _fallback() -> Candidate:
+    return Candidate(
+        rule="policy/nothing-speaks",
+        layer=Layer.BASE,
+        treatment=Treatment.WITHHOLD,
+        ground="data-protection",
+        reason="no rule decides this attribute, so it is not published",
+    )

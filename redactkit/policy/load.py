@@ -1,0 +1,181 @@
+"""Read the layers of a policy: jurisdiction, base and the publisher's own files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from redactkit import resources, strict
+from redactkit.canonical import sha256_hex
+from redactkit.errors import ConfigError, Location
+from redactkit.findings import Report
+from redactkit.policy.types import (
+    Condition,
+    Example,
+    Facts,
+    Ground,
+    Layer,
+    Policy,
+    Rule,
+    Treatment,
+)
+from redactkit.records.schema import validate
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One file of a policy as it was read."""
+
+    name: str
+    data: bytes
+
+    @property
+    def value(self) -> Any:
+        """What the file says."""
+        return strict.load_yaml(self.data, self.name)
+
+
+def load_policy(kind: str, jurisdiction: str, publisher: Sequence[Path] = ()) -> Policy:
+    """Return all layers that apply to a kind of record.
+
+    Args:
+        kind: Kind of record, for instance "misconduct-outcome".
+        jurisdiction: Name of a shipped jurisdiction, for instance "england-wales".
+        publisher: Policy files of the publisher; earlier ones speak first.
+
+    Raises:
+        ConfigError: A file is no valid policy, or none was written for this kind.
+    """
+    law = Source(f"jurisdictions/{jurisdiction}.yaml", resources.jurisdiction(jurisdiction))
+    own = [Source(str(path), strict.read_bytes(path)) for path in publisher]
+    base = _base_for(kind, jurisdiction)
+    for source in own:
+        _must_be_valid(source)
+        if source.value["layer"] != "publisher":
+            message = 'a file of redactkit.toml is of the layer "publisher"'
+            raise ConfigError(message, strict.locate(source.data, "/layer", source.name))
+    return compose(law, [*own, base])
+
+
+def compose(law: Source, files: Sequence[Source]) -> Policy:
+    """Return one policy out of a jurisdiction and the files above its floor."""
+    catalogue = law.value
+    groups = _groups(catalogue)
+    rules = list(_rules(law, catalogue.get("floor", []), Layer.FLOOR, "/floor", groups))
+    examples: list[Example] = []
+    for source in files:
+        value = source.value
+        rules += _rules(source, value["rules"], Layer(value["layer"]), "/rules", groups)
+        examples += _examples(source, value.get("examples", []))
+    base = files[-1].value
+    return Policy(
+        name=base["id"],
+        kinds=frozenset(base.get("kinds", ())),
+        rules=tuple(rules),
+        grounds={entry["code"]: _ground(entry) for entry in catalogue["grounds"]},
+        examples=tuple(examples),
+        sources=tuple((source.name, sha256_hex(source.data)) for source in (law, *files)),
+    )
+
+
+def validate_source(source: Source, schema: str = "policy") -> Report:
+    """Return what the schema says of one file."""
+    return validate(schema, source.value, data=source.data, path=source.name)
+
+
+def _must_be_valid(source: Source) -> None:
+    report = validate_source(source)
+    if not report.ok:
+        first = report.findings[0]
+        raise ConfigError(
+            f"this is no valid policy: {first.message}",
+            first.location,
+            hint=f"redactkit policy lint lists all {len(report)} findings",
+            rule="policy/schema",
+        )
+
+
+def _base_for(kind: str, jurisdiction: str) -> Source:
+    for name in resources.policy_names():
+        source = Source(f"policies/{name}.yaml", resources.policy(name))
+        value = source.value
+        if kind in value.get("kinds", ()) and value["jurisdiction"] == jurisdiction:
+            return source
+    raise ConfigError(
+        "no policy is shipped for this kind of record in this jurisdiction",
+        Location("policies/"),
+        hint="write one of the layer base and report it; nothing is released without a policy",
+        rule="policy/none",
+    )
+
+
+def _groups(catalogue: Mapping[str, Any]) -> dict[str, frozenset[str]]:
+    groups: Mapping[str, Sequence[str]] = catalogue.get("attribute_groups", {})
+    return {name: frozenset(members) for name, members in groups.items()}
+
+
+def _rules(
+    source: Source,
+    entries: Sequence[Mapping[str, Any]],
+    layer: Layer,
+    pointer: str,
+    groups: Mapping[str, frozenset[str]],
+) -> Iterable[Rule]:
+    for index, entry in enumerate(entries):
+        yield Rule(
+            id=entry["id"],
+            layer=layer,
+            when=_condition(entry["when"]),
+            attributes=frozenset().union(
+                *(groups.get(name, frozenset({name})) for name in entry["attributes"])
+            ),
+            treatment=Treatment(entry["treatment"]),
+            ground=entry["ground"],
+            why=entry.get("why", ""),
+            label=entry.get("label", "letter"),
+            pointer=f"{pointer}/{index}",
+            file=source.name,
+        )
+
+
+def _condition(entry: Mapping[str, Any]) -> Condition:
+    return Condition(
+        roles=frozenset(entry.get("roles", ())),
+        victim_of=frozenset(entry.get("victim_of", ())),
+        capacity=frozenset(entry.get("capacity", ())),
+        service=frozenset(entry.get("service", ())),
+        child=entry.get("child"),
+    )
+
+
+def _examples(source: Source, entries: Sequence[Mapping[str, Any]]) -> Iterable[Example]:
+    for index, entry in enumerate(entries):
+        person = entry["person"]
+        yield Example(
+            facts=Facts(
+                role=person["role"],
+                victim_of=frozenset(person.get("victim_of", ())),
+                capacity=person.get("capacity", ""),
+                service=person.get("service", ""),
+                child=person.get("child", False),
+                dead=person.get("dead", False),
+            ),
+            attribute=entry["attribute"],
+            treatment=Treatment(entry["treatment"]),
+            ground=entry["ground"],
+            pointer=f"/examples/{index}",
+            file=source.name,
+        )
+
+
+def _ground(entry: Mapping[str, Any]) -> Ground:
+    return Ground(
+        code=entry["code"],
+        label=entry["public_label"],
+        short_label=entry["short_label"],
+        source=entry["source"],
+        ends=entry.get("ends", "never"),
+        as_at=entry["as_at"],
+    )
