@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import Enum
 
@@ -15,6 +15,7 @@ from redactkit.gate.words import (
     MONTHS,
     OFFICES,
     ORDINARY,
+    PARTICLES,
     STREETS,
     TITLES,
     TITLES_OF_SEX,
@@ -57,9 +58,9 @@ class Needle:
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "Ä": "Ae",
                           "Ö": "Oe", "Ü": "Ue", "Å": "Aa", "Ø": "Oe"})  # fmt: skip
 _SHORTEST_INSIDE = 8
+_LOGIN_RANKS = ("pc", "dc", "ps", "sgt", "di", "insp")
 _POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}\b", re.IGNORECASE)
 _NUMBERED_ROOM = re.compile(r"(?:flat|unit|apartment|apt|room|floor)\s+\w+", re.IGNORECASE)
-_PARTICLES = frozenset("de del della der den di du da dos la le van von ter ten bin ibn al el".split())
 
 
 def is_ordinary(word: str) -> bool:
@@ -89,15 +90,19 @@ def _alone(person: str, word: str, *, suspect: bool = False) -> Needle:
     return Needle(person, "name", word, ordinary=suspect or (not several and is_ordinary(word)))
 
 
-def _full(person: str, givens: Sequence[str], middles: Sequence[str], family: str) -> Iterator[Needle]:
+def _full(
+    person: str, givens: Sequence[str], middles: Sequence[str], family: str
+) -> Iterator[Needle]:
     """Return the forms that join given names, initials and one surname."""
     for given in givens:
         firsts = [given, *_with_middles(given, middles)]
         for first in firsts:
             short = len(squeezed(first)) + len(squeezed(family)) < _SHORTEST_INSIDE
             inside = not short and len(tokens(first)) == 1 and len(first) > 1
-            yield Needle(person, "name", f"{first} {family}", whole_word=not inside)
-            yield Needle(person, "name", f"{family} {first}", whole_word=not inside)
+            words = [*tokens(first), *tokens(family)]
+            common = all(len(word) == 1 or is_ordinary(word) for word in words)
+            for form in (f"{first} {family}", f"{family} {first}"):
+                yield Needle(person, "name", form, whole_word=not inside, ordinary=common)
 
 
 def _with_middles(given: str, middles: Sequence[str]) -> list[str]:
@@ -117,7 +122,7 @@ def _with_middles(given: str, middles: Sequence[str]) -> list[str]:
 def _parts_of(family: str) -> list[str]:
     """Return the halves of a double-barrelled surname, or its part behind the particles."""
     halves = [half for half in re.split(r"[-\u2010-\u2015\s]+", family) if half]
-    return [half for half in halves if half.lower() not in _PARTICLES] if len(halves) > 1 else []
+    return [half for half in halves if half.lower() not in PARTICLES] if len(halves) > 1 else []
 
 
 def name_needles(  # noqa: PLR0913 (the parts of a name)
@@ -145,54 +150,62 @@ def name_needles(  # noqa: PLR0913 (the parts of a name)
         initials: Initials by which the person is known.
         sex: M, F or X, which tells "Mrs" from "Mr" where a surname is shared.
     """
+    name = _Name(person, given, family, tuple(middle.split()), tuple(nicknames), sex)
+    forms = itertools.chain(
+        _surnames(name, [part for part in (family, *former) if part.strip()]),
+        _others(name, aliases),
+        (_initials(person, letters) for letters in initials),
+    )
     return _unique(
-        spelt
-        for needle in _name_forms(
-            person, given, family, middle.split(), former, aliases, nicknames, initials, sex
-        )
-        for spelt in (_respelt(needle, value) for value in _spellings(needle.value))
+        replace(needle, value=value) for needle in forms for value in _spellings(needle.value)
     )
 
 
-def _respelt(needle: Needle, value: str) -> Needle:
-    return Needle(
-        needle.person, needle.attribute, value, needle.whole_word, needle.ordinary, needle.shape
-    )
+@dataclass(frozen=True, slots=True)
+class _Name:
+    person: str
+    given: str = field(repr=False)
+    family: str = field(repr=False)
+    middles: tuple[str, ...] = field(repr=False)
+    nicknames: tuple[str, ...] = field(repr=False)
+    sex: str
+
+    @property
+    def givens(self) -> list[str]:
+        """Given name and its short forms."""
+        return [name for name in (self.given, *self.nicknames) if name.strip()]
 
 
-def _name_forms(  # noqa: PLR0913
-    person: str,
-    given: str,
-    family: str,
-    middles: Sequence[str],
-    former: Sequence[str],
-    aliases: Sequence[str],
-    nicknames: Sequence[str],
-    initials: Sequence[str],
-    sex: str,
-) -> Iterator[Needle]:
-    givens = [name for name in (given, *nicknames) if name.strip()]
-    surnames = [name for name in (family, *former) if name.strip()]
+def _surnames(name: _Name, surnames: Sequence[str]) -> Iterator[Needle]:
+    person = name.person
     for surname in surnames:
         yield _alone(person, surname)
-        yield from _full(person, givens, middles, surname)
-        yield from (
-            Needle(person, "name", f"{title} {surname}") for title in TITLES_OF_SEX.get(sex, ())
-        )
+        yield from _full(person, name.givens, name.middles, surname)
+        titles = TITLES_OF_SEX.get(name.sex, ())
+        yield from (Needle(person, "name", f"{title} {surname}") for title in titles)
+        if not is_ordinary(surname):
+            yield Needle(person, "name", f"the {surname}s")
+            yield from (Needle(person, "name", f"{rank}{surname}") for rank in _LOGIN_RANKS)
         for part in _parts_of(surname):
             # A half may be somebody else's whole surname: only where a name stands.
             yield _alone(person, part, suspect=True)
-            yield from _full(person, givens, (), part)
-    for name in givens:
-        yield _alone(person, name)
-    if given and middles and not surnames:
-        yield Needle(person, "name", " ".join((given, *middles)))
+            yield from _full(person, name.givens, (), part)
+
+
+def _others(name: _Name, aliases: Sequence[str]) -> Iterator[Needle]:
+    for given in name.givens:
+        yield _alone(name.person, given)
+    if name.given and name.middles and not name.family:
+        yield Needle(name.person, "name", " ".join((name.given, *name.middles)))
     for alias in aliases:
-        yield _alone(person, alias)
-        if len(alias.split()) == 1 and family:
-            yield from _full(person, [alias], (), family)
-    for letters in initials:
-        yield Needle(person, "name", letters, shape=Shape.INITIALS, ordinary=len(squeezed(letters)) < 3)
+        yield _alone(name.person, alias)
+        if len(alias.split()) == 1 and name.family:
+            yield from _full(name.person, [alias], (), name.family)
+
+
+def _initials(person: str, letters: str) -> Needle:
+    few = len(squeezed(letters)) < 3
+    return Needle(person, "name", letters, shape=Shape.INITIALS, ordinary=few)
 
 
 def needles(person: str, attribute: str, value: str) -> tuple[Needle, ...]:
@@ -205,6 +218,7 @@ def needles(person: str, attribute: str, value: str) -> tuple[Needle, ...]:
             `name_needles` takes the parts.
     """
     value = value.strip()
+    found: Iterable[Needle]
     match attribute:
         case "name":
             found = _plain_name(person, value)
@@ -326,6 +340,8 @@ def _address(person: str, value: str) -> Iterator[Needle]:
         if _NUMBERED_ROOM.fullmatch(line):
             if place + 1 < len(lines):
                 yield Needle(person, "address", f"{line} {lines[place + 1]}")
+            continue
+        if squeezed(line) in COMMON_STREETS:
             continue
         if words[-1] in STREETS and len(words) > 1:
             yield Needle(person, "address", line)

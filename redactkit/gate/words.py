@@ -6,14 +6,30 @@ word itself; whoever they do not know is treated as a name.
 
 from __future__ import annotations
 
-MONTHS = tuple(
-    "january february march april may june july august september october november december".split()
+
+def _words(listed: str) -> frozenset[str]:
+    return frozenset(listed.split())
+
+
+MONTHS = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
 )
 
-DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+DAYS = _words("monday tuesday wednesday thursday friday saturday sunday")
 
 # Words that are also surnames, given names or nicknames.
-ORDINARY = frozenset(
+ORDINARY = _words(
     """
     abbot abbott able abel ace ambler amber angel april archer arch ark art ash august autumn
     bacon badger bailey baker ball band banks bank barber bar barker baron barrow basil bass bay
@@ -65,10 +81,10 @@ ORDINARY = frozenset(
     west wheeler white whitehead whiting wild wilde wilder will willow wills win wind winter
     winters wise wolf wood woodman woods woody word workman worth wren wright yard young zeal
     jo max mo al bob dot sky art ben bea beth si ted ed vi viv ann may rex pip kit lex roy
-    """.split()
+    """
 )
 
-TITLES = frozenset(
+TITLES = _words(
     """
     mr mrs ms miss mx dr doctor prof professor sir dame lord lady rev reverend father sister
     master madam
@@ -77,74 +93,89 @@ TITLES = frozenset(
     commander cdr commissioner acc dcc ac dac pcso spc special officer acting temp temporary
     trainee probationary
     judge justice counsel cllr councillor witness complainant defendant
-    """.split()
+    """
 )
 
 # A title that says which of two people with one surname is meant.
 TITLES_OF_SEX = {"F": ("mrs", "ms", "miss"), "M": ("mr", "master"), "X": ("mx",)}
 
-RANKS = frozenset(
+RANKS = _words(
     """
     pc wpc dc wdc tdc tpc ps sgt sergt sergeant ds insp inspector di ci dci det detective
     constable superintendent supt dcs cs commander cdr pcso officer
-    """.split()
+    """
 )
 
-NUMBER_WORDS = frozenset(
+# Words that speak of a number some words further on, and those right before it.
+NUMBER_WORDS = _words(
+    "number numbers numbered collar shoulder warrant badge epaulette epaulettes epaulet"
+)
+NUMBER_MARKS = _words(
     """
-    number numbers no nos num collar shoulder warrant badge id identification identity
-    staff payroll epaulette epaulet pin ref reference account login logon user ext extension
-    numbered called bearing
-    """.split()
+    no nos num id pin ref reference login logon user ext extension account staff payroll called
+    bearing identification identity
+    """
 )
 
 # What stands before a common word, and not before a name.
-DETERMINERS = frozenset(
+DETERMINERS = _words(
     """
-    the a an this that these those its their our your his her of no any every each some all
+    the a an this these those its their our your his her of no any every each some all
     civil criminal common case martial family english european international public private
     employment statute under per
-    """.split()
+    """
 )
 
 # "in May", "by April": a month.
-BEFORE_MONTHS = frozenset(
+BEFORE_MONTHS = _words(
     """
     in by until till since from to early mid late last next this of on between during before
     after and through end start beginning every each
-    """.split()
+    """
 )
 
 # What follows a surname that stands alone at the start of a sentence.
-VERBS = frozenset(
+VERBS = _words(
     """
     said says told asked replied answered accepted admitted denied claimed stated explained
     agreed added argued wrote went came drove left arrived had has did does was is knew saw
     took gave made used sent called visited met acted resigned retired joined served lied
     failed breached committed then later himself herself who whose
-    """.split()
+    """
 )
 
-STREETS = frozenset(
+STREETS = _words(
     """
     road rd street st lane ln avenue ave close drive dr crescent court ct terrace gardens grove
     way place square row walk hill park mews house cottage farm lodge villa villas mansions
     tower block building buildings hall manor grange barn mill green view rise parade yard
     wharf quay estate flats apartments
-    """.split()
+    """
 )
 
-COMMON_STREETS = frozenset(
+COMMON_STREETS = _words(
     """
     highstreet stationroad churchroad churchlane mainstreet londonroad victoriaroad parkroad
     churchstreet greenlane manorroad newroad queensroad kingsroad thegreen mainroad millane
-    """.split()
+    """
 )
 
 # Mailboxes of offices, not of people.
-OFFICES = frozenset(
+OFFICES = _words(
     """
     info foi press contact enquiries enquiry office admin help mail mailbox media news
     postmaster webmaster noreply support team post disclosure complaints data dpo
-    """.split()
+    """
+)
+
+# Parts of a surname that are no name by themselves.
+PARTICLES = _words("de del della der den di du da dos la le van von ter ten bin ibn al el")
+
+# Titles that are written in lower case too, and helping verbs that follow a rank.
+LOWER_TITLES = _words("mr mrs ms miss mx dr sgt insp supt")
+HELPERS = _words("will may can")
+
+# "Officer A" is a pseudonym, and its A no initial.
+PSEUDONYMS = _words(
+    "officer child witness victim complainant person adult parent sergeant constable"
 )

@@ -7,10 +7,11 @@ policy/example-fails.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
-from redactkit import strict
+from redactkit import resources, strict
 from redactkit.errors import Location
 from redactkit.findings import Finding, Report, Severity
 from redactkit.policy.decide import decide
@@ -30,7 +31,38 @@ RULES = {
 }
 
 
-def lint(law: Source, files: list[Source]) -> Report:
+def lint_files(paths: Sequence[Path]) -> Report:
+    """Return every fault of policy files on disk, each over the policies that are shipped.
+
+    Raises:
+        InputError: A file is no strict YAML.
+        ConfigError: A file names a jurisdiction that is not shipped.
+    """
+    own = [Source(str(path), strict.read_bytes(path)) for path in paths]
+    schema = sum((validate_source(source) for source in own), Report())
+    if not schema.ok:
+        return schema
+    report = Report()
+    for jurisdiction in sorted({source.value["jurisdiction"] for source in own}):
+        files = [source for source in own if source.value["jurisdiction"] == jurisdiction]
+        report += lint(_law(jurisdiction), files)
+    return report
+
+
+def lint_shipped() -> Report:
+    """Return every fault of the policies that are shipped."""
+    report = Report()
+    for name in resources.policy_names():
+        source = Source(f"policies/{name}.yaml", resources.policy(name))
+        report += lint(_law(source.value["jurisdiction"]), [source])
+    return report
+
+
+def _law(jurisdiction: str) -> Source:
+    return Source(f"jurisdictions/{jurisdiction}.yaml", resources.jurisdiction(jurisdiction))
+
+
+def lint(law: Source, files: Sequence[Source]) -> Report:
     """Return every fault of the given policy files over a jurisdiction's floor.
 
     Args:
@@ -115,7 +147,7 @@ def _weakens(rule: Rule, floor: Rule) -> bool:
     )
 
 
-def _without_default(files: list[Source]) -> Iterator[Fault]:
+def _without_default(files: Sequence[Source]) -> Iterator[Fault]:
     for source in files:
         value = source.value
         speaks = any(

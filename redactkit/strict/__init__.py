@@ -64,9 +64,10 @@ def read_bytes(path: Path, limits: Limits = DEFAULT) -> bytes:
         handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
     except OSError:
         raise InputError("the file cannot be opened", place, rule="strict/file") from None
+    if not stat.S_ISREG(os.fstat(handle).st_mode):
+        os.close(handle)
+        raise InputError("this is not a regular file", place, rule="strict/file")
     with os.fdopen(handle, "rb") as stream:
-        if not stat.S_ISREG(os.fstat(handle).st_mode):
-            raise InputError("this is not a regular file", place, rule="strict/file")
         data = stream.read(limits.max_bytes + 1)
     _check_size(data, str(path), limits)
     return data
@@ -199,7 +200,7 @@ def _bounded(digits: str) -> int:
 
 def _check_depth(value: Any, limits: Limits) -> None:
     level = [value]
-    for _ in range(limits.max_depth + 1):
+    for _ in range(limits.max_depth):
         level = [
             child
             for container in level

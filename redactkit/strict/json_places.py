@@ -45,11 +45,12 @@ class JsonPlaces:
             self._fail("strict/syntax")
 
     def _value(self, pointer: str, depth: int) -> Iterator[tuple[str, int]]:
-        if depth > self._limits.max_depth + 1:
-            self._fail("strict/depth")
         self._blank()
         yield pointer, self._at
-        match self._text[self._at : self._at + 1]:
+        first = self._text[self._at : self._at + 1]
+        if first in ("{", "[") and depth >= self._limits.max_depth:
+            self._fail("strict/depth")
+        match first:
             case "{":
                 yield from self._object(pointer, depth)
             case "[":

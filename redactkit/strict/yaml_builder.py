@@ -61,9 +61,9 @@ class YamlBuilder:
 
     def _value(self, event: Any, pointer: str, depth: int) -> Any:
         self.places.setdefault(pointer, _yaml_place(event))
-        if depth > self.limits.max_depth:
-            self._fail(SENTENCES["strict/depth"], "strict/depth", event)
         kind = type(event).__name__
+        if kind in ("MappingStartEvent", "SequenceStartEvent") and depth >= self.limits.max_depth:
+            self._fail(SENTENCES["strict/depth"], "strict/depth", event)
         if kind == "AliasEvent":
             return self._alias(event)
         if event.tag is not None:

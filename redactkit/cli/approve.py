@@ -1,0 +1,49 @@
+"""redactkit approve: a second person rebuilds a release and signs it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from redactkit.cli.exit import finish
+from redactkit.cli.options import as_json, key_options
+
+
+@click.command(
+    "approve",
+    epilog="Example: redactkit approve releases/ID --case CASE --key keys/approver.pem",
+)
+@click.argument("bundle", type=click.Path(path_type=Path))
+@click.option(
+    "--case", type=click.Path(path_type=Path), required=True, help="The case of the release."
+)
+@key_options
+@click.option(
+    "--annex",
+    type=click.Path(path_type=Path),
+    help="Folder of the encrypted annex; by default annex/ in the case.",
+)
+@as_json
+def command(  # noqa: PLR0913 - one parameter an option
+    bundle: Path,
+    case: Path,
+    key: Path,
+    passphrase_file: Path | None,
+    annex: Path | None,
+    as_json: bool,
+) -> None:
+    """Rebuild BUNDLE from its case, compare every byte, and add a second signature.
+
+    It is refused unless all bytes agree and the approver is another person than the
+    preparer.
+    """
+    from redactkit import publish
+    from redactkit.cli.keys import load_key
+
+    signer = load_key(key, passphrase_file)
+    report = publish.approve(bundle, case, signer, datetime.now(UTC), annex)
+    if report.ok and not as_json:
+        click.echo(f"approved by {signer.person}: {bundle}")
+    finish(report, as_json=as_json)

@@ -1,0 +1,23 @@
+"""What can stop a release: the second pair of eyes, which shares no code with detection.
+
+Every file about to be published is read again, in every way in which it can be read,
+and searched for every form of every protected value.
+"""
+
+from redactkit.gate.index import Index
+from redactkit.gate.needles import Needle, Shape, name_needles, needles
+from redactkit.gate.scan import Limits, Place, safe_path, scan_bytes, scan_files, scan_tree
+
+__all__ = [
+    "Index",
+    "Limits",
+    "Needle",
+    "Place",
+    "Shape",
+    "name_needles",
+    "needles",
+    "safe_path",
+    "scan_bytes",
+    "scan_files",
+    "scan_tree",
+]

@@ -1,0 +1,298 @@
+"""All needles of a case, made ready for one pass over a text.
+
+The needles are kept as letters and digits without anything between them. The pass
+joins neighbouring tokens as long as they may become a needle, so that a line break, a
+hyphen, a full stop or a space in the middle of a value hides nothing; what the tokens
+looked like in the text then decides. The time grows with the text, not with the number
+of needles.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from redactkit.gate import context
+from redactkit.gate.context import Verdict
+from redactkit.gate.fold import TOKEN, Folded, fold, squeezed, tokens
+from redactkit.gate.needles import Needle, Shape
+from redactkit.gate.words import RANKS, TITLES
+
+# Inside a word: a hyphen at a line's end, an apostrophe, marks of emphasis.
+_INSIDE_WORD = re.compile(
+    r"[-\u2010-\u2015'\u2019\u02bc`*_~\\\u00ad\u200b]{0,3}|[-\u2010\u2011\u00ad]\s{0,4}\r?\n[\s>|*]{0,8}"
+)
+_INSIDE_NUMBER = re.compile(r"[\s().\-\u2010-\u2015/·*_]{0,5}")
+_INSIDE_SHORT_NUMBER = re.compile(r"[\s-]{0,3}")
+_INSIDE_SPACED = re.compile(r"[\s._\-·*]{0,3}")
+_DATE_PARTS = re.compile(r"\s?[/.\-\u2010-\u2013,]\s{0,2}|\s{1,3}|")
+_NUMERIC_DATE = re.compile(r"\s?[/.\-\u2010-\u2013]\s?|\s")
+_WORDS_APART = 8
+_LONGEST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A needle found: who, what, where in the searched text, and how sure."""
+
+    person: str
+    attribute: str
+    start: int
+    end: int
+    sure: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """A needle ready for the pass, with the places where its words part."""
+
+    needle: Needle = field(repr=False)
+    text: str = field(repr=False)
+    breaks: frozenset[int]  # Places between two words.
+    needed: frozenset[int]  # Those that a space made, not a hyphen or an apostrophe.
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """Needles and kept words, ready to be searched for."""
+
+    forms: dict[str, list[_Form]] = field(repr=False)
+    kept: frozenset[str] = field(repr=False)
+    starts: frozenset[str] = field(repr=False)
+    inside: tuple[_Form, ...] = field(repr=False)
+
+    @classmethod
+    def of(cls, needles: Iterable[Needle], keep: Collection[str] = ()) -> Index:
+        """Make needles ready.
+
+        Args:
+            needles: What must not be found.
+            keep: Full names of people who stay named, and other words that are kept
+                on purpose. Where one of them stands, nothing inside it is a hit; and
+                a surname or given name that a protected person shares with a named
+                one is no hit on its own.
+        """
+        kept = frozenset(form for value in keep for form in _kept_forms(value))
+        forms: dict[str, list[_Form]] = {}
+        for needle in needles:
+            for form in _forms(needle):
+                if form.text and not _shared(form, kept):
+                    forms.setdefault(form.text, []).append(form)
+        texts = (*forms, *kept)
+        starts = frozenset(
+            text[:length] for text in texts for length in range(1, min(len(text), _LONGEST) + 1)
+        )
+        inside = tuple(
+            form for same in forms.values() for form in same if not form.needle.whole_word
+        )
+        return cls(forms, kept, starts, inside)
+
+    def find(self, text: str, *, shortest: int = 0) -> list[Hit]:
+        """Return the needles that a text holds.
+
+        Args:
+            text: Any text.
+            shortest: Letters and digits that a needle must have: for text that may be
+                chance, such as decoded binary data.
+        """
+        folded = Folded(text)
+        hits = [
+            hit
+            for first, last, form in self._candidates(folded)
+            if len(form.text) >= shortest and (hit := _judge(folded, first, last, form))
+        ]
+        return hits + list(self._insides(folded))
+
+    def _candidates(self, folded: Folded) -> Iterator[tuple[int, int, _Form]]:
+        """Yield runs of tokens that spell a needle and lie in no kept words."""
+        runs: list[tuple[int, int, str]] = []
+        masks: dict[int, int] = {}
+        words, starts, forms, kept = folded.words, self.starts, self.forms, self.kept
+        for first in [place for place, word in enumerate(words) if word in starts]:
+            joined = words[first]
+            last = first
+            while joined in starts:
+                if joined in forms:
+                    runs.append((first, last, joined))
+                if joined in kept:
+                    masks[first] = last
+                last += 1
+                if last == len(words):
+                    break
+                joined += words[last]
+        for first, last, joined in runs:
+            if not _masked(masks, first, last):
+                yield from ((first, last, form) for form in forms[joined])
+
+    def _insides(self, folded: Folded) -> Iterator[Hit]:
+        """Yield long needles inside longer words: logins, file names, digit runs."""
+        if not self.inside:
+            return
+        shortest = min(len(form.text) for form in self.inside)
+        long = {word for word in folded.words if len(word) > shortest}
+        haystack = "\n".join(long)
+        found = [form for form in self.inside if form.text in haystack]
+        for form in found:
+            holders = {word for word in long if form.text in word and word != form.text}
+            for place, word in enumerate(folded.words):
+                if word in holders:
+                    start, end = folded.span(place, place)
+                    yield Hit(form.needle.person, form.needle.attribute, start, end, sure=True)
+
+
+def _masked(masks: dict[int, int], first: int, last: int) -> bool:
+    return any(masks.get(start, -1) >= last for start in range(max(0, first - 12), first + 1))
+
+
+def _forms(needle: Needle) -> list[_Form]:
+    digits = squeezed(needle.value)
+    match needle.shape:
+        case Shape.DIGITS if needle.attribute == "phone":
+            return [_plain(needle, lead + digits) for lead in ("", "0", "44", "0044", "440")]
+        case Shape.NUMBER:
+            padded = dict.fromkeys(digits.rjust(width, "0") for width in (0, 4, 5, 6))
+            return [_plain(needle, number) for number in padded]
+        case Shape.DIGITS:
+            return [_plain(needle, digits)]
+        case Shape.INITIALS:
+            skip = digits in TITLES or digits in RANKS
+            return [] if skip else [_plain(needle, digits)]
+        case _:
+            return [_worded(needle)]
+
+
+def _plain(needle: Needle, text: str) -> _Form:
+    return _Form(needle, text, frozenset(), frozenset())
+
+
+def _worded(needle: Needle) -> _Form:
+    folded = fold(needle.value)
+    spans = [match.span() for match in TOKEN.finditer(folded)]
+    breaks: set[int] = set()
+    needed: set[int] = set()
+    length = 0
+    raw = _aligned_spaces(needle.value)
+    for (start, end), (following, _) in itertools.pairwise(spans):
+        length += end - start
+        breaks.add(length)
+        # A number may be written together with what stands beside it; words and dates may not.
+        letters = folded[end - 1].isalpha() and folded[following].isalpha()
+        if following > end and length in raw and (letters or needle.shape is Shape.DATE):
+            needed.add(length)
+    return _Form(needle, "".join(tokens(needle.value)), frozenset(breaks), frozenset(needed))
+
+
+def _aligned_spaces(value: str) -> set[int]:
+    """Return after how many letters and digits of a value white space or a point stands."""
+    places: set[int] = set()
+    length = 0
+    for piece in re.split(r"([\s.,;/@_]+)", value):
+        if re.fullmatch(r"[\s.,;/@_]+", piece):
+            places.add(length)
+        else:
+            length += len(squeezed(piece))
+    return places
+
+
+def _kept_forms(value: str) -> list[str]:
+    """Return how a kept name may be written: whole, reversed, with initials, in part."""
+    words = tokens(value)
+    forms = ["".join(words)]
+    names = [word for word in words if word not in TITLES and word not in RANKS]
+    capitals = all(part[:1].isupper() for part in value.split())
+    if not capitals or not 1 < len(names) <= 5:
+        return forms
+    given, family, middles = names[0], names[-1], names[1:-1]
+    letters = "".join(middle[0] for middle in middles)
+    heads = {given, given[0], *([given + letters, given[0] + letters, given + "".join(middles)])}
+    forms += [given, family, "".join(names)]
+    forms += [head + family for head in heads] + [family + head for head in heads]
+    return forms
+
+
+def _shared(form: _Form, kept: frozenset[str]) -> bool:
+    """Return whether a part of a name belongs to somebody who stays named as well."""
+    return form.needle.attribute == "name" and not form.needed and form.text in kept
+
+
+def _judge(folded: Folded, first: int, last: int, form: _Form) -> Hit | None:
+    """Return the hit, if the tokens are written as the value would be."""
+    needle = form.needle
+    verdict = _spelling(folded, first, last, form)
+    if verdict is Verdict.YES:
+        match needle.shape:
+            case Shape.NUMBER:
+                verdict = context.number(folded, first, last)
+            case Shape.INITIALS:
+                verdict = context.initials(folded, first, last)
+            case Shape.HANDLE:
+                at = folded.span(first, last)[0]
+                verdict = (
+                    Verdict.YES if folded.text[max(0, at - 1) : at] in {"@", "#"} else Verdict.NO
+                )
+            case _ if needle.ordinary and last > first and form.breaks:
+                verdict = context.ordinary_words(folded, first, last)
+            case _ if needle.ordinary:
+                verdict = context.ordinary_word(folded, first, last)
+            case _:
+                pass
+    if verdict is Verdict.NO:
+        return None
+    start, end = folded.span(first, last)
+    return Hit(needle.person, needle.attribute, start, end, sure=verdict is Verdict.YES)
+
+
+def _spelling(folded: Folded, first: int, last: int, form: _Form) -> Verdict:
+    """Return whether the gaps between tokens are gaps that the value may have."""
+    places: set[int] = set()
+    length = 0
+    word: list[str] = []
+    for index in range(first, last):
+        token = folded.words[index]
+        word.append(token)
+        length += len(token)
+        places.add(length)
+        gap = folded.gap(index)
+        if length in form.breaks:
+            word = []
+            if form.needle.shape is Shape.DATE and not _date_gap(form, gap):
+                return Verdict.NO
+        elif not _inside(gap, word, folded.words[index + 1], form):
+            return Verdict.NO
+    missing = form.needed - places
+    if missing and len(form.text) < _WORDS_APART and not _in_address(folded, first, last):
+        return Verdict.NO
+    return Verdict.NO if len(form.text) < 4 and _glued(folded, first, last) else Verdict.YES
+
+
+def _date_gap(form: _Form, gap: str) -> bool:
+    pattern = _NUMERIC_DATE if form.text.isdigit() else _DATE_PARTS
+    return pattern.fullmatch(gap) is not None
+
+
+def _inside(gap: str, word: Sequence[str], following: str, form: _Form) -> bool:
+    """Return whether a gap in the middle of one word may be there by accident."""
+    if form.needle.shape is Shape.NUMBER:
+        return _INSIDE_SHORT_NUMBER.fullmatch(gap) is not None
+    if following.isdigit() or word[-1].isdigit():
+        return _INSIDE_NUMBER.fullmatch(gap) is not None
+    if all(len(piece) == 1 for piece in (*word, following)):
+        return _INSIDE_SPACED.fullmatch(gap) is not None and (
+            len(form.text) > 3 or form.needle.shape is Shape.INITIALS
+        )
+    if following == "s" and gap in {"'", "\u2019", "\u02bc", "`"}:
+        return False  # "Parker's" is no "Parkers"
+    return _INSIDE_WORD.fullmatch(gap) is not None
+
+
+def _in_address(folded: Folded, first: int, last: int) -> bool:
+    start, end = folded.span(first, last)
+    return folded.text[max(0, start - 1) : start] in {"@", "#"} or folded.text[end : end + 1] == "@"
+
+
+def _glued(folded: Folded, first: int, last: int) -> bool:
+    start, end = folded.span(first, last)
+    edges = folded.text[max(0, start - 1) : start], folded.text[end : end + 1]
+    return any(edge.isalnum() for edge in edges)

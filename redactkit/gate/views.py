@@ -1,0 +1,274 @@
+"""Other ways to read a text: escapes, entities, tags and encodings undone.
+
+A view is a text made from another one, with the way back to the places of the first.
+Encodings are undone inside each other up to three deep; how a page shows the text
+(tags dropped, emphasis dropped, words in camel case parted) comes last.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import html
+import re
+import urllib.parse
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+DEEPEST = 3
+Replace = Callable[[re.Match[str]], str]
+
+
+@dataclass(slots=True)
+class View:
+    """A text read in one way.
+
+    Attributes:
+        text: What it reads as.
+        depth: How many encodings were undone.
+        chance: Whether the text may be mere chance (decoded data that is no text).
+        keys: Spans of JSON keys in the text that this view was made from.
+    """
+
+    text: str = field(repr=False)
+    depth: int = 0
+    chance: bool = False
+    parent: View | None = field(default=None, repr=False)
+    _pattern: re.Pattern[str] | None = field(default=None, repr=False)
+    _replace: Replace | None = field(default=None, repr=False)
+    _at: tuple[int, int] | None = None
+    _segments: list[tuple[int, int, bool]] = field(default_factory=list, repr=False)
+
+    def root(self, start: int, end: int) -> tuple[int, int]:
+        """Return which place of the first text made a place of this one."""
+        if self.parent is None:
+            return start, end
+        if self._at is not None:
+            return self.parent.root(*self._at)
+        first, _ = self._source(start)
+        _, last = self._source(max(start, end - 1))
+        return self.parent.root(first, max(first, last))
+
+    def rewritten(self, pattern: re.Pattern[str], replace: Replace, *, deeper: bool) -> View | None:
+        """Return the view with every match replaced, or None where there is none."""
+        if pattern.search(self.text) is None:
+            return None
+        text = pattern.sub(replace, self.text)
+        if text == self.text:
+            return None
+        return View(text, self.depth + deeper, self.chance, self, pattern, replace)
+
+    def decoded(self, text: str, at: tuple[int, int], *, chance: bool) -> View:
+        """Return what one run of this text says once it is decoded."""
+        return View(text, self.depth + 1, chance, self, _at=at)
+
+    def _source(self, place: int) -> tuple[int, int]:
+        """Return the span of the parent's text that made one character of this one."""
+        if not self._segments:
+            self._map()
+        index = bisect_right(self._segments, (place, 1 << 62, True)) - 1
+        target, source, literal = self._segments[index]
+        if literal:
+            return source + place - target, source + place - target + 1
+        return source, self._segments[index + 1][1]
+
+    def _map(self) -> None:
+        """Note where each untouched and each replaced stretch begins, here and in the parent."""
+        assert self.parent is not None
+        assert self._pattern is not None
+        assert self._replace is not None
+        source = target = 0
+        for match in self._pattern.finditer(self.parent.text):
+            if match.start() > source:
+                self._segments.append((target, source, True))
+                target += match.start() - source
+            words = self._replace(match)
+            if words:
+                self._segments.append((target, match.start(), False))
+            target += len(words)
+            source = match.end()
+        self._segments.append((target, source, True))
+
+
+# -- encodings -------------------------------------------------------------------
+
+_ESCAPE = re.compile(r"\\(?:u\{[0-9A-Fa-f]{1,6}\}|u[0-9A-Fa-f]{4}|x[0-9A-Fa-f]{2}|[nrtbf/\"\\])")
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});?")
+_PERCENT = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
+_QUOTED = re.compile(r"(?:=[0-9A-F]{2})+|=[ \t]*\r?\n")
+_PUNYCODE = re.compile(r"\bxn--[a-z0-9-]+", re.IGNORECASE)
+_BASE64 = re.compile(r"[A-Za-z0-9+/_-]{8,}(?:[ \t]*\r?\n[ \t>]*[A-Za-z0-9+/_-]{4,})*={0,2}")
+_HEXADECIMAL = re.compile(r"(?:[0-9A-Fa-f]{2}){6,}|(?:[0-9A-Fa-f]{2}[ :]){5,}[0-9A-Fa-f]{2}")
+_CONTROL_ESCAPES = {"n": "\n", "r": "\r", "t": "\t", "b": " ", "f": "\f"}
+
+
+def _unescape(match: re.Match[str]) -> str:
+    code = match.group()[1:]
+    if code[0] in "ux" and len(code) > 1:
+        value = int(code[1:].strip("{}"), 16)
+        return chr(value) if value < 0x110000 and not 0xD800 <= value < 0xE000 else " "
+    return _CONTROL_ESCAPES.get(code, code)
+
+
+def _unentity(match: re.Match[str]) -> str:
+    return html.unescape(match.group())
+
+
+def _unpercent(match: re.Match[str]) -> str:
+    return urllib.parse.unquote(match.group(), errors="replace")
+
+
+def _unquote(match: re.Match[str]) -> str:
+    codes = match.group()
+    if codes.endswith("\n"):
+        return ""
+    data = bytes.fromhex(codes.replace("=", ""))
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", errors="replace")
+
+
+def _unpunycode(match: re.Match[str]) -> str:
+    try:
+        return match.group()[4:].encode("ascii").decode("punycode")
+    except (UnicodeError, ValueError):
+        return match.group()
+
+
+_ENCODINGS: tuple[tuple[re.Pattern[str], Replace], ...] = (
+    (_ESCAPE, _unescape),
+    (_ENTITY, _unentity),
+    (_PERCENT, _unpercent),
+    (_QUOTED, _unquote),
+    (_PUNYCODE, _unpunycode),
+)
+
+# -- presentation ----------------------------------------------------------------
+
+_TAG = re.compile(
+    r"<!--[^<>]{0,500}-->|<!--|-->|</?([A-Za-z][A-Za-z0-9]*)(?:\s[^<>]*)?/?>|<![A-Za-z][^<>]*>"
+)
+_INLINE_TAGS = """
+a abbr acronym b bdi bdo big cite code del dfn em font i ins kbd mark q s samp small span
+strike strong sub sup time tt u var wbr
+"""
+_INLINE = frozenset(_INLINE_TAGS.split())
+_EMPHASIS = re.compile(r"[*_~`\\]+")
+_CAMEL = re.compile(r"(?<=[a-zà-öø-ÿ])(?=[A-ZÀ-ÖØ-Þ])")
+_WRAPPED_QUOTE = re.compile(r"(?<=\w)[-\u2010\u2011\u00ad]?[ \t]*\r?\n[ \t]*[>|*#/]+[ \t]*(?=\w)")
+
+
+def _untag(match: re.Match[str]) -> str:
+    if match.group().startswith("<!--") and match.group().endswith("-->"):
+        return ""
+    return "" if (match.group(1) or "").lower() in _INLINE else " \n"
+
+
+def _nothing(_: re.Match[str]) -> str:
+    return ""
+
+
+def _space(_: re.Match[str]) -> str:
+    return " "
+
+
+_SHOWN: tuple[tuple[re.Pattern[str], Replace], ...] = (
+    (_EMPHASIS, _nothing),
+    (_CAMEL, _space),
+    (_WRAPPED_QUOTE, _nothing),
+)
+
+
+def views(text: str) -> Iterator[View]:
+    """Yield a text and every other way to read it."""
+    waiting = [View(text)]
+    seen = {text}
+    while waiting:
+        view = waiting.pop()
+        yield from _shown(view)
+        if view.depth == DEEPEST:
+            continue
+        for made in _opened(view):
+            if made.text not in seen:
+                seen.add(made.text)
+                waiting.append(made)
+
+
+def _opened(view: View) -> Iterator[View]:
+    if not view.chance:
+        for pattern, replace in _ENCODINGS:
+            made = view.rewritten(pattern, replace, deeper=True)
+            if made is not None:
+                yield made
+        yield from _runs(view, _BASE64, _from_base64)
+        yield from _runs(view, _HEXADECIMAL, _from_hexadecimal)
+
+
+def _shown(view: View) -> Iterator[View]:
+    yield view
+    if view.chance:
+        return
+    bases = [view]
+    untagged = view.rewritten(_TAG, _untag, deeper=False)
+    if untagged is not None:
+        bases.append(untagged)
+        yield untagged
+    for base in bases:
+        for pattern, replace in _SHOWN:
+            made = base.rewritten(pattern, replace, deeper=False)
+            if made is not None:
+                yield made
+
+
+# -- runs of base64 and hexadecimal ----------------------------------------------
+
+_PRINTABLE = 0.9
+
+
+def _runs(view: View, pattern: re.Pattern[str], decode: Callable[[str], bytes]) -> Iterator[View]:
+    """Yield what each run of an encoding says; what is no text is told by `chance`."""
+    for match in pattern.finditer(view.text):
+        run = match.group()
+        if pattern is _BASE64 and not _looks_encoded(run):
+            continue
+        for shift in range(4 if pattern is _BASE64 else 1):
+            data = decode(run[shift:])
+            if len(data) >= 3:
+                text, chance = as_text(data)
+                yield view.decoded(text, match.span(), chance=chance)
+
+
+def _looks_encoded(run: str) -> bool:
+    """Return whether a run is no plain word: a long one, or capitals and digits inside."""
+    inner = run[1:]
+    mixed = any(letter.isupper() or letter.isdigit() for letter in inner)
+    return (mixed and not run.isupper()) or "=" in run or len(run) >= 24
+
+
+def _from_base64(run: str) -> bytes:
+    clean = re.sub(r"[^A-Za-z0-9+/]", "", run.replace("-", "+").replace("_", "/").rstrip("="))
+    clean = clean[: len(clean) - (len(clean) % 4 == 1)]
+    try:
+        return base64.b64decode(clean + "=" * (-len(clean) % 4))
+    except (binascii.Error, ValueError):
+        return b""
+
+
+def _from_hexadecimal(run: str) -> bytes:
+    return bytes.fromhex(re.sub(r"[ :]", "", run))
+
+
+def as_text(data: bytes) -> tuple[str, bool]:
+    """Return data as text, and whether it is likely no text at all."""
+    if data[:2] in {b"\xff\xfe", b"\xfe\xff"} or data[1:8:2] == b"\0\0\0\0"[: len(data[1:8:2])]:
+        text = data.decode(
+            "utf-16" if data[:2] in {b"\xff\xfe", b"\xfe\xff"} else "utf-16-le", "replace"
+        )
+    else:
+        text = data.decode("utf-8", "replace")
+    good = sum(
+        (letter.isprintable() and letter != "\ufffd") or letter in "\r\n\t" for letter in text
+    )
+    return text, good < _PRINTABLE * len(text)

@@ -1,0 +1,1 @@
+"""What would change and why (plan), what a reviewer says (decisions), and the change (apply)."""

@@ -1,0 +1,313 @@
+"""Build the plan: every redaction proposed, with its place, person, rule and ground."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from redactkit.detect import Mention, pseudonyms_in, upstream_markers
+from redactkit.policy.decide import OrderReach, decide, orders_reaching
+from redactkit.policy.types import UNLISTED, Decision, Facts, Policy, Treatment
+from redactkit.records.held import held, is_work_contact
+from redactkit.records.types import Person, Record
+from redactkit.records.vocabulary import Vocabulary
+from redactkit.redact.decisions import KEEP, PERSON, WITHHOLD, Answer
+from redactkit.redact.keys import Keys
+from redactkit.redact.labels import Wanted, hand_out
+from redactkit.redact.types import (
+    PersonPlan,
+    Place,
+    Plan,
+    Question,
+    QuestionKind,
+    Redaction,
+    Text,
+    Undecided,
+)
+
+NOBODY = Facts(role=UNLISTED)
+Find = Callable[[str], tuple[Mention, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """All that decides, besides the texts.
+
+    Attributes:
+        record: The record, with roster and orders.
+        policy: All layers.
+        vocabulary: Labels of roles and attributes.
+        on: Day of the release.
+        undecided: What happens to what nobody has decided.
+        answers: Decisions by key.
+        seed: Random bytes of the release, for the order of pseudonyms.
+    """
+
+    record: Record
+    policy: Policy
+    vocabulary: Vocabulary
+    on: date
+    undecided: Undecided
+    answers: Mapping[str, Answer] = field(default_factory=dict)
+    seed: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A mention, in its text, with the key of its place."""
+
+    source: Text
+    mention: Mention
+    key: str
+
+    @property
+    def place(self) -> Place:
+        return Place(self.source.file, self.source.pointer, self.mention.span)
+
+    @property
+    def words(self) -> str:
+        """The words of the mention in a form that is the same for all its spellings."""
+        return " ".join(self.mention.span.of(self.source.text).split()).casefold()
+
+
+def build_plan(texts: Sequence[Text], find: Find, setting: Setting) -> Plan:
+    """Return the plan of a release.
+
+    Args:
+        texts: Every text of the case that may be published, in order.
+        find: Returns the mentions of a text, disjoint and sorted.
+        setting: What decides.
+    """
+    planner = _Planner(texts, find, setting)
+    return planner.plan()
+
+
+class _Planner:
+    def __init__(self, texts: Sequence[Text], find: Find, setting: Setting) -> None:
+        self._texts = texts
+        self._setting = setting
+        self._found = list(_find_all(texts, find))
+        self._reaches = {
+            person.id: orders_reaching(person, setting.record, setting.on)
+            for person in setting.record.persons
+        }
+        self._decisions = {
+            person.id: self._decide_all(person) for person in setting.record.persons
+        }
+        self._labels = self._hand_out_labels()
+        self._used: set[str] = set()
+        self._redacted: Counter[str] = Counter()
+        self._kept: Counter[str] = Counter()
+
+    def plan(self) -> Plan:
+        setting = self._setting
+        questions = {question.key: question for question in self._ask()}
+        by_place = {place: question for question in questions.values() for place in question.places}
+        redactions = tuple(
+            redaction
+            for found in self._found
+            if (redaction := self._settle(found, by_place.get(found.place))) is not None
+        )
+        return Plan(
+            case=setting.record.id,
+            kind=setting.record.kind,
+            on=setting.on,
+            undecided=setting.undecided,
+            people=tuple(self._person_plan(person) for person in setting.record.persons),
+            redactions=redactions,
+            questions=tuple(questions.values()),
+            unused_decisions=tuple(sorted(setting.answers.keys() - self._used)),
+            sources=setting.policy.sources,
+        )
+
+    # ------------------------------------------------------------------ people
+
+    def _decide_all(self, person: Person) -> dict[str, Decision]:
+        attributes = dict.fromkeys(["name", *held(person)])
+        return {attribute: self._decide(person, attribute) for attribute in attributes}
+
+    def _decide(self, person: Person, attribute: str) -> Decision:
+        facts = Facts.of(person, self._setting.on)
+        return decide(facts, attribute, self._setting.policy, self._reaches[person.id])
+
+    def _decision(self, person_id: str, attribute: str) -> Decision:
+        known = self._decisions[person_id]
+        if attribute not in known:
+            known[attribute] = self._decide(self._setting.record.person(person_id), attribute)
+        return known[attribute]
+
+    def _hand_out_labels(self) -> Mapping[str, str]:
+        wanted = [
+            self._wanted(person)
+            for person in self._setting.record.persons
+            if self._decisions[person.id]["name"].treatment is not Treatment.KEEP
+        ]
+        appearance = dict.fromkeys(
+            person for found in self._found for person in found.mention.people
+        )
+        taken = frozenset[str]().union(*(pseudonyms_in(text.text) for text in self._texts))
+        return hand_out(wanted, list(appearance), taken, self._setting.seed)
+
+    def _wanted(self, person: Person) -> Wanted:
+        child = Facts.of(person, self._setting.on).child
+        role = "child" if child else person.role
+        return Wanted(
+            person=person.id,
+            role=self._setting.vocabulary.pseudonym_word(role),
+            by_role=self._decisions[person.id]["name"].label == "role",
+            prescribed=_prescribed(person, self._reaches[person.id]),
+        )
+
+    def _person_plan(self, person: Person) -> PersonPlan:
+        return PersonPlan(
+            person=person.id,
+            role=person.role,
+            label=self._labels.get(person.id, ""),
+            decisions=self._decisions[person.id],
+            redacted=self._redacted[person.id],
+            kept=self._kept[person.id],
+        )
+
+    # --------------------------------------------------------------- questions
+
+    def _ask(self) -> Iterator[Question]:
+        """Yield a question for each group of equal words that nobody can settle alone."""
+        groups: dict[tuple[QuestionKind, str, tuple[str, ...]], list[_Found]] = {}
+        for found in self._found:
+            if (kind := self._question_kind(found.mention)) is not None:
+                groups.setdefault((kind, found.words, found.mention.people), []).append(found)
+        for (kind, _, people), members in groups.items():
+            key = members[0].key
+            answer = self._setting.answers.get(key)
+            if answer is not None:
+                self._used.add(key)
+            yield Question(
+                key=key,
+                kind=kind,
+                message=_MESSAGES[kind],
+                places=tuple(member.place for member in members),
+                candidates=people,
+                answer=answer.answer if answer else "",
+            )
+
+    def _question_kind(self, mention: Mention) -> QuestionKind | None:
+        if not mention.people:
+            return QuestionKind.UNLISTED if mention.attribute == "name" else None
+        if not mention.settled:
+            return QuestionKind.AMBIGUOUS if self._matters(mention) else None
+        return None
+
+    def _matters(self, mention: Mention) -> bool:
+        """Return whether it makes a difference who is meant, or whether anybody is."""
+        return any(
+            self._decision(person, mention.attribute).treatment is not Treatment.KEEP
+            for person in mention.people
+        )
+
+    # -------------------------------------------------------------- settlement
+
+    def _settle(self, found: _Found, question: Question | None) -> Redaction | None:
+        mention = found.mention
+        if question is not None:
+            return self._answered(found, question)
+        if not mention.people:
+            return self._unowned(found)
+        person, decision = self._strictest(mention)
+        return self._carry_out(found, person, decision)
+
+    def _answered(self, found: _Found, question: Question) -> Redaction | None:
+        answer = question.answer
+        if answer.startswith(PERSON):
+            person = answer.removeprefix(PERSON)
+            return self._carry_out(found, person, self._decision(person, found.mention.attribute))
+        if answer == KEEP:
+            return None
+        if question.candidates:
+            _, decision = self._strictest(found.mention)
+        else:
+            decision = decide(NOBODY, found.mention.attribute, self._setting.policy)
+        return self._withhold(found, decision)
+
+    def _unowned(self, found: _Found) -> Redaction | None:
+        """Withhold an identifier of unknown owner, unless a reviewer keeps it."""
+        answer = self._setting.answers.get(found.key)
+        if answer is not None:
+            self._used.add(found.key)
+            if answer.answer == KEEP:
+                return None
+            if answer.answer != WITHHOLD:
+                person = answer.answer.removeprefix(PERSON)
+                decision = self._decision(person, found.mention.attribute)
+                return self._carry_out(found, person, decision)
+        if found.mention.public:
+            return None
+        return self._withhold(found, decide(NOBODY, found.mention.attribute, self._setting.policy))
+
+    def _strictest(self, mention: Mention) -> tuple[str, Decision]:
+        answers = [(person, self._decision(person, mention.attribute)) for person in mention.people]
+        return max(answers, key=lambda pair: pair[1].treatment.strictness)
+
+    def _carry_out(self, found: _Found, person: str, decision: Decision) -> Redaction | None:
+        decision = self._of_contact(found, person, decision)
+        if decision.treatment is Treatment.KEEP:
+            self._kept[person] += 1
+            return None
+        self._redacted[person] += 1
+        if decision.treatment is Treatment.PSEUDONYM:
+            return self._redaction(found, decision, self._labels[person], person)
+        return self._withhold(found, decision, person)
+
+    def _of_contact(self, found: _Found, person: str, decision: Decision) -> Decision:
+        """Return the decision on a work contact where the mention is one."""
+        attribute = found.mention.attribute
+        if attribute in ("email", "phone"):
+            holder = self._setting.record.person(person)
+            if is_work_contact(holder, attribute, found.mention.span.of(found.source.text)):
+                return self._decision(person, f"work_{attribute}")
+        return decision
+
+    def _withhold(self, found: _Found, decision: Decision, person: str = "") -> Redaction:
+        marker = self._setting.vocabulary.marker(decision.attribute, decision.ground.short_label)
+        return self._redaction(
+            found, replace(decision, treatment=Treatment.WITHHOLD), marker, person
+        )
+
+    def _redaction(
+        self, found: _Found, decision: Decision, words: str, person: str
+    ) -> Redaction:
+        return Redaction(
+            key=found.key,
+            place=found.place,
+            person=person,
+            attribute=decision.attribute,
+            treatment=decision.treatment,
+            text=words,
+            rule=decision.rule,
+            ground=decision.ground.code,
+            order=decision.order,
+            detected_by=found.mention.rule,
+            reason=found.mention.reason,
+        )
+
+
+_MESSAGES = {
+    QuestionKind.UNLISTED: "a person who is not on the roster seems to be named: who is it?",
+    QuestionKind.AMBIGUOUS: "it is not certain who is meant here, or whether anybody is",
+}
+
+
+def _find_all(texts: Iterable[Text], find: Find) -> Iterator[_Found]:
+    keys = Keys()
+    for text in texts:
+        mentions = find(text.text)
+        spans = [mention.span for mention in mentions]
+        keyed = keys.of(text.text, spans, upstream_markers(text.text))
+        for mention, (_, key) in zip(mentions, keyed, strict=True):
+            yield _Found(text, mention, key)
+
+
+def _prescribed(person: Person, reaches: Sequence[OrderReach]) -> str:
+    by_order = next((reach.pseudonym for reach in reaches if reach.pseudonym), "")
+    return by_order or person.pseudonym

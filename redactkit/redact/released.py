@@ -1,0 +1,316 @@
+"""The released record and the log of its redactions, built afresh from the case.
+
+Nothing is copied that the schema of case records does not mark as public, as text or
+as a person: a member without a mark stops the release.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from redactkit.detect import upstream_markers
+from redactkit.formats import Document, rebuild
+from redactkit.policy.types import Decision, Policy, Treatment
+from redactkit.records.fields import leaves
+from redactkit.records.held import PUBLISHED, held
+from redactkit.records.types import Person, Record
+from redactkit.records.vocabulary import Vocabulary
+from redactkit.redact.apply import apply
+from redactkit.redact.types import PersonPlan, Plan, Redaction
+from redactkit.spans import Span
+from redactkit.strict import escape
+
+RECORD_FILE = "data/record.json"
+LOG_FILE = "data/redactions.json"
+_BUILT_ELSEWHERE = frozenset({"format", "id", "persons", "orders", "documents", "release_date"})
+_DROPPED = object()
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What a release says about itself.
+
+    Attributes:
+        release_id: Opaque id.
+        publisher: Name of the publisher.
+        jurisdiction: Name of the jurisdiction.
+        series: Public name of the series, or the release id.
+        blind: 32 hexadecimal digits of randomness: without them, whoever keeps an old
+            manifest could test guesses at a withdrawn record against its digest.
+    """
+
+    release_id: str
+    publisher: str
+    jurisdiction: str
+    series: str
+    blind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Released:
+    """The redacted content of a release.
+
+    Attributes:
+        record: Released record (schema `released-record`).
+        log: Log of redactions (schema `redactions-log`).
+        documents: Redacted documents by their path in the bundle.
+        openings: What stood under each redaction of a text, for the annex only.
+    """
+
+    record: dict[str, Any]
+    log: dict[str, Any]
+    documents: dict[str, bytes]
+    openings: tuple[dict[str, Any], ...] = field(repr=False)
+
+
+def build_released(
+    record: Record,
+    documents: Sequence[Document],
+    plan: Plan,
+    policy: Policy,
+    vocabulary: Vocabulary,
+    identity: Identity,
+) -> Released:
+    """Return the redacted record, its documents and the log.
+
+    Args:
+        record: The record of the case.
+        documents: Its documents, in the order of the record.
+        plan: What to change.
+        policy: Where the grounds stand.
+        vocabulary: Words for roles and attributes.
+        identity: What the release says about itself.
+
+    Raises:
+        InputError: A member of the record is not marked in its schema.
+    """
+    return _Builder(record, plan, policy, vocabulary, identity).build(documents)
+
+
+class _Builder:
+    def __init__(
+        self,
+        record: Record,
+        plan: Plan,
+        policy: Policy,
+        vocabulary: Vocabulary,
+        identity: Identity,
+    ) -> None:
+        self._record = record
+        self._plan = plan
+        self._policy = policy
+        self._vocabulary = vocabulary
+        self._identity = identity
+        self._uses = {leaf.pointer: leaf.use for leaf in leaves(record.raw)}
+        self._entries: list[dict[str, Any]] = []
+        self._openings: list[dict[str, Any]] = []
+        self._by_text: dict[tuple[str, str], list[Redaction]] = defaultdict(list)
+        for redaction in plan.redactions:
+            self._by_text[redaction.place.file, redaction.place.pointer].append(redaction)
+
+    def build(self, documents: Sequence[Document]) -> Released:
+        content = {
+            name: converted
+            for name, value in self._record.raw.items()
+            if name not in _BUILT_ELSEWHERE
+            and (converted := self._convert(value, f"/{escape(name)}")) is not _DROPPED
+        }
+        people = [self._person(index) for index in range(len(self._plan.people))]
+        rebuilt = dict(self._documents(documents))
+        identity = self._identity
+        released = {
+            **content,
+            "format": "redactkit/released-record/v1",
+            "blind": identity.blind,
+            "release_id": identity.release_id,
+            "series": identity.series,
+            "jurisdiction": identity.jurisdiction,
+            "publisher": identity.publisher,
+            "release_date": self._plan.on.isoformat(),
+            "people": people,
+            "documents": [
+                {"path": path, "title": self._document_title(index)}
+                for index, path in enumerate(rebuilt)
+            ],
+        }
+        return Released(released, self._log(), rebuilt, tuple(self._openings))
+
+    # -------------------------------------------------------------- the record
+
+    def _convert(self, value: Any, pointer: str) -> Any:
+        match value:
+            case dict():
+                members = {
+                    name: converted
+                    for name, item in value.items()
+                    if (converted := self._convert(item, f"{pointer}/{escape(name)}"))
+                    is not _DROPPED
+                }
+                return members if members or not value else _DROPPED
+            case list():
+                items = [self._convert(item, f"{pointer}/{i}") for i, item in enumerate(value)]
+                if value and all(item is _DROPPED for item in items):
+                    return _DROPPED
+                # an empty object holds the place, or every later pointer would shift
+                return [{} if item is _DROPPED else item for item in items]
+            case _:
+                return self._convert_leaf(value, pointer)
+
+    def _convert_leaf(self, value: Any, pointer: str) -> Any:
+        match self._uses[pointer]:
+            case "public":
+                return value
+            case "text":
+                return self._redact(value, self._record_name, pointer, RECORD_FILE, pointer)
+            case "person":
+                return self._name_of(value, pointer)
+            case _:
+                return _DROPPED
+
+    @property
+    def _record_name(self) -> str:
+        return "record"
+
+    def _redact(self, text: str, source: str, at: str, file: str, pointer: str) -> str:
+        """Redact a text of the case and log each change at its place in the release."""
+        redactions = self._by_text[source, at]
+        released, placed = apply(text, redactions)
+        for redaction, span in zip(redactions, placed, strict=True):
+            self._enter(file, pointer, span, redaction)
+            opened = redaction.place.span.of(text)
+            self._openings.append({**self._opening(redaction), "value": opened})
+        for span in upstream_markers(released):
+            if not any(span.overlaps(mine) for mine in placed):
+                self._enter_upstream(file, pointer, span, span.of(released))
+        return released
+
+    def _name_of(self, person_id: str, pointer: str) -> str:
+        person, planned = self._record.person(person_id), self._plan.person(person_id)
+        label = self._label(person, planned)
+        if not planned.named:
+            self._enter_person(pointer, label, planned, planned.decisions["name"])
+        return label
+
+    # ------------------------------------------------------------------ people
+
+    def _label(self, person: Person, planned: PersonPlan) -> str:
+        if not planned.named:
+            return planned.label
+        name = person.display_name(with_rank=self._kept(planned, "rank"))
+        return name or self._vocabulary.pseudonym_word(person.role)
+
+    @staticmethod
+    def _kept(planned: PersonPlan, attribute: str) -> bool:
+        decision = planned.decisions.get(attribute)
+        return decision is not None and decision.treatment is Treatment.KEEP
+
+    def _person(self, index: int) -> dict[str, Any]:
+        planned = self._plan.people[index]
+        person = self._record.person(planned.person)
+        pointer = f"/people/{index}"
+        shown: dict[str, Any] = {
+            "label": self._name_of(planned.person, f"{pointer}/label"),
+            "role": planned.role,
+            "named": planned.named,
+        }
+        for attribute in PUBLISHED:
+            values = held(person).get(attribute, ())
+            decision = planned.decisions.get(attribute)
+            if not values or decision is None:
+                continue
+            if decision.treatment is Treatment.KEEP:
+                shown[attribute] = ", ".join(values)
+            else:
+                short = decision.ground.short_label
+                shown[attribute] = self._vocabulary.marker(attribute, short)
+                place = f"{pointer}/{attribute}"
+                self._enter_person(place, shown[attribute], planned, decision)
+        return shown
+
+    # --------------------------------------------------------------- documents
+
+    def _documents(self, documents: Sequence[Document]) -> Iterator[tuple[str, bytes]]:
+        for number, document in enumerate(documents, start=1):
+            ending = document.path.rpartition(".")[2].lower()
+            path = f"data/documents/document-{number}.{ending}"
+            parts = [
+                self._redact(part.text, document.path, part.address, path, part.address)
+                for part in document.parts
+            ]
+            yield path, rebuild(document, parts)
+
+    def _document_title(self, index: int) -> str:
+        title = self._record.raw["documents"][index].get("title", f"Document {index + 1}")
+        at = f"/documents/{index}/title"
+        return self._redact(title, self._record_name, at, RECORD_FILE, at)
+
+    # --------------------------------------------------------------------- log
+
+    def _enter(self, file: str, pointer: str, span: Span, redaction: Redaction) -> None:
+        self._add(
+            file, pointer, span, redaction.text, redaction.attribute,
+            redaction.treatment.value, redaction.ground, redaction.rule, redaction.order,
+        )  # fmt: skip
+
+    def _enter_person(
+        self, pointer: str, words: str, planned: PersonPlan, decision: Decision
+    ) -> None:
+        self._add(
+            RECORD_FILE, pointer, Span(0, len(words)), words, decision.attribute,
+            decision.treatment.value, decision.ground.code, decision.rule, decision.order,
+        )  # fmt: skip
+
+    def _enter_upstream(self, file: str, pointer: str, span: Span, words: str) -> None:
+        entry = self._add(file, pointer, span, words, "other", "withhold", "", "upstream", "")
+        entry["upstream"] = True
+
+    def _add(
+        self, file: str, pointer: str, span: Span, words: str, category: str,
+        treatment: str, ground: str, rule: str, order: str,
+    ) -> dict[str, Any]:  # fmt: skip
+        entry: dict[str, Any] = {
+            "id": f"r-{len(self._entries) + 1:04}",
+            "file": file,
+            "pointer": pointer,
+            "start": span.start,
+            "end": span.end,
+            "category": category,
+            "treatment": treatment,
+            "text": words,
+            "rule": rule,
+        }
+        if ground:
+            entry["ground"] = ground
+            entry["ground_label"] = self._policy.grounds[ground].label
+        if order:
+            entry["order"] = order
+        self._entries.append(entry)
+        return entry
+
+    def _opening(self, redaction: Redaction) -> dict[str, Any]:
+        return {
+            "id": self._entries[-1]["id"],
+            "person": redaction.person,
+            "attribute": redaction.attribute,
+            "file": redaction.place.file,
+            "pointer": redaction.place.pointer,
+            "start": redaction.place.span.start,
+            "end": redaction.place.span.end,
+        }
+
+    def _log(self) -> dict[str, Any]:
+        used = sorted({entry["ground"] for entry in self._entries if "ground" in entry})
+        grounds = [self._policy.grounds[code] for code in used]
+        return {
+            "format": "redactkit/redactions-log/v1",
+            "blind": self._identity.blind,
+            "release_id": self._identity.release_id,
+            "redactions": self._entries,
+            "grounds": [
+                {"code": ground.code, "label": ground.label, "source": ground.source}
+                for ground in grounds
+            ],
+        }

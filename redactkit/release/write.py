@@ -1,0 +1,110 @@
+"""Bring a bundle onto disk: whole, or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from redactkit.errors import ConfigError, Location
+from redactkit.signing import dsse
+from redactkit.signing.files import PUBLIC, sync_folder
+from redactkit.signing.layout import ENVELOPE, folders, is_name
+
+_FOLDER = 0o755
+
+
+def publish(files: Mapping[str, bytes], target: Path) -> None:
+    """Write a bundle as a new folder.
+
+    It is written beside its place and appears there by one rename. Whatever stops
+    the writing, an interrupt or a full disk, leaves nothing behind.
+
+    Args:
+        files: All files of the bundle, as `Bundle.sealed` returns them.
+        target: Must not exist; missing parents are made.
+
+    Raises:
+        ConfigError: The target exists, or its folder cannot be written.
+    """
+    assert all(is_name(name) for name in files), "the builder checks names"
+    place = Location(str(target))
+    if os.path.lexists(target):
+        hint = "a release is never written over another one"
+        raise ConfigError("the output exists already", place, hint=hint, rule="release/exists")
+    made = [folder for folder in (target.parent, *target.parent.parents) if not folder.exists()]
+    draft: Path | None = None
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        draft = Path(tempfile.mkdtemp(prefix=".redactkit-", dir=target.parent))
+        _fill(draft, files)
+        draft.rename(target)
+    except BaseException as error:
+        _clean_up(draft, made)
+        if isinstance(error, OSError):
+            raise _unwritable(place) from None
+        raise
+    sync_folder(target.parent)
+
+
+def replace_envelope(folder: Path, envelope: dsse.Envelope) -> None:
+    """Put an envelope with one more signature into a bundle, by one rename.
+
+    Args:
+        folder: The bundle.
+        envelope: Signs the same statement as the one that is there.
+
+    Raises:
+        ConfigError: The bundle cannot be written.
+    """
+    # The draft stands outside the bundle: killed here, the bundle is still exact.
+    draft: Path | None = None
+    try:
+        handle, name = tempfile.mkstemp(prefix=".redactkit-", dir=folder.absolute().parent)
+        draft = Path(name)
+        _write(handle, dsse.dump(envelope))
+        draft.replace(folder / ENVELOPE)
+        sync_folder((folder / ENVELOPE).parent)
+    except BaseException as error:
+        if draft:
+            draft.unlink(missing_ok=True)
+        if isinstance(error, OSError):
+            raise _unwritable(Location(str(folder))) from None
+        raise
+
+
+def _fill(draft: Path, files: Mapping[str, bytes]) -> None:
+    inner = sorted(folders(files))
+    for name in inner:
+        (draft / name).mkdir(mode=_FOLDER)
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW
+    for name in sorted(files):
+        _write(os.open(draft / name, flags, PUBLIC), files[name])
+    for folder in (*(draft / name for name in reversed(inner)), draft):
+        folder.chmod(_FOLDER)
+        sync_folder(folder)
+
+
+def _write(handle: int, data: bytes) -> None:
+    with os.fdopen(handle, "wb") as stream:
+        stream.write(data)
+        stream.flush()
+        os.fchmod(handle, PUBLIC)
+        os.fsync(handle)
+
+
+def _clean_up(draft: Path | None, made: list[Path]) -> None:
+    """Remove what an interrupted run wrote, and the folders that it made."""
+    if draft:
+        shutil.rmtree(draft, ignore_errors=True)
+    for folder in made:
+        with contextlib.suppress(OSError):
+            folder.rmdir()
+
+
+def _unwritable(place: Location) -> ConfigError:
+    hint = "is there space, and may you write there?"
+    return ConfigError("the output cannot be written", place, hint=hint, rule="release/unwritable")

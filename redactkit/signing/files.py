@@ -1,0 +1,66 @@
+"""New files that appear whole or not at all, and never over another one."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import secrets
+from pathlib import Path
+
+from redactkit.errors import ConfigError, Location
+
+PRIVATE = 0o600
+PUBLIC = 0o644
+
+
+def write_new(path: Path, data: bytes, mode: int = PRIVATE) -> None:
+    """Write a new file, with all its bytes or not at all.
+
+    Missing parent folders are made; for their owner only where the file is private.
+
+    Args:
+        path: Must not exist.
+        data: The content.
+        mode: Permissions, whatever the umask says.
+
+    Raises:
+        ConfigError: The file exists already or its folder cannot be written.
+    """
+    place = Location(str(path))
+    draft = path.with_name(f".{path.name}.{secrets.token_hex(8)}")
+    try:
+        _make_folder(path.parent, 0o700 if mode == PRIVATE else 0o755)
+        handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, PRIVATE)
+        try:
+            with os.fdopen(handle, "wb") as stream:
+                stream.write(data)
+                stream.flush()
+                os.fchmod(handle, mode)
+                os.fsync(handle)
+            # A link fails where the name is taken; a rename would replace the file.
+            os.link(draft, path)
+        finally:
+            with contextlib.suppress(FileNotFoundError):
+                draft.unlink()
+        sync_folder(path.parent)
+    except FileExistsError:
+        hint = "choose another name, or move the old file away"
+        raise ConfigError(
+            "the file exists already", place, hint=hint, rule="files/exists"
+        ) from None
+    except OSError:
+        raise ConfigError("the file cannot be written", place, rule="files/unwritable") from None
+
+
+def _make_folder(folder: Path, mode: int) -> None:
+    for missing in reversed([path for path in (folder, *folder.parents) if not path.exists()]):
+        missing.mkdir(mode=mode, exist_ok=True)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make the names in a folder last through a power cut."""
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

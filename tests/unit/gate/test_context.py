@@ -1,0 +1,95 @@
+import pytest
+
+from redactkit.gate import Index, name_needles, needles
+
+LAW = Index.of(
+    name_needles("p1", given="Victoria", family="Law", nicknames=["Vicky"], initials=["VL"])
+    + needles("p1", "collar_number", "0877")
+)
+MAY = Index.of(name_needles("p2", given="Grace", family="May"))
+
+
+def verdict(index, text):
+    hits = index.find(text)
+    if any(hit.sure for hit in hits):
+        return "sure"
+    return "maybe" if hits else "none"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("As Sgt Law accepted", "sure"),
+        ("as SGT LAW accepted", "sure"),
+        ("as sgt law accepted", "sure"),
+        ("Mr. Law", "sure"),
+        ("Ms\u00a0Law left", "sure"),
+        ("V. Law", "sure"),
+        ("LAW V. (877)", "sure"),
+        ("Law, Victoria", "sure"),
+        ("Vicky Law", "sure"),
+        ("v.law@example.org", "sure"),
+        ("@law spoke", "sure"),
+        ("that Law acted dishonestly", "maybe"),
+        ("Law’s answer was", "maybe"),
+        ("| Law | Sergeant |", "maybe"),
+        ("the evidence about VL was", "maybe"),
+        ("the Law Society as well", "none"),
+        ("The law is not difficult", "none"),
+        ("the Law is plain", "none"),
+        ("civil law", "none"),
+        ("under Law no. 4126", "none"),
+        ("Law and order", "none"),
+        ("Use of Force and the Law in Custody", "none"),
+        ("Law-making", "none"),
+        ("Criminal Law Act 1967", "none"),
+        ("a law professor", "none"),
+        ("Lawless", "none"),
+    ],
+)
+def test_a_name_that_is_a_word_counts_where_a_name_stands(text, expected):
+    assert verdict(LAW, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("in May 2024", "none"),
+        ("on 3 May", "none"),
+        ("May 3, 2024", "none"),
+        ("since May the", "none"),
+        ("You may appeal", "none"),
+        ("May I ask", "none"),
+        ("by the grace of God", "none"),
+        ("PC May said", "sure"),
+        ("Grace May", "sure"),
+        ("G May", "sure"),
+        ("grace may be given", "none"),
+    ],
+)
+def test_months_and_helping_verbs_are_not_names(text, expected):
+    assert verdict(MAY, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Sergeant 877", "sure"),
+        ("shoulder number 877", "sure"),
+        ("Officer A (0877)", "sure"),
+        ('{"collar_number": "877"}', "sure"),
+        ('{"collar_number": 877}', "sure"),
+        ("the numbers 12 and 877", "sure"),
+        ("no. 877", "sure"),
+        ("the file 0877 was", "maybe"),
+        ("877 metres", "none"),
+        ("the number of cases was 877", "none"),
+        ("£877", "none"),
+        ("PC Green drove for 877 hours", "none"),
+        ('"rule": "officer", "start": 877, "end": 900', "none"),
+        ('"id": "r-0877"', "none"),
+        ("d877a0", "none"),
+    ],
+)
+def test_a_short_number_counts_where_a_number_is_spoken_of(text, expected):
+    assert verdict(LAW, text) == expected

@@ -1,0 +1,166 @@
+import base64
+import json
+import os
+
+import pytest
+
+from redactkit.errors import InputError
+from redactkit.findings import Severity
+from redactkit.gate import (
+    Index,
+    Limits,
+    Place,
+    name_needles,
+    needles,
+    scan_bytes,
+    scan_files,
+    scan_tree,
+)
+from redactkit.report import render_json, render_text
+
+INDEX = Index.of(
+    name_needles("p1", given="Tamsin", family="Quill")
+    + needles("p1", "email", "tam.quill@example.org")
+    + needles("p1", "phone", "020 7946 0519")
+    + name_needles("p2", given="Victor", family="Law")
+)
+
+
+def rules(report):
+    return [finding.rule for finding in report]
+
+
+def test_a_clean_file_gives_an_empty_report():
+    assert scan_bytes("data/record.json", b'{"label": "Officer A"}', INDEX).findings == ()
+    assert scan_bytes("empty.txt", b"", INDEX).findings == ()
+
+
+def test_a_finding_gives_path_line_column_and_person():
+    (finding,) = scan_bytes("a.txt", b"one\ntwo: Ms Quill\n", INDEX)
+    assert finding.rule == "gate/protected-name"
+    assert finding.severity is Severity.ERROR
+    assert finding.person == "p1"
+    assert str(finding.location) == "a.txt:2:9"
+    assert finding.location.start is finding.location.end is None
+
+
+def test_one_place_gives_one_finding_a_person():
+    assert rules(scan_bytes("a.txt", b"Tamsin Quill <tam.quill@example.org>", INDEX)) == [
+        "gate/protected-name",
+        "gate/protected-identifier",
+    ]
+
+
+def test_json_keys_are_told_apart_from_values():
+    report = scan_bytes("a.json", json.dumps({"Quill": "x", "b": "Quill"}).encode(), INDEX)
+    assert rules(report) == ["gate/json-key", "gate/protected-name"]
+
+
+def test_a_word_that_may_be_a_name_is_a_matter_for_a_person():
+    (finding,) = scan_bytes("a.txt", b"that Law acted so", INDEX)
+    assert (finding.rule, finding.severity) == ("gate/ambiguous-name", Severity.HUMAN)
+
+
+def test_a_place_kept_on_purpose_is_no_finding():
+    text = b"Ms Quill and Ms Quill"
+    assert len(scan_bytes("a.txt", text, INDEX)) == 2
+    assert len(scan_bytes("a.txt", text, INDEX, exempt=[Place("a.txt", 3, 8)])) == 1
+    assert len(scan_bytes("a.txt", text, INDEX, exempt=[Place("b.txt", 3, 8)])) == 2
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"PK\x03\x04 zip", b"%PDF-1.4", b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"caf\xe9", b"a\0b\0\0c nul",
+     b'<img src="data:image/png;base64,iVBORw0KGgo=">'],
+)  # fmt: skip
+def test_what_cannot_be_read_has_not_passed(data):
+    report = scan_bytes("a.bin", data, INDEX)
+    assert "gate/unread" in rules(report)
+    assert report.worst is Severity.UNREAD
+
+
+def test_a_leak_in_an_unreadable_encoding_is_still_called_a_leak():
+    assert scan_bytes("a.txt", "Quill caf\xe9".encode("latin-1"), INDEX).worst is Severity.ERROR
+
+
+def test_text_in_utf_16_is_read():
+    assert rules(scan_bytes("a.txt", "Quill".encode("utf-16"), INDEX)) == ["gate/protected-name"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Quill.txt", "tamsin-quill.json", "report_TAMSIN_QUILL_v2.md", "TamsinQuill.pdf", "law-victor.txt",
+     "Quill%20statement.txt", "sgt-law.html", base64.b64encode(b"Tamsin Quill").decode()],
+)  # fmt: skip
+def test_file_names_are_searched_and_left_out_of_the_finding(name):
+    report = scan_bytes(f"data/{name}", b"clean", INDEX)
+    assert rules(report) == ["gate/file-name"]
+    assert name not in render_text(report) + render_json(report)
+    assert "data/[name withheld]" in render_text(report)
+
+
+@pytest.mark.parametrize(
+    "name", ["the-law-of-evidence.txt", "document-1.md", "law.txt", "quillings.txt"]
+)
+def test_other_file_names_pass(name):
+    assert rules(scan_bytes(f"data/{name}", b"clean", INDEX)) == []
+
+
+def test_files_in_memory_are_searched_in_the_order_of_their_names():
+    report = scan_files({"b.txt": b"Quill", "a.txt": b"Quill"}, INDEX)
+    assert [finding.location.path for finding in report] == ["a.txt", "b.txt"]
+
+
+def test_a_tree_is_walked_sorted_with_its_folder_names(tmp_path):
+    (tmp_path / "b" / "Quill").mkdir(parents=True)
+    (tmp_path / "b" / "Quill" / "x.txt").write_text("clean")
+    (tmp_path / "a.txt").write_text("Ms Quill")
+    report = scan_tree(tmp_path, INDEX)
+    assert rules(report) == ["gate/protected-name", "gate/file-name"]
+    assert report.findings[1].location.path.endswith("b/[name withheld]")
+
+
+def test_links_and_unreadable_things_in_a_tree_have_not_passed(tmp_path):
+    (tmp_path / "target.txt").write_text("clean")
+    (tmp_path / "link.txt").symlink_to("target.txt")
+    (tmp_path / "loop").symlink_to(".")
+    os.mkfifo(tmp_path / "pipe")
+    assert rules(scan_tree(tmp_path, INDEX)) == ["gate/link", "gate/link", "gate/unread"]
+
+
+def test_a_single_file_is_searched_as_well(tmp_path):
+    (tmp_path / "a.txt").write_text("Ms Quill")
+    assert rules(scan_tree(tmp_path / "a.txt", INDEX)) == ["gate/protected-name"]
+
+
+def test_nothing_at_the_path_is_an_error(tmp_path):
+    with pytest.raises(InputError) as caught:
+        scan_tree(tmp_path / "Quill", INDEX)
+    assert "Quill" not in str(caught.value.location)
+
+
+def test_sizes_and_counts_are_capped(tmp_path):
+    assert rules(scan_bytes("a.txt", b"12345", INDEX, limits=Limits(max_bytes=4))) == [
+        "gate/too-large"
+    ]
+    for number in range(3):
+        (tmp_path / f"{number}.txt").write_text("12345")
+    assert rules(scan_tree(tmp_path, INDEX, limits=Limits(max_bytes=4))) == ["gate/too-large"] * 3
+    assert rules(scan_tree(tmp_path, INDEX, limits=Limits(max_files=2))) == ["gate/too-large"]
+
+
+def test_no_value_and_no_length_of_one_is_in_anything_shown():
+    data = b'{"Tamsin Quill": "tam.quill@example.org 020 7946 0519", "x": "that Law acted"}'
+    report = scan_bytes("Tamsin Quill/tam.quill.json", data, INDEX)
+    shown = (
+        repr(report) + str(report) + render_text(report) + render_json(report) + repr(INDEX)
+    ).lower()
+    assert len(report) >= 4
+    for word in ("tamsin", "quill", "7946", "victor"):
+        assert word not in shown
+
+
+def test_a_file_full_of_hits_gives_every_one_of_them():
+    report = scan_bytes("a.txt", b"so Tamsin Quill said\n" * 20_000, INDEX)
+    assert len(report) == 20_000
+    assert report.findings[-1].location.line == 20_000
