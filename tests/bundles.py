@@ -10,7 +10,8 @@ from pathlib import Path
 from redactkit import canonical
 from redactkit.release import Bundle, build, publish
 from redactkit.signing import trust
-from redactkit.signing.keys import Algorithm, NamedKey, SigningKey, generate
+from redactkit.signing.keyfiles import SigningKey, generate
+from redactkit.signing.keys import Algorithm, NamedKey
 from redactkit.signing.statement import CheckResult, Predicate, Source, Tool
 from redactkit.signing.trust import TrustRoot
 from redactkit.verify import Pin

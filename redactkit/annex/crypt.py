@@ -11,7 +11,7 @@ from redactkit.annex import content
 from redactkit.annex.content import Annex
 from redactkit.errors import ConfigError, InputError, Location
 from redactkit.signing.files import write_new
-from redactkit.signing.keys import check_person, person_line
+from redactkit.signing.keyfiles import check_person, person_line
 
 RECIPIENT = "annex/recipient"
 IDENTITY = "annex/identity"

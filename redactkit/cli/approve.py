@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from redactkit.cli.exit import finish
-from redactkit.cli.options import as_json, key_options
+from redactkit.cli.options import as_json, key_options, trust_option
 
 
 @click.command(
@@ -20,17 +20,19 @@ from redactkit.cli.options import as_json, key_options
     "--case", type=click.Path(path_type=Path), required=True, help="The case of the release."
 )
 @key_options
+@trust_option
 @click.option(
     "--annex",
     type=click.Path(path_type=Path),
     help="Folder of the encrypted annex; by default annex/ in the case.",
 )
 @as_json
-def command(  # noqa: PLR0913 - one parameter an option
+def command(
     bundle: Path,
     case: Path,
     key: Path,
     passphrase_file: Path | None,
+    trust: Path | None,
     annex: Path | None,
     as_json: bool,
 ) -> None:
@@ -43,7 +45,7 @@ def command(  # noqa: PLR0913 - one parameter an option
     from redactkit.cli.keys import load_key
 
     signer = load_key(key, passphrase_file)
-    report = publish.approve(bundle, case, signer, datetime.now(UTC), annex)
+    report = publish.approve(bundle, case, signer, datetime.now(UTC), trust, annex)
     if report.ok and not as_json:
         click.echo(f"approved by {signer.person}: {bundle}")
     finish(report, as_json=as_json)

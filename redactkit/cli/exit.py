@@ -52,29 +52,33 @@ def code_of_error(error: RedactkitError) -> int:
 
 
 def finish(
-    report: Report, *, as_json: bool = False, extra: Mapping[str, Any] | None = None
+    report: Report,
+    *,
+    as_json: bool = False,
+    extra: Mapping[str, Any] | None = None,
+    bad_question: bool = False,
 ) -> NoReturn:
     """Print a report and leave with its exit code.
 
     Args:
-        report: What was found.
-        as_json: Print the JSON form (schema `findings`) on standard output.
+        report: What was found; text goes to standard error, JSON to standard output.
+        as_json: Print the JSON form (schema `findings`).
         extra: Further members of the JSON form.
+        bad_question: Whether an error means that the question was bad (2), not that
+            the answer is no (1).
     """
-    show(report, as_json=as_json, extra=extra)
-    sys.exit(code_of(report))
-
-
-def show(report: Report, *, as_json: bool = False, extra: Mapping[str, Any] | None = None) -> None:
-    """Print a report: JSON on standard output, text for people on standard error."""
+    code = code_of(report)
+    if bad_question and code == 1:
+        code = 2
     if as_json:
         from redactkit.report.json import render_json
 
-        click.echo(render_json(report, exit_code=code_of(report), extra=extra))
+        click.echo(render_json(report, exit_code=code, extra=extra))
     elif report.findings:
         from redactkit.report.text import render_text
 
         click.echo(render_text(report), err=True)
+    sys.exit(code)
 
 
 def as_report(error: RedactkitError) -> Report:

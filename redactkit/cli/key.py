@@ -39,7 +39,7 @@ def command() -> None:
     help="Encrypt the key with the passphrase in this file.",
 )
 @as_json
-def new(  # noqa: PLR0913 - one parameter an option
+def new(
     *,
     person: str,
     out: Path,
@@ -66,7 +66,8 @@ def new(  # noqa: PLR0913 - one parameter an option
 
 
 def _signing(person: str, algorithm: str, passphrase: bytes | None) -> tuple[bytes, bytes, str]:
-    from redactkit.signing.keys import Algorithm, generate
+    from redactkit.signing.keyfiles import generate
+    from redactkit.signing.keys import Algorithm
 
     key = generate(Algorithm(algorithm), person)
     return key.private_pem(passphrase), key.public_pem(), key.public.kid

@@ -11,7 +11,8 @@ import click
 from redactkit.errors import ConfigError, InputError, Location
 
 if TYPE_CHECKING:
-    from redactkit.signing.keys import NamedKey, SigningKey
+    from redactkit.signing.keyfiles import SigningKey
+    from redactkit.signing.keys import NamedKey
 
 RULE = "cli/passphrase"
 
@@ -22,10 +23,10 @@ def load_key(path: Path, passphrase_file: Path | None) -> SigningKey:
     Raises:
         ConfigError: It is no private key of ours, or the passphrase is wrong or missing.
     """
-    from redactkit.signing import keys
+    from redactkit.signing import keyfiles
 
     data = _read(path)
-    return keys.load_signing_key(data, str(path), _passphrase_for(data, path, passphrase_file))
+    return keyfiles.load_signing_key(data, str(path), _passphrase_for(data, path, passphrase_file))
 
 
 def load_named(path: Path, passphrase_file: Path | None) -> NamedKey:
@@ -34,10 +35,10 @@ def load_named(path: Path, passphrase_file: Path | None) -> NamedKey:
     Raises:
         ConfigError: It is no key of ours, or the passphrase is wrong or missing.
     """
-    from redactkit.signing import keys
+    from redactkit.signing import keyfiles
 
     data = _read(path)
-    return keys.load_named_key(data, str(path), _passphrase_for(data, path, passphrase_file))
+    return keyfiles.load_named_key(data, str(path), _passphrase_for(data, path, passphrase_file))
 
 
 def new_passphrase(ask: bool, passphrase_file: Path | None) -> bytes | None:
@@ -51,9 +52,9 @@ def new_passphrase(ask: bool, passphrase_file: Path | None) -> bytes | None:
 
 
 def _passphrase_for(data: bytes, path: Path, passphrase_file: Path | None) -> bytes | None:
-    from redactkit.signing import keys
+    from redactkit.signing import keyfiles
 
-    if not keys.is_encrypted(data):
+    if not keyfiles.is_encrypted(data):
         return None
     if passphrase_file is not None:
         return _from_file(passphrase_file)

@@ -43,7 +43,7 @@ class Commands(click.Group):
 )
 @click.version_option(__version__, prog_name="redactkit")
 @click.option("--debug", is_flag=True, help="Show the traceback of a fault. It may quote the case.")
-def root(debug: bool) -> None:  # noqa: ARG001 - read from the arguments before Click runs
+def root(debug: bool) -> None:
     """Publish records in which some people must never be identified and others must be named."""
 
 

@@ -28,11 +28,9 @@ from redactkit.errors import ConfigError
     type=click.Path(path_type=Path),
     help="Compare with this older plan; by default with the file of --output, where it exists.",
 )
-@click.option(
-    "--reveal", is_flag=True, help="Show the words in their context. Only on a terminal."
-)
+@click.option("--reveal", is_flag=True, help="Show the words in their context. Only on a terminal.")
 @as_json
-def command(  # noqa: PLR0913 - one parameter an option
+def command(
     case: Path,
     on: date | None,
     undecided: str,

@@ -41,9 +41,7 @@ def lint(files: tuple[Path, ...], as_json: bool) -> None:
 @click.option("--attribute", required=True, help="Attribute, for instance name or rank.")
 @day
 @as_json
-def explain(
-    case: Path, person: str, attribute: str, on: date | None, as_json: bool
-) -> None:
+def explain(case: Path, person: str, attribute: str, on: date | None, as_json: bool) -> None:
     """Say which rule decides an attribute of a person of CASE, and which rules lost."""
     from redactkit import publish
     from redactkit.report.explain import explain_json, render_explanation

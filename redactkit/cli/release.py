@@ -36,7 +36,7 @@ from redactkit.cli.options import (
 @day
 @undecided_option
 @as_json
-def command(  # noqa: PLR0913 - one parameter an option
+def command(
     case: Path,
     key: Path,
     passphrase_file: Path | None,

@@ -53,7 +53,7 @@ def command() -> None:
 )
 @click.option("--passphrase-file", type=_KEY, help="File with the passphrase of encrypted keys.")
 @as_json
-def new(  # noqa: PLR0913 - one parameter an option
+def new(
     *,
     publisher: str,
     origin: str | None,
@@ -95,10 +95,10 @@ def new(  # noqa: PLR0913 - one parameter an option
 @as_json
 def show(file: Path, as_json: bool) -> None:
     """Show who may sign, in the trust root FILE or the newest of a folder."""
-    from redactkit.verify.pin import read_pin
+    from redactkit.verify.pin import read_chain
     from redactkit.verify.result import printable
 
-    root = read_pin(str(file)).chain[-1]
+    root = read_chain(file)[-1]
     facts = _describe(root)
     if not as_json:
         for name in ("fingerprint", "publisher", "origin", "version", "issued", "expires"):

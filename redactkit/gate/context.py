@@ -19,6 +19,8 @@ from redactkit.gate.words import (
     MONTHS,
     NUMBER_MARKS,
     NUMBER_WORDS,
+    OPENERS,
+    PARTICIPLES,
     PSEUDONYMS,
     RANKS,
     TITLES,
@@ -79,6 +81,26 @@ class Around:
         )
 
     @property
+    def acts(self) -> bool:
+        """Whether a verb follows, as behind a name."""
+        past = self.after.endswith("ed") and self.after not in PARTICIPLES
+        plain = _PLAIN_GAP.fullmatch(self.gap_after) and self.raw_after.islower()
+        return bool(plain) and (past or self.after in VERBS)
+
+    @property
+    def speaks(self) -> bool:
+        """Whether a line begins here and a colon follows, as in a transcript."""
+        line = not self.before or "\n" in self.gap_before
+        return line and self.gap_after.startswith(":")
+
+    @property
+    def handle(self) -> bool:
+        """Whether it is a handle: behind @ or #, and no anchor, entity or rule of a style sheet."""
+        anchor = self.gap_before[-2:-1] in {'"', "'", "&", "=", "("}
+        rule = self.gap_after.lstrip()[:1] == "{"
+        return self.gap_before[-1:] in _HANDLE_MARKS and not anchor and not rule
+
+    @property
     def alone(self) -> bool:
         """Whether it fills a cell or a value by itself."""
         return bool(_OPENS.search(self.gap_before)) and bool(_CLOSES.search(self.gap_after))
@@ -88,7 +110,7 @@ def ordinary_word(text: Folded, first: int, last: int) -> Verdict:
     """Return whether a common word is used as a name here."""
     here = Around(text, first, last)
     word = "".join(text.words[first : last + 1])
-    if here.gap_before[-1:] in _HANDLE_MARKS:
+    if here.handle:
         return Verdict.YES
     titled = here.before in TITLES and bool(_TITLE_GAP.fullmatch(here.gap_before))
     if not here.capital:
@@ -109,10 +131,11 @@ def _as_a_name(here: Around, word: str) -> bool:
     if here.alone:
         return word not in MONTHS
     if here.starts_sentence:
-        return here.owns or (here.after in VERBS and word not in HELPERS)
+        return here.owns or here.speaks or (here.acts and word not in HELPERS)
     if here.before in DETERMINERS or here.before.isdigit() or here.after in {"no", "nos"}:
         return False
-    beside = here.raw_before[:1].isupper() and _PLAIN_GAP.fullmatch(here.gap_before)
+    opened = here.before in OPENERS and not here.raw_before.isupper()
+    beside = here.raw_before[:1].isupper() and _PLAIN_GAP.fullmatch(here.gap_before) and not opened
     ahead = here.raw_after[:1].isupper() and _PLAIN_GAP.fullmatch(here.gap_after)
     joined = re.fullmatch(r"[-/&\u2010\u2011]|\s&\s", here.gap_before + here.gap_after) or (
         here.gap_after[:1] in {"-", "/", "\u2010", "\u2011"}
@@ -130,7 +153,7 @@ def ordinary_words(text: Folded, first: int, last: int) -> Verdict:
     raw = [text.raw(index) for index in range(first, last + 1)]
     around = Around(text, first, last)
     if all(gap in {".", "_", "-", ""} for gap in gaps) and (
-        around.gap_before[-1:] in _HANDLE_MARKS or around.gap_after[:1] == "@"
+        around.handle or around.gap_after[:1] == "@"
     ):
         return Verdict.YES
     if not all(word[0].isupper() for word in raw):

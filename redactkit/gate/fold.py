@@ -114,11 +114,11 @@ class Folded:
 
     def _locate(self) -> None:
         found = [match.span() for match in TOKEN.finditer(self._folded)]
-        if self.text.isascii() and len(self._folded) == len(self.text):
+        table = _TABLE
+        if all(len(table[ord(character)]) == 1 for character in set(self.text)):
             self._spans = found
             return
-        table = _TABLE
-        ends = list(accumulate(len(table[ord(character)]) for character in self.text))
+        ends = list(accumulate(map(len, map(table.__getitem__, map(ord, self.text)))))
         # The character that made folded place k is the first one whose end lies beyond k.
         self._spans = [
             (bisect_right(ends, start), bisect_right(ends, end - 1) + 1) for start, end in found

@@ -64,21 +64,30 @@ class Index:
     inside: tuple[_Form, ...] = field(repr=False)
 
     @classmethod
-    def of(cls, needles: Iterable[Needle], keep: Collection[str] = ()) -> Index:
+    def of(
+        cls,
+        needles: Iterable[Needle],
+        keep: Collection[str] = (),
+        *,
+        phrases: Collection[str] = (),
+    ) -> Index:
         """Make needles ready.
 
         Args:
             needles: What must not be found.
-            keep: Full names of people who stay named, and other words that are kept
-                on purpose. Where one of them stands, nothing inside it is a hit; and
-                a surname or given name that a protected person shares with a named
-                one is no hit on its own.
+            keep: Full names of people who stay named. Where one of them stands, nothing
+                inside it is a hit; and a surname or given name that a protected person
+                shares with a named one is no hit on its own.
+            phrases: Other words that are kept on purpose, such as "the Law Society".
+                Where one of them stands as a whole, nothing inside it is a hit; they free
+                nothing anywhere else.
         """
-        kept = frozenset(form for value in keep for form in _kept_forms(value))
+        names = frozenset(form for value in keep for form in _kept_forms(value))
+        kept = names | {squeezed(phrase) for phrase in phrases} - {""}
         forms: dict[str, list[_Form]] = {}
         for needle in needles:
             for form in _forms(needle):
-                if form.text and not _shared(form, kept):
+                if form.text and not _shared(form, names):
                     forms.setdefault(form.text, []).append(form)
         texts = (*forms, *kept)
         starts = frozenset(

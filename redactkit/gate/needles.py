@@ -11,6 +11,7 @@ from enum import Enum
 
 from redactkit.gate.fold import squeezed, tokens
 from redactkit.gate.words import (
+    COMMON,
     COMMON_STREETS,
     MONTHS,
     OFFICES,
@@ -66,7 +67,7 @@ _NUMBERED_ROOM = re.compile(r"(?:flat|unit|apartment|apt|room|floor)\s+\w+", re.
 def is_ordinary(word: str) -> bool:
     """Return whether a name is a common word too, or too short to count on its own."""
     folded = squeezed(word)
-    return len(folded) < 4 or folded in ORDINARY
+    return len(folded) < 4 or folded in ORDINARY or folded in COMMON
 
 
 def _unique(found: Iterable[Needle]) -> tuple[Needle, ...]:

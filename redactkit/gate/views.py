@@ -155,7 +155,7 @@ a abbr acronym b bdi bdo big cite code del dfn em font i ins kbd mark q s samp s
 strike strong sub sup time tt u var wbr
 """
 _INLINE = frozenset(_INLINE_TAGS.split())
-_EMPHASIS = re.compile(r"[*_~`\\]+")
+_EMPHASIS = re.compile(r"[*_~`]+|\\(?=[^\w\s])")
 _CAMEL = re.compile(r"(?<=[a-zà-öø-ÿ])(?=[A-ZÀ-ÖØ-Þ])")
 _WRAPPED_QUOTE = re.compile(r"(?<=\w)[-\u2010\u2011\u00ad]?[ \t]*\r?\n[ \t]*[>|*#/]+[ \t]*(?=\w)")
 

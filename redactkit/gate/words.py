@@ -6,9 +6,17 @@ word itself; whoever they do not know is treated as a name.
 
 from __future__ import annotations
 
+from pathlib import Path
+
 
 def _words(listed: str) -> frozenset[str]:
     return frozenset(listed.split())
+
+
+def _common() -> frozenset[str]:
+    """Return the words of everyday and legal English that stand in lower case."""
+    text = Path(__file__).with_name("common_words.txt").read_text(encoding="utf-8")
+    return _words("\n".join(line for line in text.splitlines() if not line.startswith("#")))
 
 
 MONTHS = (
@@ -27,6 +35,8 @@ MONTHS = (
 )
 
 DAYS = _words("monday tuesday wednesday thursday friday saturday sunday")
+
+COMMON = _common()
 
 # Words that are also surnames, given names or nicknames.
 ORDINARY = _words(
@@ -179,3 +189,15 @@ HELPERS = _words("will may can")
 PSEUDONYMS = _words(
     "officer child witness victim complainant person adult parent sergeant constable"
 )
+
+# Words that begin a sentence and leave the next one free to be a name: "But Law left".
+OPENERS = _words(
+    """
+    but and or so yet when while if as then after before although though because since however
+    once until unless whether that did was is had has does were where why how who to for with
+    from by at on in here there later both neither either only even also still
+    """
+)
+
+# What ends like a verb of the past behind a common word, and is none.
+PARTICIPLES = _words("based related needed required unrelated indeed led fed red bed passed made")

@@ -72,9 +72,7 @@ def orders_reaching(person: Person, record: Record, on: date) -> tuple[OrderReac
     of its subject.
     """
     return tuple(
-        reach
-        for order in record.orders
-        if (reach := _reach(order, person, record, on)) is not None
+        reach for order in record.orders if (reach := _reach(order, person, record, on)) is not None
     )
 
 
@@ -91,9 +89,9 @@ def _reach(order: Order, person: Person, record: Record, on: date) -> OrderReach
         pseudonym = now.pseudonym or ""
         return OrderReach(order.id, order.ground, hidden, everything, pseudonym, "its subject")
     if person.id in order.beneficiary:
-        return OrderReach(order.id, order.ground, LEADS, False, "", "its beneficiary")  # noqa: FBT003 - a record
+        return OrderReach(order.id, order.ground, LEADS, False, "", "its beneficiary")
     if FAMILY in now.withhold and _related(person, subject):
-        return OrderReach(order.id, order.ground, LEADS, False, "", "family of its subject")  # noqa: FBT003 - a record
+        return OrderReach(order.id, order.ground, LEADS, False, "", "family of its subject")
     return None
 
 
@@ -198,9 +196,7 @@ def _overridden(facts: Facts, attribute: str, policy: Policy) -> list[Candidate]
     ]
 
 
-def _speaking(
-    facts: Facts, attribute: str, rules: Iterable[Rule], layer: Layer
-) -> Iterator[Rule]:
+def _speaking(facts: Facts, attribute: str, rules: Iterable[Rule], layer: Layer) -> Iterator[Rule]:
     return (
         rule
         for rule in rules

@@ -150,9 +150,7 @@ def _weakens(rule: Rule, floor: Rule) -> bool:
 def _without_default(files: Sequence[Source]) -> Iterator[Fault]:
     for source in files:
         value = source.value
-        speaks = any(
-            "name" in rule["attributes"] and not rule["when"] for rule in value["rules"]
-        )
+        speaks = any("name" in rule["attributes"] and not rule["when"] for rule in value["rules"])
         if value["layer"] == Layer.BASE.value and not speaks:
             yield "policy/no-default", source.name, "/rules", "add a last rule with an empty when"
 
@@ -169,5 +167,3 @@ def _failing(policy: Policy) -> Iterator[Fault]:
 
 def _answerable(policy: Policy) -> bool:
     return all(rule.ground in policy.grounds for rule in policy.rules)
-
-

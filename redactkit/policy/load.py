@@ -26,10 +26,17 @@ from redactkit.records.schema import validate
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One file of a policy as it was read."""
+    """One file of a policy as it was read.
+
+    Attributes:
+        name: As messages name it.
+        data: Its bytes.
+        published: As a release names it: without the folders of this machine.
+    """
 
     name: str
     data: bytes
+    published: str = ""
 
     @property
     def value(self) -> Any:
@@ -49,7 +56,9 @@ def load_policy(kind: str, jurisdiction: str, publisher: Sequence[Path] = ()) ->
         ConfigError: A file is no valid policy, or none was written for this kind.
     """
     law = Source(f"jurisdictions/{jurisdiction}.yaml", resources.jurisdiction(jurisdiction))
-    own = [Source(str(path), strict.read_bytes(path)) for path in publisher]
+    own = [
+        Source(str(path), strict.read_bytes(path), f"publisher/{path.name}") for path in publisher
+    ]
     base = _base_for(kind, jurisdiction)
     for source in own:
         _must_be_valid(source)
@@ -76,7 +85,9 @@ def compose(law: Source, files: Sequence[Source]) -> Policy:
         rules=tuple(rules),
         grounds={entry["code"]: _ground(entry) for entry in catalogue["grounds"]},
         examples=tuple(examples),
-        sources=tuple((source.name, sha256_hex(source.data)) for source in (law, *files)),
+        sources=tuple(
+            (source.published or source.name, sha256_hex(source.data)) for source in (law, *files)
+        ),
     )
 
 

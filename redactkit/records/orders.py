@@ -72,7 +72,7 @@ def _over(ends: EndRule, on: date, person: Person) -> tuple[str, bool, bool]:
             if ends.date is None:
                 return "its last day is not known", False, False
             over = on > ends.date
-            return ("its last day has passed" if over else "its last day has not passed"), over, True
+            return f"its last day has {'' if over else 'not '}passed", over, True
         case "age-18":
             if person.date_of_birth is None:
                 return "the subject's age is not known", False, False
@@ -92,7 +92,7 @@ def _over(ends: EndRule, on: date, person: Person) -> tuple[str, bool, bool]:
 
 def _after_death(died: date | None, on: date) -> tuple[str, bool, bool]:
     over = died is not None and on > _years_later(died, YEARS_AFTER_DEATH)
-    return ("25 years have passed since death" if over else "25 years since death have not passed"), over, True
+    return f"25 years since death have {'' if over else 'not '}passed", over, True
 
 
 def _years_later(day: date, years: int) -> date:

@@ -120,7 +120,7 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class EndRule:
-    """When an order or ground ends: never, lifetime, date, age-18, charge, further-order …"""
+    """When an order or ground ends: never, lifetime, date, age-18, charge and so on."""
 
     rule: str
     date: date | None = None

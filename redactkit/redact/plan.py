@@ -37,6 +37,7 @@ class Setting:
 
     Attributes:
         record: The record, with roster and orders.
+        record_name: Its file.
         policy: All layers.
         vocabulary: Labels of roles and attributes.
         on: Day of the release.
@@ -46,6 +47,7 @@ class Setting:
     """
 
     record: Record
+    record_name: str
     policy: Policy
     vocabulary: Vocabulary
     on: date
@@ -93,9 +95,7 @@ class _Planner:
             person.id: orders_reaching(person, setting.record, setting.on)
             for person in setting.record.persons
         }
-        self._decisions = {
-            person.id: self._decide_all(person) for person in setting.record.persons
-        }
+        self._decisions = {person.id: self._decide_all(person) for person in setting.record.persons}
         self._labels = self._hand_out_labels()
         self._used: set[str] = set()
         self._redacted: Counter[str] = Counter()
@@ -112,6 +112,7 @@ class _Planner:
         )
         return Plan(
             case=setting.record.id,
+            record_name=setting.record_name,
             kind=setting.record.kind,
             on=setting.on,
             undecided=setting.undecided,
@@ -274,9 +275,7 @@ class _Planner:
             found, replace(decision, treatment=Treatment.WITHHOLD), marker, person
         )
 
-    def _redaction(
-        self, found: _Found, decision: Decision, words: str, person: str
-    ) -> Redaction:
+    def _redaction(self, found: _Found, decision: Decision, words: str, person: str) -> Redaction:
         return Redaction(
             key=found.key,
             place=found.place,

@@ -7,10 +7,11 @@ as a person: a member without a mark stops the release.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from redactkit.annex import Redacted
 from redactkit.detect import upstream_markers
 from redactkit.formats import Document, rebuild
 from redactkit.policy.types import Decision, Policy, Treatment
@@ -63,7 +64,18 @@ class Released:
     record: dict[str, Any]
     log: dict[str, Any]
     documents: dict[str, bytes]
-    openings: tuple[dict[str, Any], ...] = field(repr=False)
+    openings: tuple[Redacted, ...] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """What the log says about a redaction beside its place."""
+
+    attribute: str
+    treatment: Treatment
+    ground: str
+    rule: str
+    order: str
 
 
 def build_released(
@@ -106,7 +118,7 @@ class _Builder:
         self._identity = identity
         self._uses = {leaf.pointer: leaf.use for leaf in leaves(record.raw)}
         self._entries: list[dict[str, Any]] = []
-        self._openings: list[dict[str, Any]] = []
+        self._openings: list[Redacted] = []
         self._by_text: dict[tuple[str, str], list[Redaction]] = defaultdict(list)
         for redaction in plan.redactions:
             self._by_text[redaction.place.file, redaction.place.pointer].append(redaction)
@@ -164,15 +176,11 @@ class _Builder:
             case "public":
                 return value
             case "text":
-                return self._redact(value, self._record_name, pointer, RECORD_FILE, pointer)
+                return self._redact(value, self._plan.record_name, pointer, RECORD_FILE, pointer)
             case "person":
                 return self._name_of(value, pointer)
             case _:
                 return _DROPPED
-
-    @property
-    def _record_name(self) -> str:
-        return "record"
 
     def _redact(self, text: str, source: str, at: str, file: str, pointer: str) -> str:
         """Redact a text of the case and log each change at its place in the release."""
@@ -180,8 +188,7 @@ class _Builder:
         released, placed = apply(text, redactions)
         for redaction, span in zip(redactions, placed, strict=True):
             self._enter(file, pointer, span, redaction)
-            opened = redaction.place.span.of(text)
-            self._openings.append({**self._opening(redaction), "value": opened})
+            self._open(redaction, redaction.place.span.of(text))
         for span in upstream_markers(released):
             if not any(span.overlaps(mine) for mine in placed):
                 self._enter_upstream(file, pointer, span, span.of(released))
@@ -191,7 +198,7 @@ class _Builder:
         person, planned = self._record.person(person_id), self._plan.person(person_id)
         label = self._label(person, planned)
         if not planned.named:
-            self._enter_person(pointer, label, planned, planned.decisions["name"])
+            self._enter_person(pointer, label, planned.decisions["name"])
         return label
 
     # ------------------------------------------------------------------ people
@@ -227,7 +234,7 @@ class _Builder:
                 short = decision.ground.short_label
                 shown[attribute] = self._vocabulary.marker(attribute, short)
                 place = f"{pointer}/{attribute}"
-                self._enter_person(place, shown[attribute], planned, decision)
+                self._enter_person(place, shown[attribute], decision)
         return shown
 
     # --------------------------------------------------------------- documents
@@ -245,61 +252,65 @@ class _Builder:
     def _document_title(self, index: int) -> str:
         title = self._record.raw["documents"][index].get("title", f"Document {index + 1}")
         at = f"/documents/{index}/title"
-        return self._redact(title, self._record_name, at, RECORD_FILE, at)
+        return self._redact(title, self._plan.record_name, at, RECORD_FILE, at)
 
     # --------------------------------------------------------------------- log
 
     def _enter(self, file: str, pointer: str, span: Span, redaction: Redaction) -> None:
-        self._add(
-            file, pointer, span, redaction.text, redaction.attribute,
-            redaction.treatment.value, redaction.ground, redaction.rule, redaction.order,
+        answer = _Answer(
+            redaction.attribute, redaction.treatment, redaction.ground, redaction.rule,
+            redaction.order,
         )  # fmt: skip
+        self._add(file, pointer, span, redaction.text, answer)
 
-    def _enter_person(
-        self, pointer: str, words: str, planned: PersonPlan, decision: Decision
-    ) -> None:
-        self._add(
-            RECORD_FILE, pointer, Span(0, len(words)), words, decision.attribute,
-            decision.treatment.value, decision.ground.code, decision.rule, decision.order,
+    def _enter_person(self, pointer: str, words: str, decision: Decision) -> None:
+        answer = _Answer(
+            decision.attribute, decision.treatment, decision.ground.code, decision.rule,
+            decision.order,
         )  # fmt: skip
+        self._add(RECORD_FILE, pointer, Span(0, len(words)), words, answer)
 
     def _enter_upstream(self, file: str, pointer: str, span: Span, words: str) -> None:
-        entry = self._add(file, pointer, span, words, "other", "withhold", "", "upstream", "")
-        entry["upstream"] = True
+        """Record a marker that the authority typed itself, so that nobody takes it for ours."""
+        answer = _Answer("other", Treatment.WITHHOLD, "", "upstream", "")
+        self._add(file, pointer, span, words, answer)["upstream"] = True
 
     def _add(
-        self, file: str, pointer: str, span: Span, words: str, category: str,
-        treatment: str, ground: str, rule: str, order: str,
-    ) -> dict[str, Any]:  # fmt: skip
+        self, file: str, pointer: str, span: Span, words: str, answer: _Answer
+    ) -> dict[str, Any]:
         entry: dict[str, Any] = {
             "id": f"r-{len(self._entries) + 1:04}",
             "file": file,
             "pointer": pointer,
             "start": span.start,
             "end": span.end,
-            "category": category,
-            "treatment": treatment,
+            "category": answer.attribute,
+            "treatment": answer.treatment.value,
             "text": words,
-            "rule": rule,
+            "rule": answer.rule,
         }
-        if ground:
-            entry["ground"] = ground
-            entry["ground_label"] = self._policy.grounds[ground].label
-        if order:
-            entry["order"] = order
+        if answer.ground:
+            entry["ground"] = answer.ground
+            entry["ground_label"] = self._policy.grounds[answer.ground].label
+        if answer.order:
+            entry["order"] = answer.order
         self._entries.append(entry)
         return entry
 
-    def _opening(self, redaction: Redaction) -> dict[str, Any]:
-        return {
-            "id": self._entries[-1]["id"],
-            "person": redaction.person,
-            "attribute": redaction.attribute,
-            "file": redaction.place.file,
-            "pointer": redaction.place.pointer,
-            "start": redaction.place.span.start,
-            "end": redaction.place.span.end,
-        }
+    def _open(self, redaction: Redaction, value: str) -> None:
+        entry = self._entries[-1]
+        self._openings.append(
+            Redacted(
+                id=entry["id"],
+                person=redaction.person,
+                attribute=redaction.attribute,
+                file=entry["file"],
+                pointer=entry["pointer"],
+                start=entry["start"],
+                end=entry["end"],
+                value=value,
+            )
+        )
 
     def _log(self) -> dict[str, Any]:
         used = sorted({entry["ground"] for entry in self._entries if "ground" in entry})

@@ -132,6 +132,7 @@ class Plan:
     """Everything that a release would change, before anything is changed."""
 
     case: str
+    record_name: str
     kind: str
     on: date
     undecided: Undecided

@@ -93,6 +93,11 @@ def words_of(code: str) -> str:
     return " ".join(_ACRONYMS.get(word, word) for word in re.split("[-_]", code))
 
 
+def is_code(text: str) -> bool:
+    """Return whether a text is a word of a vocabulary, and no date, address or sentence."""
+    return text in _SAID or (_CODE.fullmatch(text) is not None and not text[0].isdigit())
+
+
 def sentence(code: str) -> str:
     """Return `words_of` with a capital letter first."""
     words = words_of(code)
@@ -193,7 +198,7 @@ class Reader:
         if redactions:
             return inline(text, redactions)
         shown = day(text)
-        return (Piece(sentence(text) if code and shown == text else shown),)
+        return (Piece(sentence(text) if code and is_code(text) else shown),)
 
     def text(self, pointer: str) -> tuple[Block, ...]:
         """Return a leaf of free text as blocks."""

@@ -141,7 +141,9 @@ def _statements(reader: Reader) -> Section:
         Quote(reader.text(f"{base}/text"), reader.words(f"{base}/speaker"))
         for base in reader.items("/statements")
     )
-    return Section("statements", "Statements", quotes)
+    # A press release has shown them already, at their place.
+    fresh = tuple(quote for quote in quotes if quote.text or quote.speaker)
+    return Section("statements", "Statements", fresh)
 
 
 def _people(reader: Reader) -> Section:

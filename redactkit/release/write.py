@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import os
+import secrets
 import shutil
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -35,11 +35,13 @@ def publish(files: Mapping[str, bytes], target: Path) -> None:
     if os.path.lexists(target):
         hint = "a release is never written over another one"
         raise ConfigError("the output exists already", place, hint=hint, rule="release/exists")
-    made = [folder for folder in (target.parent, *target.parent.parents) if not folder.exists()]
-    draft: Path | None = None
+    made: list[Path] = []
+    draft = _draft(target.parent)  # named before it is made, so that no interrupt can lose it
     try:
+        parents = (target.parent, *target.parent.parents)
+        made = [folder for folder in parents if not folder.exists()]
         target.parent.mkdir(parents=True, exist_ok=True)
-        draft = Path(tempfile.mkdtemp(prefix=".redactkit-", dir=target.parent))
+        draft.mkdir(mode=0o700)
         _fill(draft, files)
         draft.rename(target)
     except BaseException as error:
@@ -47,7 +49,8 @@ def publish(files: Mapping[str, bytes], target: Path) -> None:
         if isinstance(error, OSError):
             raise _unwritable(place) from None
         raise
-    sync_folder(target.parent)
+    with contextlib.suppress(OSError):  # the bundle is there and whole
+        sync_folder(target.parent)
 
 
 def replace_envelope(folder: Path, envelope: dsse.Envelope) -> None:
@@ -61,16 +64,14 @@ def replace_envelope(folder: Path, envelope: dsse.Envelope) -> None:
         ConfigError: The bundle cannot be written.
     """
     # The draft stands outside the bundle: killed here, the bundle is still exact.
-    draft: Path | None = None
+    draft = _draft(folder.absolute().parent)
     try:
-        handle, name = tempfile.mkstemp(prefix=".redactkit-", dir=folder.absolute().parent)
-        draft = Path(name)
-        _write(handle, dsse.dump(envelope))
+        _write(draft, dsse.dump(envelope))
         draft.replace(folder / ENVELOPE)
         sync_folder((folder / ENVELOPE).parent)
     except BaseException as error:
-        if draft:
-            draft.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            draft.unlink()
         if isinstance(error, OSError):
             raise _unwritable(Location(str(folder))) from None
         raise
@@ -80,15 +81,19 @@ def _fill(draft: Path, files: Mapping[str, bytes]) -> None:
     inner = sorted(folders(files))
     for name in inner:
         (draft / name).mkdir(mode=_FOLDER)
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW
     for name in sorted(files):
-        _write(os.open(draft / name, flags, PUBLIC), files[name])
+        _write(draft / name, files[name])
     for folder in (*(draft / name for name in reversed(inner)), draft):
         folder.chmod(_FOLDER)
         sync_folder(folder)
 
 
-def _write(handle: int, data: bytes) -> None:
+def _draft(folder: Path) -> Path:
+    return folder / f".redactkit-{secrets.token_hex(8)}"
+
+
+def _write(path: Path, data: bytes) -> None:
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, PUBLIC)
     with os.fdopen(handle, "wb") as stream:
         stream.write(data)
         stream.flush()
@@ -96,10 +101,9 @@ def _write(handle: int, data: bytes) -> None:
         os.fsync(handle)
 
 
-def _clean_up(draft: Path | None, made: list[Path]) -> None:
+def _clean_up(draft: Path, made: list[Path]) -> None:
     """Remove what an interrupted run wrote, and the folders that it made."""
-    if draft:
-        shutil.rmtree(draft, ignore_errors=True)
+    shutil.rmtree(draft, ignore_errors=True)
     for folder in made:
         with contextlib.suppress(OSError):
             folder.rmdir()

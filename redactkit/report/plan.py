@@ -34,7 +34,8 @@ def render_plan(plan: Plan, policy: Policy, difference: Difference | None = None
 
 
 def _person(person: PersonPlan) -> Iterator[str]:
-    yield f"{person.person}  {person.role}  {'is named' if person.named else f'→ {person.label}'}"
+    outcome = "is named" if person.named else f"→ {person.label}"
+    yield f"{person.person}  {person.role}  {outcome}"
     width = max(len(name) for name in person.decisions)
     for attribute, decision in person.decisions.items():
         treatment = decision.treatment.value

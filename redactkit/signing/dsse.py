@@ -8,20 +8,21 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
 
 from redactkit import canonical, strict
 from redactkit.errors import InputError, Location
-from redactkit.signing.keys import SigningKey
 from redactkit.signing.shape import Node
+
+if TYPE_CHECKING:
+    from redactkit.signing.keyfiles import SigningKey
 
 RELEASE_TYPE = "application/vnd.in-toto+json"
 MOST_SIGNATURES = 64
 RULE = "signing/envelope"
 
 
-@dataclass(frozen=True, slots=True)
-class Signature:
+class Signature(NamedTuple):
     """A signature.
 
     Attributes:
@@ -33,8 +34,7 @@ class Signature:
     sig: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Envelope:
+class Envelope(NamedTuple):
     """A payload and the signatures over it, ordered by key id."""
 
     payload_type: str

@@ -1,10 +1,11 @@
-"""New files that appear whole or not at all, and never over another one."""
+"""Files that appear whole or not at all."""
 
 from __future__ import annotations
 
 import contextlib
 import os
 import secrets
+from collections.abc import Callable
 from pathlib import Path
 
 from redactkit.errors import ConfigError, Location
@@ -26,7 +27,26 @@ def write_new(path: Path, data: bytes, mode: int = PRIVATE) -> None:
     Raises:
         ConfigError: The file exists already or its folder cannot be written.
     """
-    place = Location(str(path))
+    # A link fails where the name is taken; a rename would replace the file.
+    _write(path, data, mode, os.link)
+
+
+def write_replacing(path: Path, data: bytes, mode: int = PRIVATE) -> None:
+    """Write a file, new or in the place of an older one, with all its bytes or not at all.
+
+    Args:
+        path: What stands there stays until the new bytes are safe.
+        data: The content.
+        mode: Permissions, whatever the umask says.
+
+    Raises:
+        ConfigError: The file or its folder cannot be written.
+    """
+    _write(path, data, mode, os.replace)
+
+
+def _write(path: Path, data: bytes, mode: int, place: Callable[[Path, Path], None]) -> None:
+    where = Location(str(path))
     draft = path.with_name(f".{path.name}.{secrets.token_hex(8)}")
     try:
         _make_folder(path.parent, 0o700 if mode == PRIVATE else 0o755)
@@ -37,8 +57,7 @@ def write_new(path: Path, data: bytes, mode: int = PRIVATE) -> None:
                 stream.flush()
                 os.fchmod(handle, mode)
                 os.fsync(handle)
-            # A link fails where the name is taken; a rename would replace the file.
-            os.link(draft, path)
+            place(draft, path)
         finally:
             with contextlib.suppress(FileNotFoundError):
                 draft.unlink()
@@ -46,10 +65,10 @@ def write_new(path: Path, data: bytes, mode: int = PRIVATE) -> None:
     except FileExistsError:
         hint = "choose another name, or move the old file away"
         raise ConfigError(
-            "the file exists already", place, hint=hint, rule="files/exists"
+            "the file exists already", where, hint=hint, rule="files/exists"
         ) from None
     except OSError:
-        raise ConfigError("the file cannot be written", place, rule="files/unwritable") from None
+        raise ConfigError("the file cannot be written", where, rule="files/unwritable") from None
 
 
 def _make_folder(folder: Path, mode: int) -> None:

@@ -65,11 +65,3 @@ def trust_version(name: str) -> int | None:
     """Return which version a file name of a trust folder stands for, or None."""
     match = _TRUST_FILE.fullmatch(name)
     return int(match[1]) if match else None
-
-
-def is_provenance(name: str) -> bool:
-    """Return whether a file may stand in the provenance folder of a bundle."""
-    return name == ENVELOPE or (
-        name.startswith(f"{PROVENANCE}trust/")
-        and trust_version(name.removeprefix(f"{PROVENANCE}trust/")) is not None
-    )

@@ -12,7 +12,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from redactkit import canonical, strict
 from redactkit.errors import InputError, Location
@@ -31,32 +31,28 @@ CHANGES = ("routine", "correction", "legal")
 """Why a release supersedes another: an order is never given away by more than "legal"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """A policy or schema that the release was made with."""
 
     name: str
     sha256: str
 
 
-@dataclass(frozen=True, slots=True)
-class CheckResult:
+class CheckResult(NamedTuple):
     """The outcome of one of the checks before the release: "pass", "warning" or "not-run"."""
 
     name: str
     result: str
 
 
-@dataclass(frozen=True, slots=True)
-class Tool:
+class Tool(NamedTuple):
     """The program that wrote the release."""
 
     name: str
     version: str
 
 
-@dataclass(frozen=True, slots=True)
-class Supersedes:
+class Supersedes(NamedTuple):
     """The statement that a release takes the place of, by digest, and why."""
 
     digest: str
@@ -130,8 +126,7 @@ class Predicate:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """A release's files and what is said about them.
 
     Attributes:

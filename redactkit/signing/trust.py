@@ -13,14 +13,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from redactkit import canonical, strict
 from redactkit.errors import ConfigError, InputError, Location, RedactkitError
 from redactkit.signing import dsse
-from redactkit.signing.keys import PERSON, Algorithm, NamedKey, PublicKey, SigningKey, public_key
+from redactkit.signing.keys import Algorithm, NamedKey, PublicKey, public_key
 from redactkit.signing.layout import LONGEST_CHAIN
 from redactkit.signing.shape import SLUG, Node, format_time
+
+if TYPE_CHECKING:
+    from redactkit.signing.keyfiles import SigningKey
 
 PAYLOAD_TYPE = "application/vnd.redactkit.trust-root+json"
 FORMAT = "redactkit/trust-root/v1"
@@ -34,8 +37,7 @@ LEAST_PERSONS = 2
 _ORIGIN = re.compile(r"[a-z0-9][a-z0-9./-]{0,199}")
 
 
-@dataclass(frozen=True, slots=True)
-class TrustedKey:
+class TrustedKey(NamedTuple):
     """A key, the person who holds it, and when it may be used."""
 
     public: PublicKey
@@ -49,16 +51,14 @@ class TrustedKey:
         return self.public.kid
 
 
-@dataclass(frozen=True, slots=True)
-class Role:
+class Role(NamedTuple):
     """Which keys may act in a role, and how many distinct persons it takes."""
 
     keys: tuple[str, ...]
     threshold: int
 
 
-@dataclass(frozen=True, slots=True)
-class Revocation:
+class Revocation(NamedTuple):
     """A key that is no longer used: "retired" keeps its old signatures, "compromised" does not."""
 
     kid: str
@@ -66,8 +66,7 @@ class Revocation:
     since: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class TrustPolicy:
+class TrustPolicy(NamedTuple):
     """What a release must fulfil besides the roles.
 
     Attributes:
@@ -310,7 +309,7 @@ def _keys(node: Node) -> Mapping[str, TrustedKey]:
         start, end = members["notBefore"].time(), members["notAfter"].time()
         if end <= start:
             members["notAfter"].fail("the key's window ends before it begins")
-        keys[last] = TrustedKey(public, members["person"].text(PERSON), start, end)
+        keys[last] = TrustedKey(public, members["person"].text(SLUG), start, end)
     return MappingProxyType(keys)
 
 

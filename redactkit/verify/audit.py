@@ -7,7 +7,6 @@ once, and the statement that is handed on is the one that was verified.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -25,7 +24,6 @@ from redactkit.signing.layout import (
     TAG_MANIFEST,
     folders,
     is_name,
-    is_provenance,
     trust_name,
 )
 from redactkit.signing.shape import format_time
@@ -77,22 +75,23 @@ def verify(folder: Path, pin: Pin, now: datetime) -> Verification:
     if not answer.authentic or audit.statement is None or audit.envelope is None:
         return answer
     digest = sha256_hex(audit.envelope.payload)
-    return replace(answer, statement=audit.statement, statement_digest=digest)
+    return answer._replace(statement=audit.statement, statement_digest=digest)
 
 
-@dataclass(slots=True)
 class _Audit:
     """What the checks have established so far; each step adds to it."""
 
-    bundle: Folder
-    pin: Pin
-    now: datetime
-    root: TrustRoot | None = None
-    envelope: Envelope | None = None
-    statement: Statement | None = None
-    accepted: frozenset[str] = frozenset()
-    signers: tuple[Signer, ...] = ()
-    texts: dict[str, bytes] = field(default_factory=dict)
+    def __init__(self, bundle: Folder, pin: Pin, now: datetime) -> None:
+        self.bundle = bundle
+        self.pin = pin
+        self.now = now
+        self.root: TrustRoot | None = None
+        self.chain: frozenset[str] = frozenset()
+        self.envelope: Envelope | None = None
+        self.statement: Statement | None = None
+        self.accepted: frozenset[str] = frozenset()
+        self.signers: tuple[Signer, ...] = ()
+        self.texts: dict[str, bytes] = {}
 
     def names(self) -> str:
         """Check every name before anything is opened."""
@@ -129,6 +128,7 @@ class _Audit:
         while (following := trust_name(len(names) + 1)) in self.bundle.files:
             names.append(following)
         chain = trust.load_chain([self.bundle.read(name) for name in names], names)
+        self.chain = frozenset(names)
         self.root = _anchored(chain, self.pin)
         return f"version {self.root.version}, fingerprint {self.root.fingerprint}"
 
@@ -211,18 +211,12 @@ class _Audit:
         return f"{len(self.statement.subjects)} files"
 
     def extra_files(self) -> str:
-        """Check that every file and folder is signed or has its place in `provenance/`."""
+        """Check that every file is signed, or was read as part of `provenance/`."""
         assert self.statement
-        _none(
-            "not signed",
-            (
-                name
-                for name in self.bundle.files
-                if name not in self.statement.subjects and not is_provenance(name)
-            ),
-        )
-        known = folders(self.bundle.files)
-        _none("an empty folder", (name for name in self.bundle.folders if name not in known))
+        known = {*self.statement.subjects, ENVELOPE, *self.chain}
+        _none("not signed", (name for name in self.bundle.files if name not in known))
+        needed = folders(known)
+        _none("an empty folder", (name for name in self.bundle.folders if name not in needed))
         return ""
 
     def digests(self) -> str:

@@ -11,8 +11,8 @@ import os
 import stat
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from redactkit.errors import ConfigError, InputError, Location
 
@@ -26,8 +26,7 @@ _CHUNK = 2**20
 _OPEN = os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC | os.O_NONBLOCK
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A file as the folder listed it, before it was opened."""
 
     name: str
@@ -42,8 +41,7 @@ class Entry:
         return stat.S_ISREG(self.mode)
 
 
-@dataclass(frozen=True, slots=True)
-class Folder:
+class Folder(NamedTuple):
     """An open folder and everything in it.
 
     Attributes:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from redactkit import strict
 from redactkit.errors import ConfigError, InputError, Location
@@ -17,8 +17,7 @@ _FINGERPRINT = re.compile(r"[0-9a-fA-F]{64}")
 RULE = "verify/pin"
 
 
-@dataclass(frozen=True, slots=True)
-class Pin:
+class Pin(NamedTuple):
     """The auditor's anchor.
 
     Attributes:
@@ -42,22 +41,31 @@ def read_pin(text: str) -> Pin:
     """
     if _FINGERPRINT.fullmatch(text):
         return Pin(text.lower())
-    path = Path(text)
-    if path.is_dir():
-        paths = list(_versions(path))
-    elif path.exists():
-        paths = [path]
-    else:
-        hint = "a fingerprint has 64 hexadecimal digits"
-        raise ConfigError("this is no fingerprint and no trust file", hint=hint, rule=RULE)
-    if not paths:
-        raise ConfigError("the folder has no 1.dsse.json", Location(text), rule=RULE)
+    chain = read_chain(Path(text))
+    return Pin(chain[-1].fingerprint, chain)
+
+
+def read_chain(path: Path) -> tuple[TrustRoot, ...]:
+    """Return the versions of a trust root that a file or folder holds, the newest last.
+
+    Raises:
+        ConfigError: There is none, or one is not valid.
+    """
     try:
-        files = [strict.read_bytes(path) for path in paths]
+        path.stat()
+        paths = list(_versions(path)) if path.is_dir() else [path]
+    except (OSError, ValueError):
+        hint = "a fingerprint has 64 hexadecimal digits"
+        raise ConfigError(
+            "this is no fingerprint and no trust file", hint=hint, rule=RULE
+        ) from None
+    if not paths:
+        raise ConfigError("the folder has no 1.dsse.json", Location(str(path)), rule=RULE)
+    try:
+        files = [strict.read_bytes(item) for item in paths]
     except InputError as error:
         raise ConfigError(error.message, error.location, rule=RULE) from None
-    chain = trust.load_chain(files, [str(path) for path in paths])
-    return Pin(chain[-1].fingerprint, chain)
+    return trust.load_chain(files, [str(item) for item in paths])
 
 
 def _versions(folder: Path) -> Iterator[Path]:

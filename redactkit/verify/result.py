@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
+from typing import NamedTuple
 
 from redactkit.errors import Location
 from redactkit.findings import Finding, Report, Severity
@@ -46,8 +46,7 @@ class Status(Enum):
     NOT_RUN = "not-run"
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(NamedTuple):
     """One check and its outcome."""
 
     id: str
@@ -56,8 +55,7 @@ class Check:
     detail: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Signer:
+class Signer(NamedTuple):
     """Somebody whose signature counts."""
 
     person: str
@@ -65,8 +63,7 @@ class Signer:
     kid: str
 
 
-@dataclass(frozen=True, slots=True)
-class Verification:
+class Verification(NamedTuple):
     """The answer about one folder.
 
     Attributes:

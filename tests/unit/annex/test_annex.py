@@ -82,10 +82,9 @@ def test_the_plaintext_is_json_of_a_power_of_two_bytes(size, value):
     assert content.load(plain) == example(value, size)
 
 
-def test_short_annexes_have_ciphertexts_of_one_length():
-    identity = annex.new_identity("archive-1")
-    lengths = {len(annex.seal(example("x" * n), [identity.recipient])) for n in (0, 1, 500)}
-    assert len(lengths) == 1
+def test_short_annexes_are_of_one_length_before_encryption():
+    # age itself adds a header of random length, so ciphertexts differ by chance.
+    assert {len(content.dump(example("x" * n))) for n in (0, 1, 500)} == {content.SMALLEST}
 
 
 @pytest.mark.parametrize(

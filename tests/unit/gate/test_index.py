@@ -93,3 +93,9 @@ def test_titles_of_kept_people_free_no_name():
         name_needles("p1", given="Ada", family="Constable"), ["Chief Constable Maureen Oxen"]
     )
     assert index.find("PC Constable left")
+
+
+def test_a_kept_phrase_frees_its_words_there_and_nowhere_else():
+    index = Index.of(name_needles("p1", given="Ada", family="Archer"), phrases=["Archer Institute"])
+    assert index.find("at the Archer Institute") == []
+    assert index.find("PC Archer of the Archer Institute")

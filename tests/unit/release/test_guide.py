@@ -11,7 +11,8 @@ from bundles import NOW, WINDOW, make_bundle, make_keys, make_trust_root, with_t
 
 from redactkit.release.guide import render_guide
 from redactkit.signing import trust
-from redactkit.signing.keys import Algorithm, generate
+from redactkit.signing.keyfiles import generate
+from redactkit.signing.keys import Algorithm
 
 KEYS = make_keys()
 OTHERS = make_keys("Fernshire Council")

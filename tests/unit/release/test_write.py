@@ -38,7 +38,7 @@ def test_a_bundle_appears_whole_and_readable_for_all(tmp_path):
     assert {stat.S_IMODE(path.stat().st_mode) for path in target.rglob("*") if path.is_dir()} == {
         0o755
     }
-    assert os.listdir(tmp_path / "releases") == [BUNDLE.release_id]
+    assert [path.name for path in (tmp_path / "releases").iterdir()] == [BUNDLE.release_id]
 
 
 @pytest.mark.parametrize("kind", ["folder", "full folder", "file", "dangling link"])
@@ -63,9 +63,10 @@ def test_a_release_is_never_written_over_something(tmp_path, kind):
 
 def test_a_folder_that_cannot_be_written_is_a_config_error(tmp_path):
     (tmp_path / "file").write_text("x")
-    with pytest.raises(ConfigError) as caught:
-        publish(FILES, tmp_path / "file" / "r")
-    assert caught.value.rule == "release/unwritable"
+    for target in (tmp_path / "file" / "r", tmp_path / ("x" * 300) / "r"):
+        with pytest.raises(ConfigError) as caught:
+            publish(FILES, target)
+        assert caught.value.rule == "release/unwritable"
 
 
 STOPS = [KeyboardInterrupt, SystemExit, OSError(28, "No space left on device"), MemoryError]
@@ -116,7 +117,7 @@ def test_a_second_signature_takes_the_place_of_the_envelope_only(tmp_path):
     before.pop(ENVELOPE)
     assert after == before
     assert stat.S_IMODE((folder / ENVELOPE).stat().st_mode) == 0o644
-    assert os.listdir(tmp_path) == [folder.name]
+    assert list(tmp_path.iterdir()) == [folder]
 
 
 @pytest.mark.parametrize("step", ["fsync", "fchmod", "replace"])

@@ -42,9 +42,7 @@ def test_the_encoding_agrees_with_securesystemslib(payload_type, payload):
 def test_securesystemslib_verifies_our_signatures_and_reads_our_file():
     other = OtherEnvelope.from_dict(json.loads(dsse.dump(signed())))
     public = [
-        SSlibKey(
-            key.public.kid, "ed25519", "ed25519", {"public": key.public.spki[-32:].hex()}
-        )
+        SSlibKey(key.public.kid, "ed25519", "ed25519", {"public": key.public.spki[-32:].hex()})
         for key in (KEYS.preparer, KEYS.approver)
     ]
     assert len(other.verify(public, 2)) == 2

@@ -10,9 +10,10 @@ from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import ec, ed25519, rsa, x25519
 
 from redactkit.errors import ConfigError, RedactkitError
-from redactkit.signing import keys
+from redactkit.signing import keyfiles as keys
 from redactkit.signing.files import write_new
-from redactkit.signing.keys import Algorithm, generate, public_key
+from redactkit.signing.keyfiles import generate
+from redactkit.signing.keys import Algorithm, public_key
 
 ED25519_PREFIX = bytes.fromhex("302a300506032b6570032100")
 

@@ -78,12 +78,16 @@ CHANGES = {
     "a boolean sequence": lambda value: value["predicate"].update(sequence=True),
     "a huge sequence": lambda value: value["predicate"].update(sequence=2**60),
     "a short nonce": lambda value: value["predicate"].update(nonce="ab"),
-    "a local time": lambda value: value["predicate"].update(claimed_time="2026-11-21T10:00:00+01:00"),
+    "a local time": lambda value: value["predicate"].update(
+        claimed_time="2026-11-21T10:00:00+01:00"
+    ),
     "a time that does not exist": lambda value: value["predicate"].update(
         claimed_time="2026-11-31T10:00:00Z"
     ),
     "a day that does not exist": lambda value: value["predicate"].update(release_date="2026-02-30"),
-    "digits that are not ascii": lambda value: value["predicate"].update(release_date="２０26-02-03"),
+    "digits that are not ascii": lambda value: value["predicate"].update(
+        release_date="２０26-02-03"
+    ),
     "control characters": lambda value: value["predicate"].update(publisher="a\u202eb"),
     "another release id": lambda value: value["predicate"].update(release_id="r-1"),
     "a failed check": lambda value: value["predicate"].update(

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from redactkit import canonical
 from redactkit.errors import ConfigError, RedactkitError
 from redactkit.signing import dsse, trust
-from redactkit.signing.keys import Algorithm, generate
+from redactkit.signing.keyfiles import generate
+from redactkit.signing.keys import Algorithm
 
 KEYS = make_keys()
 SCHEMAS = Path(__file__).parents[3] / "schemas"
@@ -198,8 +199,8 @@ def test_a_member_of_any_other_type_raises_only_our_own_errors(data):
     )
     try:
         trust.load(sealed(canonical.dumps(value)))
-    except RedactkitError as error:
-        assert isinstance(error, ConfigError)
+    except ConfigError:
+        return
 
 
 def validator():

@@ -1,0 +1,156 @@
+"""The words of a language that detection has to know."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from redactkit import resources, strict
+from redactkit.errors import ConfigError, Location
+
+FORMAT = "redactkit/lexicon/v1"
+
+
+@dataclass(frozen=True, slots=True)
+class Prefix:
+    """A title or rank that may stand before a name.
+
+    Attributes:
+        words: Its words, folded.
+        sex: M or F for a form of address, "" for what anybody can carry.
+        level: Level of a rank, from 1; 0 for anything else.
+        capital: Whether it counts only when written with capitals throughout.
+    """
+
+    words: tuple[str, ...]
+    sex: str = ""
+    level: int = 0
+    capital: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Titles, ranks, and words that must not be taken for names.
+
+    Attributes:
+        prefixes: Titles, ranks and posts, by their last word, longest first.
+        levels: Level of each rank, by its folded words.
+        calendar: Months and days.
+        ordinary: Words that are names as well.
+        function: Words that carry grammar.
+        verbs: What a person does.
+        copulas: Those of the verbs that follow a thing as easily as a person.
+        places: What names a place, behind a word with a capital.
+        bodies: What names a body, behind a word with a capital.
+        not_names: Words that are no name even with a capital.
+        abbreviations: Capitals that are nobody's initials.
+        mailboxes: Local parts of e-mail addresses that belong to an office.
+        given: Given names and short names that are known.
+        short: Short names by given name.
+    """
+
+    prefixes: Mapping[str, tuple[Prefix, ...]]
+    levels: Mapping[str, int]
+    calendar: frozenset[str]
+    ordinary: frozenset[str]
+    function: frozenset[str]
+    verbs: frozenset[str]
+    copulas: frozenset[str]
+    places: frozenset[str]
+    bodies: frozenset[str]
+    not_names: frozenset[str]
+    abbreviations: frozenset[str]
+    mailboxes: frozenset[str]
+    given: frozenset[str]
+    short: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    def common(self, word: str) -> bool:
+        """Return whether a folded word is a word of everyday English."""
+        return (
+            word in self.ordinary
+            or word in self.function
+            or word in self.calendar
+            or word in self.not_names
+            or word in self.verbs
+            or word in self.bodies
+            or word in self.places
+        )
+
+
+@cache
+def load_lexicon(language: str = "en") -> Lexicon:
+    """Return the shipped lexicon of a language.
+
+    Raises:
+        ConfigError: There is none, or it is not of the right format.
+    """
+    path = f"policies/lexicon/{language}.yaml"
+    raw = strict.load(resources.lexicon(language), path)
+    if not isinstance(raw, dict) or raw.get("format") != FORMAT:
+        raise ConfigError(
+            "the lexicon is not of the format that this version reads",
+            Location(path),
+            rule="detect/lexicon",
+        )
+    return _build(raw)
+
+
+def _build(raw: Mapping[str, Any]) -> Lexicon:
+    def words(key: str) -> frozenset[str]:
+        return frozenset(str(raw[key]).split())
+
+    short = _short_names()
+    levels = {
+        name: level for level, names in enumerate(raw["ranks"], start=1) for name in names
+    }
+    return Lexicon(
+        prefixes=_by_last_word(_prefixes(raw, levels)),
+        levels=levels,
+        calendar=words("calendar"),
+        ordinary=words("ordinary"),
+        function=words("function"),
+        verbs=words("verbs"),
+        copulas=words("copulas"),
+        places=words("places"),
+        bodies=words("bodies"),
+        not_names=words("not_names"),
+        abbreviations=words("abbreviations"),
+        mailboxes=words("mailboxes"),
+        given=frozenset(short).union(*short.values()),
+        short=short,
+    )
+
+
+def _prefixes(raw: Mapping[str, Any], levels: Mapping[str, int]) -> Iterable[Prefix]:
+    capital = frozenset(str(raw["capital_ranks"]).split())
+    for sex, titles in raw["titles"].items():
+        for title in str(titles).split():
+            yield Prefix((title,), "" if sex == "X" else sex)
+    for name, level in levels.items():
+        yield Prefix(tuple(name.split()), level=level, capital=name in capital)
+    for post in str(raw["posts"]).split():
+        yield Prefix((post,))
+    for word in str(raw["rank_prefixes"]).split():
+        yield Prefix((word,), level=-1, capital=word in capital)
+
+
+def _by_last_word(prefixes: Iterable[Prefix]) -> Mapping[str, tuple[Prefix, ...]]:
+    found: dict[str, list[Prefix]] = {}
+    for prefix in prefixes:
+        found.setdefault(prefix.words[-1], []).append(prefix)
+    return {
+        last: tuple(sorted(group, key=lambda prefix: -len(prefix.words)))
+        for last, group in found.items()
+    }
+
+
+def _short_names() -> Mapping[str, frozenset[str]]:
+    """Return the short names of each given name, from the `nicknames` data (Apache-2.0)."""
+    from nicknames import name_triplets
+
+    found: dict[str, set[str]] = {}
+    for triplet in name_triplets():
+        found.setdefault(triplet.name1.lower(), set()).add(triplet.name2.lower())
+    return {given: frozenset(names) for given, names in found.items()}

@@ -1,0 +1,52 @@
+"""Plain text and Markdown: strict UTF-8, one part, the bytes come back as they were."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from redactkit.errors import InputError, Location
+from redactkit.formats.types import Document, Part
+
+# Tab, line feed, form feed and carriage return lay out a text; every other control
+# character can only hide something in it.
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f]")
+_BYTE_ORDER_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+_CONTAINERS = (b"%PDF-", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf", b"\x89PNG", b"\xff\xd8\xff")
+
+
+def read(path: str, media_type: str, data: bytes) -> Document:
+    """Read a text file.
+
+    Args:
+        path: Name of the file.
+        media_type: text/plain or text/markdown.
+        data: Its bytes.
+
+    Raises:
+        InputError: It is another format, has a byte order mark, is not UTF-8 or holds
+            control characters.
+    """
+    if data.startswith(_CONTAINERS):
+        raise _refused(path, "the file is not the text that its name says")
+    if data.startswith(_BYTE_ORDER_MARKS):
+        raise _refused(path, "a byte order mark stands before the text", "save it as plain UTF-8")
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        raise _refused(path, "the text is not UTF-8", "save it as UTF-8", line) from None
+    found = _CONTROL.search(text)
+    if found:
+        line = text.count("\n", 0, found.start()) + 1
+        raise _refused(path, "a control character stands in the text", "remove it", line)
+    return Document(path, media_type, (Part("", text),))
+
+
+def rebuild(parts: Sequence[str]) -> bytes:
+    """Return the bytes of a text."""
+    return "".join(parts).encode("utf-8")
+
+
+def _refused(path: str, message: str, hint: str = "", line: int | None = None) -> InputError:
+    return InputError(message, Location(path, line=line), hint=hint, rule="formats/unreadable")

@@ -1,0 +1,24 @@
+"""The whole journey from a case to a release; the only room that knows every other one.
+
+case → check → plan → apply → scan → bundle → sign → approve. Every step answers with
+findings; the first that says no ends the journey, and nothing is written before the
+last one has passed.
+"""
+
+from redactkit.publish.approve import approve
+from redactkit.publish.case import check_case
+from redactkit.publish.guard import scan
+from redactkit.publish.plan import compare_with, explain, plan_case, write_plan
+from redactkit.publish.release import Wish, release
+
+__all__ = [
+    "Wish",
+    "approve",
+    "check_case",
+    "compare_with",
+    "explain",
+    "plan_case",
+    "release",
+    "scan",
+    "write_plan",
+]

@@ -1,0 +1,231 @@
+"""Plan a case, and explain a decision of its policy."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from redactkit import resources, strict
+from redactkit.detect import Mention, Roster, build_analyzer, find
+from redactkit.errors import ConfigError, InputError, Location
+from redactkit.findings import Finding, Report, Severity
+from redactkit.formats import Document, read
+from redactkit.policy.decide import decide, orders_reaching
+from redactkit.policy.types import Decision, Facts, Policy
+from redactkit.publish.case import Opened, open_case
+from redactkit.records.case import DECISIONS, Case
+from redactkit.records.fields import leaves
+from redactkit.records.schema import validate
+from redactkit.redact.decisions import Answer, load_decisions
+from redactkit.redact.plan import Setting, build_plan
+from redactkit.redact.planfile import Difference, compare
+from redactkit.redact.types import Plan, Question, QuestionKind, Text, Undecided
+from redactkit.signing.files import write_replacing
+
+LEXICON = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A plan with the texts that it is about.
+
+    Attributes:
+        opened: The case, or None where its form is wrong.
+        plan: The plan, or None where the case does not allow one.
+        texts: Texts of the record and its documents.
+        documents: The documents, read into parts.
+        report: What stands in the way of a release.
+    """
+
+    opened: Opened | None
+    plan: Plan | None
+    texts: tuple[Text, ...] = field(default=(), repr=False)
+    documents: tuple[Document, ...] = field(default=(), repr=False)
+    report: Report = field(default_factory=Report)
+
+    @property
+    def policy(self) -> Policy:
+        """The policy that decided."""
+        assert self.opened is not None, "only asked where there is a plan"
+        return self.opened.policy
+
+
+def plan_case(
+    folder: Path,
+    on: date | None,
+    today: date,
+    undecided: str = Undecided.BLOCK.value,
+    seed: bytes = b"",
+) -> Planned:
+    """Return the plan of a case, and what a person must do before a release.
+
+    Args:
+        folder: The case.
+        on: Day of the release; None for that of the record, or today.
+        today: The day of the run.
+        undecided: "block" or "withhold".
+        seed: Random bytes of the release, for the order of pseudonyms.
+
+    Raises:
+        RedactkitError: As `open_case`, or a document is of an unsupported format, or
+            the model for names is not installed.
+    """
+    opened, report = open_case(folder, on, today)
+    if opened is None or report.worst is Severity.ERROR:
+        return Planned(opened, None, report=report)
+    answers, decided = _answers(opened.case)
+    documents, unread = _documents(opened.case)
+    report += decided + unread
+    if report.worst in (Severity.ERROR, Severity.UNREAD):
+        return Planned(opened, None, report=report)
+    texts = tuple(_texts(opened.case, documents))
+    setting = Setting(
+        record=opened.case.record,
+        record_name=opened.case.record_name,
+        policy=opened.policy,
+        vocabulary=opened.vocabulary,
+        on=opened.on,
+        undecided=Undecided(undecided),
+        answers=answers,
+        seed=seed,
+    )
+    plan = build_plan(texts, finder(opened), setting)
+    return Planned(opened, plan, texts, documents, report + _to_decide(plan, opened.case))
+
+
+def finder(opened: Opened) -> Callable[[str], tuple[Mention, ...]]:
+    """Return what finds the mentions in a text of a case."""
+    lexicon = strict.load_yaml(resources.lexicon(LEXICON), f"{LEXICON}.yaml")
+    roster = Roster.build(opened.case.record.persons, lexicon)
+    return partial(find, roster=roster, analyzer=build_analyzer())
+
+
+def _answers(case: Case) -> tuple[Mapping[str, Answer], Report]:
+    if case.decisions is None:
+        return {}, Report()
+    people = frozenset(person.id for person in case.record.persons)
+    return load_decisions(case.decisions, str(case.folder / DECISIONS), people)
+
+
+def _documents(case: Case) -> tuple[tuple[Document, ...], Report]:
+    """Return the documents in parts; one that cannot be read is a finding of its own."""
+    documents: list[Document] = []
+    unread: list[Finding] = []
+    for path, data in case.documents.items():
+        try:
+            documents.append(read(path, data))
+        except InputError as error:
+            place = Location(str(case.folder / path), line=error.location.line)
+            unread.append(
+                Finding(error.rule, Severity.UNREAD, error.message, place, hint=error.hint)
+            )
+    return tuple(documents), Report.of(unread)
+
+
+def _texts(case: Case, documents: Sequence[Document]) -> Iterator[Text]:
+    for leaf in leaves(case.record.raw):
+        if leaf.use == "text" and isinstance(leaf.value, str):
+            yield Text(case.record_name, leaf.pointer, leaf.value)
+    for document in documents:
+        for part in document.parts:
+            yield Text(document.path, part.address, part.text)
+
+
+_RULES = {
+    QuestionKind.UNLISTED: "redact/unlisted-person",
+    QuestionKind.AMBIGUOUS: "redact/ambiguous-mention",
+}
+
+
+def _to_decide(plan: Plan, case: Case) -> Report:
+    findings: list[Finding] = []
+    if plan.undecided is Undecided.BLOCK:
+        findings += [_open(question, case) for question in plan.open_questions]
+    for key in plan.unused_decisions:
+        message = f"decision {key} answers nothing in this plan"
+        place = Location(str(case.folder / DECISIONS))
+        findings.append(Finding("redact/decision-unused", Severity.WARNING, message, place))
+    return Report.of(findings)
+
+
+def _open(question: Question, case: Case) -> Finding:
+    place = question.places[0]
+    more = f" ({len(question.places)} places)" if len(question.places) > 1 else ""
+    return Finding(
+        _RULES[question.kind],
+        Severity.HUMAN,
+        f"{question.message}{more}",
+        Location(
+            str(case.folder / place.file), place.pointer,
+            start=place.span.start, end=place.span.end,
+        ),
+        hint=f"answer key {question.key} in {case.folder / DECISIONS}; "
+        "redactkit plan --reveal shows the words",
+    )  # fmt: skip
+
+
+def explain(folder: Path, person: str, attribute: str, on: date | None, today: date) -> Decision:
+    """Return which rule decides an attribute of a person, with all that lost.
+
+    Raises:
+        InputError: The case is not valid.
+        ConfigError: The roster has no such person, or the vocabulary no such attribute.
+    """
+    opened, report = open_case(folder, on, today)
+    if opened is None or report.worst is Severity.ERROR:
+        raise InputError(
+            "the case is not valid", Location(str(folder)),
+            hint=f"redactkit check {folder} says why", rule="policy/case",
+        )  # fmt: skip
+    record = opened.case.record
+    found = next((known for known in record.persons if known.id == person), None)
+    if found is None:
+        ids = ", ".join(known.id for known in record.persons)
+        message = "the roster has no person of that id"
+        raise ConfigError(message, hint=f"one of: {ids}", rule="policy/unknown-person")
+    if opened.vocabulary.term("attributes", attribute) is None:
+        names = ", ".join(opened.vocabulary.terms["attributes"])
+        message = "the vocabulary has no such attribute"
+        raise ConfigError(message, hint=f"one of: {names}", rule="policy/unknown-attribute")
+    reaches = orders_reaching(found, record, opened.on)
+    return decide(Facts.of(found, opened.on), attribute, opened.policy, reaches)
+
+
+def compare_with(
+    path: Path | None, value: Mapping[str, Any], *, required: bool
+) -> Difference | None:
+    """Return what a plan changes against an older one on disk.
+
+    Args:
+        path: The older plan, or None.
+        value: The new plan.
+        required: Whether a missing file is an error.
+
+    Raises:
+        ConfigError: The file is no plan.
+    """
+    if path is None or not (required or path.exists()):
+        return None
+    try:
+        data = strict.read_bytes(path)
+        old = strict.load_json(data, str(path))
+    except InputError as error:
+        raise ConfigError(error.message, error.location, rule=error.rule) from None
+    if not validate("redaction-plan", old, data=data, path=str(path)).ok:
+        raise ConfigError("this is no redaction plan", Location(str(path)), rule="redact/no-plan")
+    return compare(old, value)
+
+
+def write_plan(path: Path, value: Mapping[str, Any]) -> None:
+    """Write a plan, for its owner alone: its places tell where to look.
+
+    Raises:
+        ConfigError: It cannot be written there.
+    """
+    text = json.dumps(value, indent=2, ensure_ascii=True) + "\n"
+    write_replacing(path, text.encode("ascii"))

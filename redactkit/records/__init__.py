@@ -1,0 +1,1 @@
+"""The case: its record and documents, read strictly and checked."""

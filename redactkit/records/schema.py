@@ -1,0 +1,135 @@
+"""Validation against the shipped schemas, without network and without echo.
+
+jsonschema's own messages quote the instance. Only the keyword, the schema's side of it
+and the place are taken from an error; the sentence is ours.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+from redactkit import resources, strict
+from redactkit.errors import Location
+from redactkit.findings import Finding, Report, Severity
+
+if TYPE_CHECKING:
+    from jsonschema import Draft202012Validator
+    from jsonschema.exceptions import ValidationError
+
+URN = "urn:redactkit:schema:{name}:v1"
+# Keywords that only say that some branch failed; their causes say more.
+_BRANCHES = frozenset({"anyOf", "oneOf", "allOf", "if", "$ref"})
+
+
+def validate(name: str, instance: Any, *, data: bytes = b"", path: str = "") -> Report:
+    """Return everything that a schema finds wrong with a value.
+
+    Args:
+        name: Name of the schema, for instance "case-record".
+        instance: The value.
+        data: The bytes from which it was read, for line and column.
+        path: Name of the file, for messages.
+    """
+    errors = sorted(_leaves(_validator(name).iter_errors(instance)), key=_order)
+    findings = dict.fromkeys(_finding(error, name, data, path) for error in errors)
+    return Report(tuple(findings))
+
+
+@cache
+def _validator(name: str) -> Draft202012Validator:
+    import jsonschema
+    from referencing import Registry
+    from referencing.jsonschema import DRAFT202012
+
+    schemas = {
+        URN.format(name=known): strict.load_json(resources.schema(known), f"{known}.schema.json")
+        for known in resources.schema_names()
+    }
+    registry: Registry[Any] = Registry().with_resources(
+        (urn, DRAFT202012.create_resource(schema)) for urn, schema in schemas.items()
+    )
+    return jsonschema.Draft202012Validator(
+        schemas[URN.format(name=name)],
+        registry=registry,
+        format_checker=jsonschema.Draft202012Validator.FORMAT_CHECKER,
+    )
+
+
+def _leaves(errors: Iterable[ValidationError]) -> Iterator[ValidationError]:
+    """Yield the errors that say what is wrong, in place of those that say where it showed."""
+    for error in errors:
+        if error.validator in ("anyOf", "oneOf") and error.context:
+            yield from _leaves(_nearest_branch(error.context))
+        elif error.validator in _BRANCHES and error.context:
+            yield from _leaves(error.context)
+        else:
+            yield error
+
+
+def _nearest_branch(context: list[ValidationError]) -> list[ValidationError]:
+    """Return the errors of the branch that came closest: whose errors lie deepest."""
+    branches: dict[Any, list[ValidationError]] = {}
+    for error in context:
+        branches.setdefault(error.schema_path[0], []).append(error)
+    return min(
+        branches.values(),
+        key=lambda errors: (-max(len(error.absolute_path) for error in errors), len(errors)),
+    )
+
+
+def _order(error: ValidationError) -> tuple[str, ...]:
+    return tuple(f"{step:06}" if isinstance(step, int) else step for step in error.absolute_path)
+
+
+def _finding(error: ValidationError, name: str, data: bytes, path: str) -> Finding:
+    pointer = "".join(f"/{strict.escape(str(step))}" for step in error.absolute_path)
+    place = strict.locate(data, pointer, path) if data else Location(path, pointer)
+    return Finding(
+        rule="records/schema",
+        severity=Severity.ERROR,
+        message=_sentence(error),
+        location=place,
+        hint=f"schema {name}, {_member(error)}",
+    )
+
+
+def _member(error: ValidationError) -> str:
+    """Return which member is meant, by the names of the schema only."""
+    named = [str(step) for step in error.absolute_schema_path]
+    members = [after for before, after in pairwise(named) if before == "properties"]
+    return f"member {members[-1]}" if members else "the whole"
+
+
+def _sentence(error: ValidationError) -> str:
+    wanted: Any = error.validator_value
+    instance: Any = error.instance
+    match error.validator:
+        case "required":
+            missing = sorted(set(wanted) - set(instance))
+            return f"these members are missing: {', '.join(missing)}"
+        case "additionalProperties" | "unevaluatedProperties":
+            return "there is a member here that the schema does not know"
+        case "type":
+            kinds = [wanted] if isinstance(wanted, str) else wanted
+            return f"this must be of the type {' or '.join(kinds)}"
+        case "enum":
+            return f"this must be one of: {', '.join(str(item) for item in wanted)}"
+        case "const":
+            return f"this must be {wanted}"
+        case "pattern":
+            return f"this must match {wanted}"
+        case "format":
+            return f"this must be a valid {wanted}"
+        case "minLength" | "minItems" | "minProperties":
+            return "this must not be empty" if wanted == 1 else f"this needs at least {wanted}"
+        case "maxLength" | "maxItems":
+            return f"this may have at most {wanted}"
+        case "uniqueItems":
+            return "the same item stands here twice"
+        case "minimum" | "maximum":
+            return f"this is beyond the {error.validator} of {wanted}"
+        case _:
+            return f"this breaks the rule {error.validator!r} of the schema"

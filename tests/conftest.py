@@ -1,0 +1,91 @@
+"""What all tests share: the installed command, and the example cases."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+COMMAND = Path(sys.executable).parent / "redactkit"
+PUBLISHER = "Metropolis Police Service (fictional)"
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a command said, and its exit code."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def said(self) -> str:
+        return self.out + self.err
+
+
+Cli = Callable[..., Answer]
+
+
+@pytest.fixture(scope="session")
+def cli() -> Cli:
+    """Run the installed command as a user would: another process, no terminal."""
+
+    def run(*words: object, cwd: Path = ROOT, **environment: str) -> Answer:
+        done = subprocess.run(
+            [COMMAND, *map(str, words)],
+            cwd=cwd,
+            env={**os.environ, "NO_COLOR": "1", **environment},
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            timeout=300,
+        )
+        return Answer(done.returncode, done.stdout, done.stderr)
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def made(tmp_path_factory: pytest.TempPathFactory, cli: Cli) -> Path:
+    """A folder with keys, a trust root and copies of the examples, to be read only."""
+    folder = tmp_path_factory.mktemp("made")
+    shutil.copytree(ROOT / "examples", folder / "examples")
+    for name in ("root", "preparer", "approver"):
+        answer = cli("key", "new", "--person", f"{name}-1", "--out", f"keys/{name}.pem", cwd=folder)
+        assert answer.code == 0, answer.said
+    answer = cli(
+        "trust", "new", "--publisher", PUBLISHER, "--root", "keys/root.pem",
+        "--preparer", "keys/preparer.pem", "--approver", "keys/approver.pem", "--out", "trust",
+        cwd=folder,
+    )  # fmt: skip
+    assert answer.code == 0, answer.said
+    (folder / "fingerprint").write_text(answer.out.strip())
+    return folder
+
+
+@pytest.fixture(scope="session")
+def released(made: Path, cli: Cli) -> Path:
+    """The approved release of officer-a, to be read only."""
+    answer = cli("release", "examples/officer-a", "--key", "keys/preparer.pem", "--out", "releases", cwd=made)
+    assert answer.code == 0, answer.said
+    (bundle,) = (made / "releases").iterdir()
+    answer = cli(
+        "approve", bundle, "--case", "examples/officer-a", "--key", "keys/approver.pem", cwd=made
+    )
+    assert answer.code == 0, answer.said
+    return bundle
+
+
+@pytest.fixture
+def work(made: Path, tmp_path: Path) -> Path:
+    """A copy of `made` that a test may change."""
+    folder = tmp_path / "work"
+    shutil.copytree(made, folder, ignore=shutil.ignore_patterns("releases", "annex"))
+    return folder
