@@ -5,7 +5,6 @@ from __future__ import annotations
 import importlib
 import signal
 import sys
-import traceback
 from collections.abc import Sequence
 from typing import NoReturn
 
@@ -121,6 +120,8 @@ def _explain(error: RedactkitError, *, as_json: bool) -> int:
 
 
 def _fault(fault: Exception, *, debug: bool) -> int:
+    import traceback
+
     if debug:
         traceback.print_exception(fault)
     last = traceback.extract_tb(fault.__traceback__)[-1]

@@ -41,6 +41,7 @@ class Lexicon:
         ordinary: Words that are names as well.
         function: Words that carry grammar.
         verbs: What a person does.
+        callings: What somebody is, before a name.
         copulas: Those of the verbs that follow a thing as easily as a person.
         places: What names a place, behind a word with a capital.
         bodies: What names a body, behind a word with a capital.
@@ -49,6 +50,7 @@ class Lexicon:
         mailboxes: Local parts of e-mail addresses that belong to an office.
         given: Given names and short names that are known.
         short: Short names by given name.
+        full_names: Given names by short name.
     """
 
     prefixes: Mapping[str, tuple[Prefix, ...]]
@@ -58,6 +60,7 @@ class Lexicon:
     function: frozenset[str]
     verbs: frozenset[str]
     copulas: frozenset[str]
+    callings: frozenset[str]
     places: frozenset[str]
     bodies: frozenset[str]
     not_names: frozenset[str]
@@ -65,6 +68,7 @@ class Lexicon:
     mailboxes: frozenset[str]
     given: frozenset[str]
     short: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    full_names: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def common(self, word: str) -> bool:
         """Return whether a folded word is a word of everyday English."""
@@ -113,6 +117,7 @@ def _build(raw: Mapping[str, Any]) -> Lexicon:
         function=words("function"),
         verbs=words("verbs"),
         copulas=words("copulas"),
+        callings=words("callings"),
         places=words("places"),
         bodies=words("bodies"),
         not_names=words("not_names"),
@@ -120,6 +125,7 @@ def _build(raw: Mapping[str, Any]) -> Lexicon:
         mailboxes=words("mailboxes"),
         given=frozenset(short).union(*short.values()),
         short=short,
+        full_names=_inverted(short),
     )
 
 
@@ -154,3 +160,11 @@ def _short_names() -> Mapping[str, frozenset[str]]:
     for triplet in name_triplets():
         found.setdefault(triplet.name1.lower(), set()).add(triplet.name2.lower())
     return {given: frozenset(names) for given, names in found.items()}
+
+
+def _inverted(short: Mapping[str, frozenset[str]]) -> Mapping[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for given, names in short.items():
+        for name in names:
+            found.setdefault(name, set()).add(given)
+    return {name: frozenset(givens) for name, givens in found.items()}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +23,9 @@ from redactkit.policy.types import (
     Treatment,
 )
 from redactkit.records.schema import validate
+
+
+_PUBLISHABLE = re.compile(r"[a-z0-9][a-z0-9._/-]{0,199}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +65,9 @@ def load_policy(kind: str, jurisdiction: str, publisher: Sequence[Path] = ()) ->
     ]
     base = _base_for(kind, jurisdiction)
     for source in own:
+        if not _PUBLISHABLE.fullmatch(source.published):
+            message = "the name of a policy file stands in every release, in small ASCII letters"
+            raise ConfigError(message, Location(source.name), rule="policy/file-name")
         _must_be_valid(source)
         if source.value["layer"] != "publisher":
             message = 'a file of redactkit.toml is of the layer "publisher"'

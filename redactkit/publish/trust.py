@@ -53,6 +53,10 @@ def find_trust(path: Path | None, config: Config) -> Trust:
     except InputError as error:
         raise ConfigError(error.message, error.location, rule=error.rule) from None
     chain = trust.load_chain(files, [str(file) for file in paths])
+    if chain[0].version != 1:  # an auditor who pinned version 1 must be able to follow
+        message = "the trust root has to be given from its first version on"
+        hint = "name the folder with all versions, not one file"
+        raise ConfigError(message, Location(str(place)), hint=hint, rule="release/no-trust")
     return Trust(place, files, chain[-1])
 
 

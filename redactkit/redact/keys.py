@@ -8,6 +8,7 @@ learn a name, and a digest of a name can be guessed.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -36,8 +37,9 @@ class Keys:
         """
         masks = union([*spans, *blanked])
         masked, placed = splice(text, [(span, _BLANK) for span in masks])
+        starts = [mask.start for mask in masks]
         for span in spans:
-            index = next(i for i, mask in enumerate(masks) if mask.covers(span))
+            index = bisect_right(starts, span.start) - 1
             yield span, self._key(masked, placed[index])
 
     def _key(self, masked: str, place: Span) -> str:

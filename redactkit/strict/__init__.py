@@ -20,9 +20,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from redactkit.errors import InputError, Location
-from redactkit.strict.json_places import JsonPlaces
 from redactkit.strict.limits import DEFAULT, MEBIBYTE, SENTENCES, Limits, escape, unescape
-from redactkit.strict.yaml_builder import YamlBuilder
 
 __all__ = [
     "Limits",
@@ -114,6 +112,8 @@ def load_yaml(data: bytes, path: str = "", limits: Limits = DEFAULT) -> Any:
     Raises:
         InputError: The text breaks a rule of this module.
     """
+    from redactkit.strict.yaml_builder import YamlBuilder
+
     text = _decode(data, path, limits)
     value = YamlBuilder(text, path, limits).document()
     try:
@@ -136,6 +136,9 @@ def locate(data: bytes, pointer: str, path: str = "") -> Location:
         path: Name of the file; its ending tells JSON from YAML.
     """
     text = data.decode("utf-8")
+    from redactkit.strict.json_places import JsonPlaces
+    from redactkit.strict.yaml_builder import YamlBuilder
+
     if path.endswith((".yaml", ".yml")):
         builder = YamlBuilder(text, path, DEFAULT)
         builder.document()
@@ -241,6 +244,8 @@ def _encodable(text: str) -> bool:
 
 def _explain(text: str, path: str, limits: Limits, rule: str) -> NoReturn:
     """Walk a JSON text again, slowly, and raise at the place where it is broken."""
+    from redactkit.strict.json_places import JsonPlaces
+
     walker = JsonPlaces(text, path, limits)
     for _ in walker.walk():
         pass

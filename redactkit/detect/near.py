@@ -1,0 +1,103 @@
+"""Near-misses of names: what a reading machine or a hurried hand makes of them.
+
+Candidates only; whether the place is one where a name stands is judged elsewhere. An
+ordinary word is never a near-miss.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from redactkit.detect.lexicon import Lexicon
+from redactkit.detect.variants import FAMILY, Atom, Kind
+
+# Letters that reading machines take for each other, each class by its first member.
+_CLASSES = ("il1j|!", "o0q", "ceо", "nuv", "s5", "b8h", "g9q", "z2", "tf7", "a4")
+_CLUSTERS = (("rn", "m"), ("vv", "w"), ("cl", "d"), ("ii", "u"), ("ri", "n"), ("li", "h"), ("fi", "h"))
+_SHORTEST = 5
+_CACHE = 20_000
+
+
+def skeleton(word: str) -> str:
+    """Return a word with letters that look the same written the same."""
+    for cluster, letter in _CLUSTERS[:3]:
+        word = word.replace(cluster, letter)
+    return word.translate(_TABLE)
+
+
+_TABLE = str.maketrans({letter: group[0] for group in reversed(_CLASSES) for letter in group})
+
+
+def one_edit(left: str, right: str) -> bool:
+    """Return whether one letter put in, left out, changed or swapped makes the words equal.
+
+    >>> one_edit("okafor", "okaofr"), one_edit("okafor", "okafort"), one_edit("law", "wal")
+    (True, True, False)
+    """
+    if abs(len(left) - len(right)) > 1 or left == right:
+        return left == right
+    start = next((i for i, (a, b) in enumerate(zip(left, right, strict=False)) if a != b), None)
+    if start is None:
+        return True
+    rest, other = left[start:], right[start:]
+    if len(rest) == len(other):
+        return rest[1:] == other[1:] or (
+            len(rest) > 1 and rest[0] == other[1] and rest[1] == other[0] and rest[2:] == other[2:]
+        )
+    shorter, longer = sorted((rest, other), key=len)
+    return shorter == longer[1:]
+
+
+class Near:
+    """Finds the names that a word comes near to, in time that does not grow with the roster."""
+
+    def __init__(self, names: Iterable[Atom], lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._deleted: dict[str, list[Atom]] = {}
+        self._skeletons: dict[str, list[Atom]] = {}
+        self._exact: set[str] = set()
+        self._cache: dict[str, tuple[tuple[Atom, bool], ...]] = {}
+        for atom in names:
+            self._add(atom)
+
+    def _add(self, atom: Atom) -> None:
+        if len(atom.words) != 1:
+            return
+        word = atom.words[0]
+        self._exact.add(word)
+        if atom.kind not in FAMILY | {Kind.GIVEN}:
+            return
+        self._skeletons.setdefault(skeleton(word), []).append(atom)
+        if len(word) >= _SHORTEST:
+            for form in _deletions(word):
+                self._deleted.setdefault(form, []).append(atom)
+
+    def of(self, word: str) -> tuple[tuple[Atom, bool], ...]:
+        """Return the names that a folded word is a near-miss of.
+
+        Returns:
+            Each with whether a reading machine explains the difference.
+        """
+        known = self._cache.get(word)
+        if known is None:
+            if len(self._cache) >= _CACHE:
+                self._cache.clear()
+            known = self._cache[word] = tuple(self._find(word))
+        return known
+
+    def _find(self, word: str) -> list[tuple[Atom, bool]]:
+        if word in self._exact or word.isdigit() or self._lexicon.common(word):
+            return []
+        found = {
+            (atom.person, atom.words): (atom, True)
+            for atom in self._skeletons.get(skeleton(word), ())
+        }
+        for form in _deletions(word) if len(word) >= _SHORTEST - 1 else ():
+            for atom in self._deleted.get(form, ()):
+                if one_edit(word, atom.words[0]):
+                    found.setdefault((atom.person, atom.words), (atom, False))
+        return list(found.values())
+
+
+def _deletions(word: str) -> set[str]:
+    return {word, *(word[:place] + word[place + 1 :] for place in range(len(word)))}

@@ -1,0 +1,220 @@
+"""All ways in which a person's other identifiers are written: one rule for each kind.
+
+A value is looked for as words in a row (an address, a unit) or, where it is a number
+or mark, by its letters and digits alone, whatever stands between them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from enum import Enum
+
+from redactkit.detect.lexicon import Lexicon
+from redactkit.detect.view import squeeze, words_of
+from redactkit.records.types import Person
+
+
+class Need(Enum):
+    """What has to stand around a value for it to be the person's."""
+
+    NOTHING = "nothing"
+    NUMBER = "words that speak of a number, rank or name"
+    CAPITALS = "capitals"
+    NEIGHBOUR = "another part of the same address"
+    MARK = "the mark of a handle"
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One form of an identifier.
+
+    Attributes:
+        person: Id in the roster.
+        attribute: Of the vocabulary.
+        words: Its folded words; one squeezed word for a code.
+        need: What has to stand around it.
+        code: Whether it is looked for by letters and digits alone.
+    """
+
+    person: str
+    attribute: str
+    words: tuple[str, ...] = field(repr=False)
+    need: Need = Need.NOTHING
+    code: bool = False
+
+
+_RANKS = ("pc", "dc", "ps", "ds", "di", "sgt", "insp", "no", "number", "collar")
+_POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}\b", re.IGNORECASE)
+_UNITS = re.compile(r"(?:flat|apartment|apt|room|floor|unit)\s+\w{1,4}", re.IGNORECASE)
+_COMMON_STREETS = frozenset(
+    ("high street", "church street", "station road", "main street", "london road", "church lane")
+)
+_SMALL = frozenset("of and the for in on at to &".split())
+
+
+def values(person: Person, lexicon: Lexicon) -> tuple[Value, ...]:
+    """Return every form of every identifier that the roster holds about a person."""
+    found: dict[tuple[str, tuple[str, ...]], Value] = {}
+    for value in _all(person, lexicon):
+        if value.words and len("".join(value.words)) > 1:
+            found.setdefault((value.attribute, value.words), value)
+    return tuple(found.values())
+
+
+def _all(person: Person, lexicon: Lexicon) -> Iterator[Value]:
+    key = person.id
+    for raw in person.collar_numbers:
+        yield from numbers(key, "collar_number", raw)
+    for raw in person.warrant_numbers:
+        yield from numbers(key, "warrant_number", raw)
+    for contact in person.phones:
+        yield from phone(key, contact.value)
+    for contact in person.emails:
+        yield from email(key, contact.value, lexicon)
+    for raw in person.handles:
+        yield from handle(key, raw, lexicon)
+    for raw in person.addresses:
+        yield from address(key, raw, lexicon)
+    for raw in person.vehicles:
+        yield Value(key, "vehicle", (squeeze(raw),), code=True)
+    for attribute in ("unit", "station", "force", "workplace", "school"):
+        yield from organisation(key, attribute, getattr(person, attribute))
+    for identifier in person.identifiers:
+        yield from other(key, identifier.type, identifier.value, lexicon)
+
+
+def numbers(person: str, attribute: str, raw: str) -> Iterator[Value]:
+    """A collar or warrant number: as given, without leading zeros, behind a rank (`PC4471`)."""
+    number = squeeze(raw)
+    for form in dict.fromkeys((number, number.lstrip("0"))):
+        need = Need.NUMBER if form.isdigit() and len(form) < 6 else Need.NOTHING
+        yield Value(person, attribute, (form,), need, code=True)
+        if len(form) > 1 and form.isdigit():
+            for rank in _RANKS:
+                yield Value(person, attribute, (rank + form,), code=True)
+
+
+def phone(person: str, raw: str) -> Iterator[Value]:
+    """A phone number: national, with 44 or 0044, without the area code, as an extension."""
+    digits = re.sub(r"\D", "", raw.replace("(0)", ""))
+    core = re.sub(r"^(?:0044|44|0)(?=\d{7})", "", digits)
+    if len(core) < 6:
+        yield Value(person, "phone", (digits,), Need.NUMBER, code=True)
+    else:
+        for form in ("0" + core, "44" + core, "0044" + core, "440" + core, "00440" + core, core):
+            yield Value(person, "phone", (form,), code=True)
+        local = core[-8:] if core.startswith("2") else core[-6:]
+        yield Value(person, "phone", (local,), code=True)
+    for size in (3, 4, 5):
+        for word in ("ext", "extn", "extension", "ext no", "extension number", "ending", "ending in", "x"):
+            if size < len(digits):
+                yield Value(person, "phone", (*word.split(), digits[-size:]))
+
+
+def email(person: str, raw: str, lexicon: Lexicon) -> Iterator[Value]:
+    """An e-mail address, also with its dots and sign spelled out, and its local part alone."""
+    words = words_of(raw)
+    local = words_of(raw.partition("@")[0].partition("+")[0])
+    yield Value(person, "email", words)
+    domain = words_of(raw.partition("@")[2])
+    spelled = tuple(word for each in domain for word in (each, "dot"))[:-1]
+    for dots in ((), ("dot",)):
+        front = tuple(word for each in local for word in (each, *dots))
+        front = front[: len(front) - len(dots)]
+        yield Value(person, "email", (*front, "at", *spelled))
+        yield Value(person, "email", (*front, "at", *domain))
+    joined = "".join(local)
+    alone = len(local) > 1 or not (lexicon.common(joined) or joined in lexicon.given)
+    if alone and len(joined) > 4 and joined not in lexicon.mailboxes:
+        yield Value(person, "email", local)
+
+
+def handle(person: str, raw: str, lexicon: Lexicon) -> Iterator[Value]:
+    """A handle of a social network, with or without its mark and the site before it."""
+    bare = raw.rstrip("/").rpartition("/")[2].lstrip("@#")
+    words = words_of(bare)
+    common = len(words) == 1 and (lexicon.common(words[0]) or words[0] in lexicon.given)
+    need = Need.MARK if common or len("".join(words)) < 4 else Need.NOTHING
+    yield Value(person, "handle", words, need)
+    yield Value(person, "handle", ("".join(words),), need)
+
+
+def address(person: str, raw: str, lexicon: Lexicon) -> Iterator[Value]:
+    """An address: whole, its house, its street, its postcode; the town only beside them."""
+    for match in _POSTCODE.finditer(raw):
+        yield Value(person, "address", (squeeze(match.group()),), code=True)
+    parts = [part.strip() for part in re.split(r"[,;\n]", _POSTCODE.sub("", raw)) if part.strip()]
+    if len(parts) > 1:
+        yield Value(person, "address", tuple(word for part in parts for word in words_of(part)))
+    for place, part in enumerate(parts):
+        words = words_of(part)
+        if not words:
+            continue
+        numbered = any(character.isdigit() for character in words[0])
+        named = words[-1] in lexicon.places and len(words) > 1
+        if _UNITS.fullmatch(part) or words[0].isdigit() and len(words) == 1:
+            yield Value(person, "address", words, Need.NEIGHBOUR)
+        elif " ".join(words) in _COMMON_STREETS or (place and not named):
+            yield Value(person, "address", words, Need.NEIGHBOUR)
+        else:
+            alone = len(words) > 1 or not lexicon.common(words[0])
+            yield Value(person, "address", words, Need.NOTHING if alone else Need.NEIGHBOUR)
+        if numbered and len(words) > 2:
+            street = words[1:]
+            common = " ".join(street) in _COMMON_STREETS
+            yield Value(person, "address", street, Need.NEIGHBOUR if common else Need.NOTHING)
+
+
+def organisation(person: str, attribute: str, raw: str) -> Iterator[Value]:
+    """A unit, station, workplace or school: its name, without its article, and its initials."""
+    words = words_of(raw)
+    if not words:
+        return
+    yield Value(person, attribute, words)
+    if words[0] == "the":
+        yield Value(person, attribute, words[1:])
+    if "&" in raw:
+        yield Value(person, attribute, words_of(raw.replace("&", " and ")))
+    if "and" in words:
+        yield Value(person, attribute, tuple(word for word in words if word != "and"))
+    if attribute != "force":
+        for letters in _initials(words):
+            yield Value(person, attribute, (letters,), Need.CAPITALS)
+
+
+def _initials(words: Iterable[str]) -> set[str]:
+    every = "".join(word[0] for word in words if word != "the")
+    large = "".join(word[0] for word in words if word not in _SMALL)
+    return {letters for letters in (every, large) if len(letters) > 2}
+
+
+def other(person: str, attribute: str, raw: str, lexicon: Lexicon) -> Iterator[Value]:
+    """Any other identifier: a code by its letters and digits, a text by its words."""
+    if attribute in ("unit", "station", "workplace", "school"):
+        yield from organisation(person, attribute, raw)
+        return
+    if attribute in ("address", "phone", "email", "handle"):
+        match attribute:
+            case "address":
+                yield from address(person, raw, lexicon)
+            case "phone":
+                yield from phone(person, raw)
+            case "email":
+                yield from email(person, raw, lexicon)
+            case _:
+                yield from handle(person, raw, lexicon)
+        return
+    if attribute in ("collar_number", "warrant_number"):
+        yield from numbers(person, attribute, raw)
+        return
+    words = words_of(raw)
+    joined = "".join(words)
+    if any(character.isdigit() for character in joined) and len(words) < 7:
+        need = Need.NUMBER if joined.isdigit() and len(joined) < 6 else Need.NOTHING
+        yield Value(person, attribute, (joined,), need, code=True)
+        if not joined.isdigit():
+            yield Value(person, attribute, words)
+    elif words and (len(words) > 1 or not lexicon.common(words[0])):
+        yield Value(person, attribute, words)

@@ -1,0 +1,223 @@
+"""All ways in which a person's names are written: one documented rule for each kind.
+
+The rules give the *atoms* of a name: surnames, given names, short names, log-ins. How
+atoms stand together ("J.M. Okafor", "OKAFOR, James", "Bea S.") is the grammar of
+`redactkit.detect.names`, so that no list of combinations has to be kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import Enum
+
+from redactkit.detect.lexicon import Lexicon
+from redactkit.detect.view import squeeze, words_of
+from redactkit.records.types import Name, Person
+
+
+class Kind(Enum):
+    """What part of a name an atom is."""
+
+    SURNAME = "surname"
+    PART = "part of a surname"
+    FORMER = "former name"
+    GIVEN = "given name"
+    MIDDLE = "middle name"
+    NICKNAME = "nickname"
+    SHORT = "usual short form of the given name"
+    CLIPPED = "beginning of the given name"
+    ALIAS = "alias"
+    JOINED = "name in one word"
+    INITIALS = "initials"
+
+
+FAMILY = frozenset((Kind.SURNAME, Kind.PART, Kind.FORMER))
+PERSONAL = frozenset((Kind.GIVEN, Kind.MIDDLE, Kind.NICKNAME, Kind.SHORT, Kind.CLIPPED))
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """One form of one part of a person's name.
+
+    Attributes:
+        person: Id in the roster.
+        kind: What part it is.
+        words: Its folded words.
+    """
+
+    person: str
+    kind: Kind
+    words: tuple[str, ...] = field(repr=False)
+
+
+_PARTICLES = frozenset(
+    "de la le les du des der den van von zu zur af av di da do dos das del della degli ter ten "
+    "te el al ul ibn bin ben bint ap ab fitz mac mc o d l st saint y e i".split()
+)
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe",
+                          "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "Å": "Aa", "Ø": "Oe"})  # fmt: skip
+_RANKS_IN_LOGINS = ("pc", "dc", "ps", "ds", "di", "sgt", "insp", "mr", "mrs", "ms", "dr")
+
+
+def atoms(person: Person, lexicon: Lexicon) -> tuple[Atom, ...]:
+    """Return every form of every part of a person's name."""
+    found: dict[tuple[Kind, tuple[str, ...]], Atom] = {}
+    for kind, words in _all(person, lexicon):
+        if words and any(words):
+            found.setdefault((kind, words), Atom(person.id, kind, words))
+    return tuple(found.values())
+
+
+def _all(person: Person, lexicon: Lexicon) -> Iterator[tuple[Kind, tuple[str, ...]]]:
+    name = person.name
+    for spelled in _spellings(name.family):
+        yield from surname(spelled, Kind.SURNAME)
+    for former in name.former:
+        yield from former_name(former)
+    yield from given_names(name)
+    yield from nicknames(name)
+    yield from short_forms(name, lexicon)
+    yield from clipped_forms(name, lexicon)
+    yield from aliases(name)
+    yield from joined_forms(person, lexicon)
+    yield from initials(name)
+
+
+def _spellings(value: str) -> tuple[str, ...]:
+    """A name as it is written, and with its umlauts written out (Müller, Mueller)."""
+    other = value.translate(_UMLAUTS)
+    return (value,) if other == value else (value, other)
+
+
+def surname(value: str, kind: Kind) -> Iterator[tuple[Kind, tuple[str, ...]]]:
+    """A surname whole, joined, in halves, and without its particles.
+
+    `Dalgliesh-Moore`, `Dalgliesh Moore`, `DalglieshMoore`, `Dalgliesh`, `Moore`;
+    `van der Berg`, `Berg`; `O'Brien`, `OBrien`; `MacDonald`, `McDonald`, `Mac Donald`.
+    """
+    words = words_of(value)
+    yield kind, words
+    if len(words) > 1:
+        yield kind, ("".join(words),)
+        bare = tuple(word for word in words if word not in _PARTICLES)
+        if bare and bare != words:
+            yield kind, bare
+        for word in bare if len(bare) > 1 else ():
+            yield Kind.PART, (word,)
+    joined = "".join(words)
+    for prefix in ("mac", "mc"):
+        rest = joined.removeprefix(prefix)
+        if rest != joined and len(rest) > 2:
+            for other in ("mac", "mc"):
+                yield kind, (other + rest,)
+                yield kind, (other, rest)
+            break
+
+
+def former_name(value: str) -> Iterator[tuple[Kind, tuple[str, ...]]]:
+    """A former or maiden name: a surname, or a whole name whose last word is one."""
+    words = value.split()
+    if len(words) > 1 and words[0].lower() not in _PARTICLES:
+        yield Kind.ALIAS, words_of(value)
+        value = words[-1]
+    for spelled in _spellings(value):
+        yield from surname(spelled, Kind.FORMER)
+
+
+def given_names(name: Name) -> Iterator[tuple[Kind, tuple[str, ...]]]:
+    """Given and middle names, whole, joined and each part of a compound.
+
+    A person with a given name alone (a patronymic, a single name) is known by it.
+    """
+    for kind, value in ((Kind.GIVEN, name.given), (Kind.MIDDLE, name.middle)):
+        for spelled in _spellings(value):
+            words = words_of(spelled)
+            yield kind, words
+            if len(words) > 1:
+                yield kind, ("".join(words),)
+                for word in words:
+                    yield (kind if len(word) > 1 else Kind.MIDDLE), (word,)
+
+
+def nicknames(name: Name) -> Iterator[tuple[Kind, tuple[str, ...]]]:
+    """Nicknames and one-word aliases that the roster itself lists."""
+    for value in (*name.nicknames, *(alias for alias in name.aliases if len(alias.split()) == 1)):
+        yield Kind.NICKNAME, words_of(value)
+
+
+def short_forms(name: Name, lexicon: Lexicon) -> Iterator[tuple[Kind, tuple[str, ...]]]:
+    """Usual short forms of the given names, and the full forms of a short one (Jim, James)."""
+    for given in {word for value in (name.given, name.middle) for word in words_of(value)}:
+        for short in lexicon.short.get(given, ()):
+            yield Kind.SHORT, (short,)
+        for full in lexicon.full_names.get(given, ()):
+            yield Kind.SHORT, (full,)
+
+
+def clipped_forms(name: Name, lexicon: Lexicon) -> Iterator[tuple[Kind, tuple[str, ...]]]:
+    """What a given name is cut down to: its beginning, with or without -y, -ie (Leo, Toby, Evie)."""
+    for given in words_of(name.given):
+        for size in range(2, len(given)):
+            stem = given[:size]
+            if size > 2:
+                yield Kind.CLIPPED, (stem,)
+            if size < 6 and stem[-1] not in "aeiouy":
+                for ending in ("y", "ie", "ey", "i"):
+                    yield Kind.CLIPPED, (stem + ending,)
+                    if size > 2:
+                        yield Kind.CLIPPED, (stem + stem[-1] + ending,)
+
+
+def aliases(name: Name) -> Iterator[tuple[Kind, tuple[str, ...]]]:
+    """Other names of several words, as they are listed."""
+    for value in name.aliases:
+        if len(value.split()) > 1:
+            yield Kind.ALIAS, words_of(value)
+
+
+def joined_forms(person: Person, lexicon: Lexicon) -> Iterator[tuple[Kind, tuple[str, ...]]]:
+    """The name in one word, as in log-ins, handles, slugs and file names.
+
+    `jamesokafor`, `okaforjames`, `jokafor`, `okaforj`, `jmokafor`, `pcokafor`, and with
+    the collar number: `okafor4471`, `jmo4471`, `jo4471`, `pc4471`.
+    """
+    name = person.name
+    given, middle = squeeze(name.given), squeeze(name.middle)
+    families = {squeeze(value) for value in (name.family, *name.former)} - {""}
+    firsts = [given, *(squeeze(value) for value in (*name.nicknames, *name.aliases)),
+              *lexicon.short.get(given, ())]  # fmt: skip
+    heads = {head for head in (*firsts, given[:1], given[:1] + middle[:1]) if head}
+    numbers = {number for raw in person.collar_numbers for number in _number_forms(raw)}
+    for family in families:
+        for head in heads:
+            yield Kind.JOINED, (head + family,)
+            yield Kind.JOINED, (family + head,)
+        for rank in _RANKS_IN_LOGINS:
+            yield Kind.JOINED, (rank + family,)
+        letters = {given[:1] + middle[:1] + family[:1], given[:1] + family[:1]}
+        for head in {family, *letters} if given else {family}:
+            for number in numbers:
+                yield Kind.JOINED, (head + number,)
+                yield Kind.JOINED, (number + head,)
+
+
+def _number_forms(raw: str) -> set[str]:
+    number = squeeze(raw)
+    return {number, number.lstrip("0")} - {""}
+
+
+def initials(name: Name) -> Iterator[tuple[Kind, tuple[str, ...]]]:
+    """The initials of the whole name, joined: `JMO`, `JO`; and those that the roster lists."""
+    given, family = words_of(name.given), words_of(name.family)
+    listed = {squeeze(letters) for letters in name.initials}
+    if given and family:
+        first, middle = given[0][0], "".join(word[0] for word in words_of(name.middle))
+        last = {family[0][0], "".join(word[0] for word in family)}
+        for letters in {first + middle + end for end in last} | {first + end for end in last}:
+            listed.add(letters)
+    for letters in listed:
+        yield Kind.INITIALS, (letters,)
+        yield Kind.INITIALS, tuple(letters)
+
+

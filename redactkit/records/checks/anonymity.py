@@ -1,0 +1,98 @@
+"""Does an order in force or a statute stand behind every claim of anonymity?
+
+An order is recorded, never a flag: that a hearing was private, or that a newspaper says
+"for legal reasons", makes nobody anonymous.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from redactkit.errors import Location
+from redactkit.findings import Finding
+from redactkit.records.checks.claims import About, Claim, claims
+from redactkit.records.checks.matter import Matter
+from redactkit.records.checks.rules import RULES
+from redactkit.records.fields import leaves
+from redactkit.records.orders import is_child, state
+from redactkit.records.types import Order, Person
+
+RULE = "record/anonymity-without-order"
+# Offences whose victims a statute makes anonymous without an order, for life.
+STATUTORY = frozenset({"sexual-offence", "fgm", "trafficking", "forced-marriage"})
+_NAME = frozenset({"name", "identity"})
+
+
+def check(matter: Matter) -> Iterator[Finding]:
+    """Yield the claims behind which nothing stands, for a person to decide."""
+    for pointer, person in matter.people():
+        if person.anonymity_claimed is not None and not anonymous(matter, person):
+            yield matter.found(RULE, f"{pointer}/anonymity_claimed", person.id)
+    for leaf in leaves(matter.record.raw):
+        if leaf.use == "text" and isinstance(leaf.value, str):
+            for claim in claims(leaf.value):
+                if not _satisfied(matter, claim):
+                    place = matter.case.locate(leaf.pointer)
+                    yield _finding(replace(place, start=claim.start, end=claim.start))
+    for path, data in matter.case.documents.items():
+        text = data.decode("utf-8", "replace")
+        for claim in claims(text):
+            if not _satisfied(matter, claim):
+                line = text.count("\n", 0, claim.start) + 1
+                column = claim.start - text.rfind("\n", 0, claim.start)
+                yield _finding(Location(str(matter.case.folder / path), line=line, column=column))
+
+
+def anonymous(matter: Matter, person: Person) -> bool:
+    """Return whether the law hides the name of a person on the day of the release."""
+    alive = person.date_of_death is None or person.date_of_death >= matter.on
+    statute = alive and any(victim.offence in STATUTORY for victim in person.victim_of)
+    return statute or is_child(person, matter.on) or _ordered(matter, person)
+
+
+def _ordered(matter: Matter, person: Person) -> bool:
+    return any(_hides(matter, order, subject, person) for _, order, subject in matter.orders())
+
+
+def _hides(matter: Matter, order: Order, subject: Person, person: Person) -> bool:
+    now = state(order, matter.on, subject)
+    if not now.in_force:
+        return False
+    if person.id == subject.id:
+        return bool(now.withhold & _NAME)
+    related = any(tie.to == subject.id for tie in person.relationships) or any(
+        tie.to == person.id for tie in subject.relationships
+    )
+    return person.id in order.beneficiary or ("family" in now.withhold and related)
+
+
+def _satisfied(matter: Matter, claim: Claim) -> bool:
+    """Return whether for each kind of person that a claim can mean, one is anonymous by law."""
+    return all(
+        any(anonymous(matter, person) for person in matter.record.persons if meant(person))
+        for meant in (_meant(matter, about) for about in claim.about or {About.OFFICER})
+    )
+
+
+def _meant(matter: Matter, about: About) -> Callable[[Person], bool]:
+    match about:
+        case About.CHILD:
+            return lambda person: is_child(person, matter.on)
+        case About.VICTIM:
+            return lambda person: (
+                person.role in ("victim", "complainant", "child") or bool(person.victim_of)
+            )
+        case About.OFFICER:
+            roles = {person.role for person in matter.record.persons}
+            # A subject officer is meant before any other, and anybody where there is none.
+            wanted = next(
+                (frozenset({role}) for role in ("subject-officer", "officer") if role in roles),
+                frozenset(roles),
+            )
+            return lambda person: person.role in wanted
+
+
+def _finding(place: Location) -> Finding:
+    rule = RULES[RULE]
+    return Finding(rule.id, rule.severity, rule.meaning, place, hint=rule.action)
