@@ -6,8 +6,9 @@ An order is recorded, never a flag: that a hearing was private, or that a newspa
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
+from typing import assert_never
 
 from redactkit.errors import Location
 from redactkit.findings import Finding
@@ -21,6 +22,7 @@ from redactkit.records.types import Order, Person
 RULE = "record/anonymity-without-order"
 # Offences whose victims a statute makes anonymous without an order, for life.
 STATUTORY = frozenset({"sexual-offence", "fgm", "trafficking", "forced-marriage"})
+_VICTIMS = frozenset({"victim", "complainant", "child"})
 _NAME = frozenset({"name", "identity"})
 
 
@@ -68,29 +70,34 @@ def _hides(matter: Matter, order: Order, subject: Person, person: Person) -> boo
 
 
 def _satisfied(matter: Matter, claim: Claim) -> bool:
-    """Return whether for each kind of person that a claim can mean, one is anonymous by law."""
-    return all(
-        any(anonymous(matter, person) for person in matter.record.persons if meant(person))
-        for meant in (_meant(matter, about) for about in claim.about or {About.OFFICER})
-    )
+    """Return whether for each kind of person that a claim can mean, one is anonymous by law.
+
+    Of several kinds, one that the roster does not hold is passed over.
+    """
+    groups = [_meant(matter, about) for about in claim.about or {About.OFFICER}]
+    present = [group for group in groups if group] or groups
+    return all(any(anonymous(matter, person) for person in group) for group in present)
 
 
-def _meant(matter: Matter, about: About) -> Callable[[Person], bool]:
+def _meant(matter: Matter, about: About) -> tuple[Person, ...]:
+    """Return everybody on the roster whom a word can mean."""
+    persons = matter.record.persons
     match about:
         case About.CHILD:
-            return lambda person: is_child(person, matter.on)
+            return tuple(person for person in persons if is_child(person, matter.on))
         case About.VICTIM:
-            return lambda person: (
-                person.role in ("victim", "complainant", "child") or bool(person.victim_of)
+            return tuple(
+                person for person in persons if person.role in _VICTIMS or person.victim_of
             )
         case About.OFFICER:
-            roles = {person.role for person in matter.record.persons}
             # A subject officer is meant before any other, and anybody where there is none.
-            wanted = next(
-                (frozenset({role}) for role in ("subject-officer", "officer") if role in roles),
-                frozenset(roles),
+            by_role = (
+                tuple(person for person in persons if person.role == role)
+                for role in ("subject-officer", "officer")
             )
-            return lambda person: person.role in wanted
+            return next((group for group in by_role if group), persons)
+        case _:
+            assert_never(about)
 
 
 def _finding(place: Location) -> Finding:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
-_GAP = r"(?:[\w'’-]+\s+){0,4}"
+_GAP = r"(?:[\w'\u2019-]+\s+){0,4}"
 _CLAIMS = re.compile(
     rf"""
       \bgrant(?:ed|ing)?\s+{_GAP}(?:lifelong\s+|lifetime\s+)?anonymity
@@ -15,8 +15,10 @@ _CLAIMS = re.compile(
     | \b(?:subject\s+to|protected\s+by|under)\s+an\s+anonymity\s+(?:order|direction)
     | \banonymity\s+(?:order|direction)\s+(?:is|was|has\s+been|remains|applies|prevents|made)
     | \banonym(?:ous|i[sz]ed)\b
-    | \b(?:can\s?not|can['’]t|may\s+not|must\s+not|will\s+not)\s+be\s+(?:publicly\s+)?(?:named|identified)
-    | \b(?:has|have|had|is|are|was|were)\s+not\s+(?:been\s+|being\s+)?(?:publicly\s+|officially\s+)?named
+    | \b(?:can\s?not|can['\u2019]t|(?:may|must|will)\s+not)\s+be\s+(?:publicly\s+)?
+      (?:named|identified)
+    | \b(?:ha[sd]|have|is|are|was|were)\s+not\s+(?:be(?:en|ing)\s+)?
+      (?:publicly\s+|officially\s+)?named
     | \b(?:names?|identity|identities)\b[^.!?;]{{0,60}}\bwithheld
     | \bwith(?:held|holds?|holding)\s+{_GAP}(?:names?|identity|identities)\b
     | \b(?:pending|for)\s+legal\s+reasons
@@ -27,19 +29,26 @@ _CLAIMS = re.compile(
 # "An anonymous caller", "anonymity was refused", "the order was lifted": nobody claims anything.
 _NOT_A_PERSON = re.compile(
     r"anonymous(?:ly)?\s+(?:\w+\s+)?(?:call|caller|report|letter|e-?mail|message|tip|tip-off|note"
-    r"|complaint|survey|information|source|account|post|questionnaire|hotline|line|data)",
+    r"|complaint|survey|information|informers?|informants?|donors?|sources?|account|post|questionnaire|hotline|line|data)",
     re.IGNORECASE,
 )
+_ENDED = r"(?:refused|rejected|lifted|discharged|quashed|revoked|expired|set\s+aside)"
 _REFUSED = re.compile(
-    r"\b(?:refus|reject|declin|lift|discharg|quash|revok|expire|ended|no\s+anonymity|never"
-    r"|not\s+(?:been\s+)?(?:be\s+)?grant|no\s+order|without\s+anonymity|set\s+aside)\w*",
+    rf"""
+      \b(?:refus|reject|declin)\w*\s+(?:[\w-]+\s+){{0,4}}anonymity
+    | \banonym\w+\b[^.;,]{{0,60}}\b{_ENDED}
+    | \b(?:order|direction)\s+(?:\w+\s+){{0,3}}{_ENDED}
+    | \bno\s+(?:anonymity\b|order\b|direction\b)
+    | \bnot\s+(?:been\s+|be\s+)?granted\b
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+# An exemption of the Freedom of Information Act is itself the authority that is named.
+_EXEMPT = re.compile(
+    r"\b(?:s\.?|sections?)\s*(?:12|14|21|30|31|38|40|41)\b|\bexempt|\bdata\s+protection\b|\bFOIA\b",
     re.IGNORECASE,
 )
-# The Act stands behind what it exempts; that is no claim of anonymity.
-_EXEMPT = re.compile(
-    r"\b(?:s\.|sections?|§)\s*\d|\bexempt|\bdata\s+protection\b|\bFOIA\b", re.IGNORECASE
-)
-_SENTENCE = re.compile(r"(?:[^.!?\n]|\.(?=\w)|\n(?!\s*\n))+[.!?]*")
+_SENTENCE = re.compile(r"(?:[^.!?\n]|\.(?=\w)|\n(?![ \t\r]*\n))+[.!?]*")
 
 
 class About(Enum):
@@ -51,12 +60,21 @@ class About(Enum):
 
 
 _NOUNS = (
-    (About.CHILD, r"child|children|girls?|boys?|minors?|teenagers?|pupils?|schoolgirls?|schoolboys?|youths?|juveniles?"),
+    # "Child abuse images" speaks of no child in particular.
+    (About.CHILD, r"child(?!\s+(?:sexual|sex|abuse|protection|exploitation|pornography|services))"),
+    (
+        About.CHILD,
+        r"girls?|boys?|minors?|teenagers?|pupils?|school(?:girl|boy)s?|youths?|juveniles?",
+    ),
     (About.VICTIM, r"victims?|complainants?|complainers?|survivors?"),
-    (About.OFFICER, r"officers?|constables?|sergeants?|inspectors?|superintendents?|PC|DC|PS|DS|DI|detectives?"),
-)  # fmt: skip
+    (About.OFFICER, r"(?:officer|constable|sergeant|inspector|superintendent|detective)s?"),
+    (About.OFFICER, r"PC|DC|PS|DS|DI"),
+)
 _NOUN = re.compile(
-    "|".join(rf"\b(?P<{about.value}>{words})\b(?!\s*-)" for about, words in _NOUNS),
+    "|".join(
+        rf"\b(?P<{about.value}>{'|'.join(words for kind, words in _NOUNS if kind is about)})\b(?!\s*-)"
+        for about in About
+    ),
     re.IGNORECASE,
 )
 _RELATIVE = re.compile(r"^[\s,(]*(?:\w+\s+)?(?:who|whose|whom|that|which)\b", re.IGNORECASE)

@@ -102,7 +102,7 @@ class Matter:
 
     @property
     def first_day(self) -> date:
-        """The earliest day on which anything in the record happened; at the latest today's release."""
+        """The earliest day on which anything happened; at the latest that of the release."""
         days = [self.day("/proceedings/starts"), self.day("/request/received")]
         for pointer, _ in self.entries("/allegations"):
             days += [self.day(f"{pointer}/{name}") for name in ("alleged_on", "period/from")]
