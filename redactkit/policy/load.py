@@ -24,7 +24,6 @@ from redactkit.policy.types import (
 )
 from redactkit.records.schema import validate
 
-
 _PUBLISHABLE = re.compile(r"[a-z0-9][a-z0-9._/-]{0,199}")
 
 

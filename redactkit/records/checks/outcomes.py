@@ -101,6 +101,8 @@ def _possible(matter: Matter, pointer: str, outcome: Raw) -> Iterator[Finding]:
     needs = term.more.get("needs")
     if needs is None:
         return
+    if matter.vocabulary.term("findings", outcome["finding"]) is None:
+        return  # the word itself is reported; nothing can be said of what it allows
     conditions = needs.get("precondition")
     allowed = outcome["finding"] in needs["finding"]
     if conditions and outcome["finding"] == conditions["finding"]:

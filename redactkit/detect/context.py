@@ -1,0 +1,147 @@
+"""What stands around a word: sentence, line, titles and ranks, marks of a name."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from redactkit.detect.lexicon import Lexicon, Prefix
+from redactkit.detect.view import View
+
+# Inside a name: blanks, a wrapped or quoted line, the joints of a slug or file name.
+NAME_GAP = re.compile(r"[^\S\n]{1,4}|[^\S\n]*\r?\n[^\S\n]*(?:>[>\s]*)?|[-_.+]|\s*\|\s*")
+BLANK = re.compile(r"[^\S\n]{1,4}|[^\S\n]*\r?\n[^\S\n]*(?:>[>\s]*)?")
+_SENTENCE = re.compile(r"[.!?:;\"(>\[{|•*#=]|\n\s*\n|(?:^|\n)\s*[-+]\s")
+_ABBREVIATED = re.compile(r"\.[^\S\n]?")
+_PREFIX_GAP = re.compile(r"\.?[\s*_>/-]{0,4}")
+_OPENS = re.compile(r"(?:^|[\"(|\t\n>\[,:*_])[^\S\n]*$")
+_CLOSES = re.compile(r"^[^\S\n]*(?:$|[\")|\t\n<\],*_]|\.[^\S\n]*(?:\n|$))")
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """The titles and ranks directly before a name.
+
+    Attributes:
+        first: First word that belongs to the mention.
+        sex: Sex that a form of address tells, or "".
+        level: Level of the rank, or 0.
+        present: Whether there is any, a small one included.
+    """
+
+    first: int
+    sex: str = ""
+    level: int = 0
+    present: bool = False
+
+
+def starts_sentence(view: View, index: int) -> bool:
+    """Return whether a sentence, a line of its own, a cell or a quotation begins at a word."""
+    if index == 0:
+        return True
+    gap = view.gap(index - 1)
+    if _ABBREVIATED.fullmatch(gap) and len(view.words[index - 1]) == 1:
+        return False
+    return bool(_SENTENCE.search(gap))
+
+
+def possessive(view: View, last: int) -> bool:
+    """Return whether a possessive ending follows a word."""
+    following = view.words[last + 1] if last + 1 < len(view) else ""
+    if following == "s" and view.gap(last) == "'":
+        return True
+    return view.words[last].endswith("s") and view.after(last, 2)[:1] == "'" and not (
+        view.after(last, 2)[1:2].isalnum()
+    )
+
+
+def alone(view: View, first: int, last: int) -> bool:
+    """Return whether words fill a line, a cell, a bracket or a quotation by themselves."""
+    before = view.before(first, 8) if first else view.folded[: view.starts[first]][-8:]
+    after = view.after(last, 8)
+    return bool(_OPENS.search(before) or not before.strip()) and bool(_CLOSES.search(after))
+
+
+def in_quotes(view: View, first: int, last: int) -> bool:
+    """Return whether a quotation mark or bracket stands on both sides of words."""
+    before, after = view.before(first, 1), view.after(last, 2)
+    return before in {'"', "'", "("} and after[:1] in {'"', "'", ")"} and not possessive(view, last)
+
+
+def capital_line(view: View, index: int) -> bool:
+    """Return whether the line of a word is written in capitals throughout."""
+    span = view.span(index, index)
+    start = view.text.rfind("\n", 0, span.start) + 1
+    end = view.text.find("\n", span.end)
+    line = view.text[max(start, span.start - 200) : end if end >= 0 else len(view.text)][:400]
+    letters = [letter for letter in line if letter.isalpha()]
+    small = sum(letter.islower() for letter in letters)
+    return len(letters) > 8 and small * 5 < len(letters)
+
+
+def title_line(view: View, index: int) -> bool:
+    """Return whether the line of a word is a heading with a capital at each word."""
+    span = view.span(index, index)
+    start = view.text.rfind("\n", 0, span.start) + 1
+    end = view.text.find("\n", span.end)
+    line = view.text[max(start, span.start - 200) : end if end >= 0 else len(view.text)][:400]
+    words = re.findall(r"[^\W\d_]{4,}", line)
+    large = sum(word[0].isupper() for word in words)
+    return 3 < len(words) and len(line) < 120 and large * 10 >= len(words) * 7
+
+
+def lead(view: View, first: int, lexicon: Lexicon) -> Lead:
+    """Return the titles and ranks directly before the word `first`."""
+    start, sex, level, present = first, "", 0, False
+    small_name = not view.capital(first)
+    while start > 0 and _PREFIX_GAP.fullmatch(view.gap(start - 1)):
+        found = _prefix(view, start - 1, lexicon)
+        if found is None:
+            break
+        prefix, begin = found
+        large = view.capital(begin)
+        if not large and not small_name and prefix.words[-1] in _NO_EVIDENCE:
+            break
+        sex = sex or prefix.sex
+        level = level or max(prefix.level, 0)
+        present = present or prefix.level >= 0
+        if not large and not small_name:
+            # A small rank tells who is meant; the word itself may stay.
+            break
+        start = begin
+    return Lead(start, sex, level, present)
+
+
+# Titles that are ordinary words when small.
+_NO_EVIDENCE = frozenset(
+    "miss sir master father sister judge justice lord lady madam dame fr con t a ds ps di cc pc dc "
+    "hon reverend const".split()
+)
+
+
+def _prefix(view: View, last: int, lexicon: Lexicon) -> tuple[Prefix, int] | None:
+    for prefix in lexicon.prefixes.get(view.words[last], ()):
+        begin = last - len(prefix.words) + 1
+        if begin < 0 or view.words[begin : last + 1] != prefix.words:
+            continue
+        if not all(_PREFIX_GAP.fullmatch(view.gap(index)) for index in range(begin, last)):
+            continue
+        if prefix.capital and not view.all_capitals(last) and view.capital(last + 1):
+            continue
+        return prefix, begin
+    return None
+
+
+def is_prefix(view: View, index: int, lexicon: Lexicon) -> bool:
+    """Return whether a word ends a title or rank."""
+    return _prefix(view, index, lexicon) is not None
+
+
+def rank_before(view: View, first: int, lexicon: Lexicon) -> Lead:
+    """Return the rank before a number ("Inspector 217")."""
+    if first == 0 or not re.fullmatch(r"[\s#.]{0,4}", view.gap(first - 1)):
+        return Lead(first)
+    found = _prefix(view, first - 1, lexicon)
+    if found is None or found[0].level <= 0:
+        return Lead(first)
+    return Lead(found[1], level=found[0].level, present=True)

@@ -1,0 +1,308 @@
+"""Whether words that could be a name are one here: ordinary words, short forms, initials.
+
+Three answers. The safe direction is MAYBE: a person decides. NO is for the ways in
+which the plain word is written.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+
+from redactkit.detect.context import (
+    BLANK,
+    alone,
+    capital_line,
+    in_quotes,
+    possessive,
+    starts_sentence,
+    title_line,
+)
+from redactkit.detect.lexicon import Lexicon
+from redactkit.detect.names import Candidate
+from redactkit.detect.roster import Roster
+from redactkit.detect.variants import FAMILY, Kind
+from redactkit.detect.view import View
+
+
+class Verdict(Enum):
+    """Whether words are a name."""
+
+    YES = "yes"
+    MAYBE = "maybe"
+    NO = "no"
+
+
+_MODALS = frozenset("may will can must would should might could shall".split())
+_PRONOUNS = frozenset("i you he she it we they there this that these those the a an not be".split())
+_BEFORE_DATES = frozenset(
+    "in on by of since until till from before after during last next early late mid this every to "
+    "and or between about around".split()
+)
+_DETERMINERS = frozenset(
+    "the a an this that these those any some no every each such his her its their our my your "
+    "another which what whose all both civil criminal common company family public private "
+    "employment human case by-law english scots roman natural martial".split()
+)
+_INITIALS_BEFORE = frozenset("initials initialled initialed signed by from".split())
+_SIGNATURE = re.compile(r"[.?!]\s{0,3}$")
+
+
+class Judge:
+    """Judges the candidates of one view."""
+
+    def __init__(self, view: View, roster: Roster) -> None:
+        self._view = view
+        self._roster = roster
+        self._lexicon: Lexicon = roster.lexicon
+
+    def judge(self, candidate: Candidate) -> Verdict:
+        """Return whether a candidate is a name."""
+        if candidate.near:
+            return self._near(candidate)
+        if candidate.has(Kind.INITIALS):
+            return self._initials(candidate)
+        if candidate.has(Kind.JOINED):
+            return self._joined(candidate)
+        if candidate.given or candidate.foreign:
+            return self._composed(candidate)
+        if candidate.has(Kind.ALIAS):
+            return Verdict.YES
+        if candidate.words > 1 and candidate.family:
+            return self._several(candidate)
+        return self._single(candidate)
+
+    def _small(self, candidate: Candidate) -> bool:
+        """Return whether no word of a candidate has a capital."""
+        words = range(candidate.first, candidate.last + 1)
+        return not any(self._view.capital(index) for index in words)
+
+    def _composed(self, candidate: Candidate) -> Verdict:
+        words = self._view.words[candidate.first : candidate.last + 1]
+        common = all(len(word) == 1 or self._lexicon.common(word) for word in words)
+        if not common:
+            return Verdict.YES
+        if self._small(candidate):
+            joint = self._view.gap(candidate.first) in {"-", "_", "."}
+            return Verdict.YES if joint else Verdict.NO
+        if not self._view.capital(candidate.first) or not self._view.capital(candidate.last):
+            return Verdict.NO
+        if any(len(word) == 1 for word in words) and self._names_a_body(candidate.last):
+            return Verdict.NO
+        return Verdict.YES
+
+    def _several(self, candidate: Candidate) -> Verdict:
+        """Judge a surname of several words (van der Berg, Dalgliesh-Moore)."""
+        words = self._view.words[candidate.first : candidate.last + 1]
+        if all(self._lexicon.common(word) for word in words) and self._small(candidate):
+            return Verdict.NO
+        return Verdict.YES
+
+    def _joined(self, candidate: Candidate) -> Verdict:
+        word = self._view.words[candidate.first]
+        if self._lexicon.common(word) or word in self._lexicon.given or len(word) < 4:
+            return Verdict.NO
+        return Verdict.YES
+
+    # ------------------------------------------------------------ single words
+
+    def _single(self, candidate: Candidate) -> Verdict:
+        word = self._view.words[candidate.first]
+        common = self._lexicon.common(word)
+        if candidate.lead.present:
+            return self._titled(candidate, common=common)
+        if common or len(word) < 3:
+            return self._ordinary(candidate, word)
+        if candidate.has(Kind.CLIPPED) or candidate.has(Kind.SHORT):
+            return self._short(candidate)
+        if not self._view.capital(candidate.first):
+            return Verdict.YES if len(word) > 3 and self._wanted_small(candidate) else Verdict.NO
+        if self._view.all_capitals(candidate.first) and len(word) < 4:
+            # Three capitals are an abbreviation, unless the whole line is in capitals.
+            return Verdict.YES if capital_line(self._view, candidate.first) else Verdict.MAYBE
+        if self._names_a_place(candidate.last):
+            return Verdict.MAYBE
+        return Verdict.YES
+
+    def _wanted_small(self, candidate: Candidate) -> bool:
+        kinds = set().union(*candidate.kinds.values())
+        return bool(kinds & {Kind.SURNAME, Kind.FORMER, Kind.GIVEN, Kind.NICKNAME, Kind.ALIAS})
+
+    def _titled(self, candidate: Candidate, *, common: bool) -> Verdict:
+        capital = self._view.capital(candidate.first)
+        if not capital and common:
+            joint = candidate.first > 0 and self._view.gap(candidate.first - 1) in {"-", "_"}
+            return Verdict.YES if joint else Verdict.NO
+        return Verdict.YES
+
+    def _short(self, candidate: Candidate) -> Verdict:
+        """Judge a short form of a given name that stands alone (Jim, Leo, Beth)."""
+        view, index = self._view, candidate.first
+        word = view.words[index]
+        if not view.capital(index) or self._names_a_place(index) or self._names_a_body(index):
+            return Verdict.NO
+        if view.all_capitals(index) and not capital_line(view, index):
+            return Verdict.NO
+        if self._followed_by_surname(index):
+            return Verdict.NO
+        if candidate.has(Kind.CLIPPED) and len(word) > 4 and word in self._lexicon.given:
+            return Verdict.MAYBE
+        if candidate.has(Kind.CLIPPED) and word not in self._lexicon.given:
+            sure = len(word) > 3 or in_quotes(view, index, index) or possessive(view, index)
+            return Verdict.YES if sure and not starts_sentence(view, index) else self._placed(index)
+        return Verdict.YES
+
+    def _placed(self, index: int) -> Verdict:
+        """Judge an unknown short word by what follows it."""
+        view = self._view
+        if alone(view, index, index) or possessive(view, index) or in_quotes(view, index, index):
+            return Verdict.YES
+        following = view.words[index + 1] if index + 1 < len(view) else ""
+        if following in self._lexicon.verbs and BLANK.fullmatch(view.gap(index)):
+            return Verdict.YES
+        return Verdict.NO if starts_sentence(view, index) else Verdict.MAYBE
+
+    def _followed_by_surname(self, index: int) -> bool:
+        """Return whether a given name belongs to somebody with another surname."""
+        view = self._view
+        following = index + 1
+        if following >= len(view) or not BLANK.fullmatch(view.gap(index)):
+            return False
+        word = view.words[following]
+        if not view.capital(following) or len(word) < 3 or self._lexicon.common(word):
+            return False
+        return not view.all_capitals(following) or view.all_capitals(index)
+
+    def _ordinary(self, candidate: Candidate, word: str) -> Verdict:
+        """Judge an ordinary word that is a name as well."""
+        view, index = self._view, candidate.first
+        if not view.capital(index):
+            return Verdict.NO
+        if self._names_a_place(index) or self._names_a_body(index):
+            return Verdict.NO
+        before = view.words[index - 1] if index else ""
+        after = view.words[index + 1] if index + 1 < len(view) else ""
+        if word in self._lexicon.calendar and self._dated(index, before, after):
+            return Verdict.NO
+        if candidate.has(Kind.CLIPPED):
+            return self._clipped_word(index, word)
+        if self._called(index, before):
+            return Verdict.YES
+        if alone(view, index, index) and not title_line(view, index):
+            return Verdict.MAYBE if starts_sentence(view, index) and len(word) > 2 else Verdict.NO
+        if possessive(view, index):
+            return Verdict.YES if before not in _DETERMINERS else Verdict.NO
+        if view.all_capitals(index) and not capital_line(view, index):
+            return Verdict.MAYBE if len(word) > 2 else Verdict.NO
+        if starts_sentence(view, index):
+            return self._opening(index, word, after)
+        return self._within(index, word, before, after)
+
+    def _clipped_word(self, index: int, word: str) -> Verdict:
+        """Judge an ordinary word that is the beginning of a given name as well."""
+        if in_quotes(self._view, index, index) or (
+            word in self._lexicon.given and self._placed(index) is Verdict.YES
+        ):
+            return Verdict.YES if word not in self._lexicon.function else Verdict.NO
+        return Verdict.NO
+
+    def _opening(self, index: int, word: str, after: str) -> Verdict:
+        """Judge a word at the beginning of a sentence, where every word has a capital."""
+        blank = BLANK.fullmatch(self._view.gap(index)) is not None
+        if word in _MODALS and after in _PRONOUNS:
+            return Verdict.NO
+        if blank and after in self._lexicon.verbs:
+            if after in self._lexicon.copulas:
+                return Verdict.MAYBE
+            return Verdict.YES
+        if blank and after == "and" and index + 2 < len(self._view) and self._view.capital(index + 2):
+            return Verdict.MAYBE
+        return Verdict.NO
+
+    def _within(self, index: int, word: str, before: str, after: str) -> Verdict:
+        """Judge a capitalised word inside a sentence."""
+        view = self._view
+        if capital_line(view, index):
+            return Verdict.MAYBE
+        if before in _DETERMINERS or view.gap(index - 1) == "-":
+            return Verdict.NO
+        if title_line(view, index):
+            return Verdict.MAYBE
+        if view.capital(index - 1) and not starts_sentence(view, index - 1) and (
+            BLANK.fullmatch(view.gap(index - 1))
+        ):
+            # Part of a longer name of something ("Scots Law", "Operation Rose").
+            return Verdict.NO if self._lexicon.common(before) else Verdict.MAYBE
+        if word in self._lexicon.calendar:
+            return Verdict.YES if after in self._lexicon.verbs else Verdict.MAYBE
+        return Verdict.YES
+
+    def _called(self, index: int, before: str) -> bool:
+        return before in self._lexicon.callings and bool(
+            re.fullmatch(r",?[\s\"'(]{1,3}", self._view.gap(index - 1))
+        )
+
+    def _dated(self, index: int, before: str, after: str) -> bool:
+        number = re.compile(r"\d+(?:st|nd|rd|th)?")
+        return bool(
+            before in _BEFORE_DATES | {"st", "nd", "rd", "th"}
+            or number.fullmatch(before)
+            or number.fullmatch(after)
+            or before in self._lexicon.calendar
+            or after in self._lexicon.calendar
+        )
+
+    def _names_a_place(self, last: int) -> bool:
+        return self._capital_after(last, self._lexicon.places)
+
+    def _names_a_body(self, last: int) -> bool:
+        return self._capital_after(last, self._lexicon.bodies)
+
+    def _capital_after(self, last: int, words: frozenset[str]) -> bool:
+        view, index = self._view, last + 1
+        if index >= len(view) or not BLANK.fullmatch(view.gap(last)):
+            return False
+        return view.words[index] in words and view.capital(index)
+
+    # ---------------------------------------------------- near-misses, initials
+
+    def _near(self, candidate: Candidate) -> Verdict:
+        """Judge a near-miss: only where a name stands, and never at the start of a sentence."""
+        view, index = self._view, candidate.last if candidate.family else candidate.first
+        if candidate.given or candidate.lead.present:
+            return Verdict.YES
+        if not view.capital(index) or self._names_a_place(index) or self._names_a_body(index):
+            return Verdict.NO
+        if starts_sentence(view, index):
+            quoted = in_quotes(view, index, index)
+            owned = possessive(view, index)
+            return Verdict.YES if quoted or owned else self._placed(index)
+        return Verdict.YES
+
+    def _initials(self, candidate: Candidate) -> Verdict:
+        view, first, last = self._view, candidate.first, candidate.last
+        letters = "".join(view.words[first : last + 1])
+        if not all(view.capital(index) for index in range(first, last + 1)):
+            return Verdict.NO
+        if first != last:
+            gaps = {view.gap(index).strip() for index in range(first, last)}
+            if gaps != {"."} or not 1 < len(letters) < 5:
+                return Verdict.NO
+            return Verdict.YES
+        if not view.all_capitals(first) or capital_line(view, first):
+            return Verdict.NO
+        known = letters in self._lexicon.abbreviations
+        if possessive(view, first):
+            return Verdict.NO if known else Verdict.YES
+        if known:
+            return Verdict.NO
+        before = view.words[first - 1] if first else ""
+        closes = _SIGNATURE.search(view.before(first, 4)) and not view.after(first, 3).strip(" .\n")
+        if alone(view, first, first) or closes or before in _INITIALS_BEFORE:
+            return Verdict.YES
+        return Verdict.MAYBE if len(letters) > 2 else Verdict.NO
+
+
+def settled_kind(candidate: Candidate) -> bool:
+    """Return whether a candidate is more than a short form or part of a name."""
+    return any(kinds & (FAMILY | {Kind.GIVEN, Kind.NICKNAME}) for kinds in candidate.kinds.values())

@@ -1,0 +1,354 @@
+"""The grammar of names: how atoms, initials and titles stand together.
+
+Every form is read around its surname or, without one, its given name:
+
+    [rank or title] [given | middle | nickname | initial]… SURNAME      J.M. Okafor
+    SURNAME [,] [title] [given | initial]…                              OKAFOR, James
+    given name + initial of the surname                                 Bea S.
+    given name, nickname or surname alone                               Jim
+    whole aliases, log-ins, initials                                    JMO4471, NA's
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from redactkit.detect.context import BLANK, NAME_GAP, Lead, is_prefix, lead, starts_sentence
+from redactkit.detect.roster import Hit, Roster
+from redactkit.detect.variants import FAMILY, PERSONAL, Atom, Kind
+from redactkit.detect.view import View
+
+_INITIAL_GAP = re.compile(r"\.?[^\S\n]{0,3}(?:\n[>\s]*)?")
+_NICKNAME_GAP = re.compile(r"\s?[\"'(]|[\"')]\s?")
+_COMMA = re.compile(r"\s*,\s*")
+_MOST_STEPS = 6
+
+
+@dataclass(slots=True)
+class Candidate:
+    """Words that may be a person's name.
+
+    Attributes:
+        first: First word of the name.
+        last: Last word of the name.
+        kinds: What was found of each person that the words may mean.
+        given: People whose given name or initial stands beside the surname.
+        foreign: Whether another given name stands beside the surname.
+        near: Whether the words only come near to the name.
+        lead: Titles and ranks before it.
+    """
+
+    first: int
+    last: int
+    kinds: dict[str, set[Kind]] = field(default_factory=dict)
+    given: set[str] = field(default_factory=set)
+    foreign: bool = False
+    near: bool = False
+    lead: Lead = Lead(0)
+
+    @property
+    def words(self) -> int:
+        """Number of words of the name alone."""
+        return self.last - self.first + 1
+
+    @property
+    def family(self) -> bool:
+        """Whether a surname is part of it."""
+        return any(kinds & FAMILY for kinds in self.kinds.values())
+
+    def has(self, kind: Kind) -> bool:
+        """Return whether it was found as one kind of atom for everybody it may mean."""
+        return all(kind in kinds for kinds in self.kinds.values())
+
+
+class Grammar:
+    """Reads the names of one view."""
+
+    def __init__(self, view: View, roster: Roster, hits: Iterable[Hit]) -> None:
+        self._view = view
+        self._roster = roster
+        self._by_first: dict[int, list[Hit]] = {}
+        self._by_last: dict[int, list[Hit]] = {}
+        self._groups: dict[tuple[int, int], list[Hit]] = {}
+        for hit in hits:
+            if isinstance(hit.form, Atom):
+                self._by_first.setdefault(hit.first, []).append(hit)
+                self._by_last.setdefault(hit.last, []).append(hit)
+                self._groups.setdefault((hit.first, hit.last), []).append(hit)
+
+    def candidates(self) -> Iterator[Candidate]:
+        """Yield everything that may be a name, however it overlaps."""
+        for (first, last), hits in sorted(self._groups.items()):
+            if self._inside_other_name(first, last):
+                continue
+            atoms = [(hit, hit.form) for hit in hits if isinstance(hit.form, Atom)]
+            family = [pair for pair in atoms if pair[1].kind in FAMILY]
+            personal = [pair for pair in atoms if pair[1].kind in PERSONAL]
+            whole = [
+                pair for pair in atoms if pair[1].kind in (Kind.ALIAS, Kind.JOINED, Kind.INITIALS)
+            ]
+            for pairs, read in (
+                (family, self._around_surname),
+                (personal, self._around_given),
+                (whole, self._whole),
+            ):
+                if pairs:
+                    candidate = Candidate(first, last, near=all(hit.near for hit, _ in pairs))
+                    for _, atom in pairs:
+                        candidate.kinds.setdefault(atom.person, set()).add(atom.kind)
+                    yield self._led(read(candidate))
+
+    def _inside_other_name(self, first: int, last: int) -> bool:
+        """Return whether an apostrophe makes the words part of another one (D'Law)."""
+        if first and self._view.gap(first - 1) == "'" and len(self._view.words[first - 1]) == 1:
+            return True
+        if self._view.gap(last) == "'":
+            return len(self._view.words[last + 1]) > 1
+        return False
+
+    def _led(self, candidate: Candidate) -> Candidate:
+        candidate.lead = lead(self._view, candidate.first, self._roster.lexicon)
+        return candidate
+
+    # ---------------------------------------------------------------- surnames
+
+    def _around_surname(self, candidate: Candidate) -> Candidate:
+        self._read_left(candidate)
+        if not candidate.given and not candidate.foreign:
+            self._read_right(candidate)
+        self._read_hyphens(candidate)
+        return candidate
+
+    def _read_left(self, candidate: Candidate) -> None:
+        view = self._view
+        for _ in range(_MOST_STEPS):
+            before = candidate.first - 1
+            if before < 0:
+                return
+            gap = view.gap(before)
+            hit = self._given_ending(before, candidate)
+            if hit is not None and (NAME_GAP.fullmatch(gap) or _NICKNAME_GAP.fullmatch(gap)):
+                candidate.first = hit.first
+                continue
+            people = self._initials_of(before, candidate)
+            if people is not None and _INITIAL_GAP.fullmatch(gap):
+                if people:
+                    candidate.given |= people
+                elif self._answer_mark(before) or not (view.capital(before)):
+                    return
+                elif candidate.given:
+                    return
+                else:
+                    candidate.foreign = True
+                candidate.first = before
+                continue
+            if BLANK.fullmatch(gap) and not candidate.given and self._other_given(before):
+                candidate.foreign = True
+                candidate.first = before
+            return
+
+    def _given_ending(self, last: int, candidate: Candidate) -> Hit | None:
+        """Return the longest given name that ends at a word, of whom the surname may mean."""
+        best: Hit | None = None
+        people: set[str] = set()
+        for hit in self._by_last.get(last, ()):
+            form = hit.form
+            if not isinstance(form, Atom) or form.kind not in PERSONAL:
+                continue
+            if form.person not in candidate.kinds:
+                continue
+            if form.kind is Kind.CLIPPED and not self._view.capital(last) and (
+                self._view.capital(candidate.last)
+            ):
+                continue
+            if best is None or hit.first < best.first:
+                best, people = hit, {form.person}
+            elif hit.first == best.first:
+                people.add(form.person)
+        candidate.given |= people
+        return best
+
+    def _initials_of(self, index: int, candidate: Candidate) -> set[str] | None:
+        """Return whose initials a word may be; None for a word that is no initials."""
+        view = self._view
+        word = view.words[index]
+        if len(word) > 3 or not word.isalpha():
+            return None
+        if len(word) > 1 and (not view.all_capitals(index) or is_prefix(view, index, self._roster.lexicon)):
+            return None
+        if len(word) == 1 and view.gap(index) in {"'", "/"}:
+            return None
+        if len(word) == 1 and not view.capital(index) and view.capital(candidate.last):
+            return None
+        facts = self._roster.facts
+        people = {
+            person for person in candidate.kinds if set(word) <= facts[person].letters
+        }
+        if not people and len(word) > 1:
+            return None
+        if not people and len(word) == 1 and word in "ai" and view.gap(index)[:1] != ".":
+            return None
+        return people
+
+    def _answer_mark(self, index: int) -> bool:
+        """Return whether a letter marks a question or answer in a transcript."""
+        before = self._view.before(index, 12)
+        return self._view.words[index] in "qa" and (not before.strip() or "\n" in before[-3:])
+
+    def _other_given(self, index: int) -> bool:
+        """Return whether a word before a surname is a given name of somebody else."""
+        view, lexicon = self._view, self._roster.lexicon
+        word = view.words[index]
+        if not view.capital(index) or len(word) < 2 or not word.isalpha():
+            return False
+        if view.all_capitals(index) and len(word) < 4:
+            return False
+        if is_prefix(view, index, lexicon) or word in self._roster.terms:
+            return False
+        known = word in lexicon.given or word in self._roster.givens
+        if lexicon.common(word):
+            return known and word not in lexicon.function and not starts_sentence(view, index)
+        if known:
+            return True
+        if view.all_capitals(index) or word in self._roster.surnames:
+            return False
+        return not (starts_sentence(view, index) and word.endswith(("ly", "ing", "ed", "er", "s")))
+
+    def _read_right(self, candidate: Candidate) -> None:
+        """Read a reversed name: `OKAFOR, James`, `LOCKYER B.`, `okafor-james`."""
+        view = self._view
+        index = candidate.last + 1
+        gap = view.gap(candidate.last)
+        comma = bool(_COMMA.fullmatch(gap))
+        if not (comma or NAME_GAP.fullmatch(gap)):
+            return
+        if comma:
+            index = self._past_titles(index)
+        reach = index
+        while reach < len(view):
+            hit = self._given_starting(reach, candidate, first=reach == index)
+            if hit is not None:
+                reach = hit.last + 1
+            elif self._reversed_initial(reach, candidate, comma=comma):
+                reach += 1
+            else:
+                break
+            candidate.last = reach - 1
+            if not (NAME_GAP.fullmatch(view.gap(reach - 1)) or _INITIAL_GAP.fullmatch(view.gap(reach - 1))):
+                break
+
+    def _past_titles(self, index: int) -> int:
+        for end in (index, index + 1, index + 2):
+            if end + 1 < len(self._view) and is_prefix(self._view, end, self._roster.lexicon):
+                found = lead(self._view, end + 1, self._roster.lexicon)
+                if found.first == index:
+                    return end + 1
+        return index
+
+    def _given_starting(self, index: int, candidate: Candidate, *, first: bool) -> Hit | None:
+        best: Hit | None = None
+        for hit in self._by_first.get(index, ()):
+            form = hit.form
+            if not isinstance(form, Atom) or form.kind not in PERSONAL | {Kind.MIDDLE}:
+                continue
+            if form.person not in candidate.kinds or (form.kind is Kind.CLIPPED and not first):
+                continue
+            if self._view.capital(candidate.first) and not self._view.capital(index):
+                continue
+            if best is None or hit.last >= best.last:
+                best = hit
+                candidate.given.add(form.person)
+        return best
+
+    def _reversed_initial(self, index: int, candidate: Candidate, *, comma: bool) -> bool:
+        view = self._view
+        word = view.words[index]
+        if len(word) > 2 or not word.isalpha() or not view.capital(index):
+            return False
+        people = self._initials_of(index, candidate)
+        if not people or (candidate.given and not people & candidate.given):
+            return False
+        after = view.gap(index)
+        follows = index + 1 < len(view)
+        if follows and re.fullmatch(r"\.?[^\S\n]*", after) and view.capital(index + 1) and (
+            view.words[index + 1] in self._roster.surnames
+        ):
+            return False  # the initial of the next name in a list
+        caps = view.all_capitals(candidate.first) and len(view.words[candidate.first]) > 1
+        if not comma and not caps and after[:1] != ".":
+            return False
+        if after[:1] != "." and follows and BLANK.fullmatch(after) and not caps:
+            return False
+        candidate.given |= people
+        return True
+
+    def _read_hyphens(self, candidate: Candidate) -> None:
+        """Take in the other half of a double-barrelled name that is nobody's on the roster."""
+        view, lexicon = self._view, self._roster.lexicon
+        for neighbour, gap_at in ((candidate.first - 1, candidate.first - 1),
+                                  (candidate.last + 1, candidate.last)):  # fmt: skip
+            if not 0 <= neighbour < len(view) or view.gap(gap_at) != "-":
+                continue
+            word = view.words[neighbour]
+            if (
+                view.capital(neighbour)
+                and view.capital(candidate.first)
+                and word.isalpha()
+                and len(word) > 2
+                and not lexicon.common(word)
+                and word not in self._roster.surnames
+            ):
+                candidate.first = min(candidate.first, neighbour)
+                candidate.last = max(candidate.last, neighbour)
+                candidate.foreign = candidate.foreign or not candidate.given
+
+    # ------------------------------------------------------------- given names
+
+    def _around_given(self, candidate: Candidate) -> Candidate:
+        """Read what may follow a given name: more given names, the surname's initial."""
+        view = self._view
+        while True:
+            index = candidate.last + 1
+            if index >= len(view) or not NAME_GAP.fullmatch(view.gap(candidate.last)):
+                return candidate
+            following = [
+                hit
+                for hit in self._by_first.get(index, ())
+                if isinstance(hit.form, Atom)
+                and hit.form.kind in (Kind.MIDDLE, Kind.GIVEN)
+                and hit.form.person in candidate.kinds
+            ]
+            if not following:
+                break
+            candidate.given |= {hit.form.person for hit in following}
+            candidate.last = max(hit.last for hit in following)
+        self._surname_initial(candidate, index)
+        return candidate
+
+    def _surname_initial(self, candidate: Candidate, index: int) -> None:
+        view = self._view
+        word = view.words[index]
+        if len(word) != 1 or not view.capital(candidate.first):
+            return
+        if not view.capital(index) or not BLANK.fullmatch(view.gap(candidate.last)):
+            return
+        people = {
+            person for person in candidate.kinds if word in self._roster.facts[person].families
+        }
+        dotted = view.gap(index)[:1] == "."
+        ends = not re.match(r"\s+[a-z]", view.after(index, 4)) or word not in "ai"
+        if people and (dotted or ends) and view.after(index, 1) != "'":
+            candidate.last = index
+            candidate.given |= people
+        elif not people and dotted:
+            candidate.foreign = True
+
+    # ------------------------------------------------------------- whole forms
+
+    def _whole(self, candidate: Candidate) -> Candidate:
+        if candidate.has(Kind.INITIALS):
+            return candidate
+        candidate.given |= set(candidate.kinds)
+        return candidate

@@ -1,0 +1,194 @@
+"""Who is meant by a name that several people share, or that may be somebody else's.
+
+Every decision has a reason. What the reasons do not settle stays ambiguous: several
+people, never a guess.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from redactkit.detect.judge import Judge, Verdict
+from redactkit.detect.mention import AMBIGUOUS, UNLISTED, Mention
+from redactkit.detect.names import Candidate
+from redactkit.detect.roster import Roster
+from redactkit.detect.variants import FAMILY, PERSONAL, Kind
+from redactkit.detect.view import View
+
+_RULES = (
+    (Kind.INITIALS, "detect/initials"),
+    (Kind.JOINED, "detect/joined-name"),
+    (Kind.ALIAS, "detect/alias"),
+    (Kind.NICKNAME, "detect/nickname"),
+    (Kind.GIVEN, "detect/given-name"),
+    (Kind.SHORT, "detect/nickname"),
+    (Kind.CLIPPED, "detect/nickname"),
+    (Kind.MIDDLE, "detect/given-name"),
+)
+_WEAK = frozenset((Kind.CLIPPED, Kind.SHORT, Kind.MIDDLE, Kind.PART))
+
+
+@dataclass(slots=True)
+class Memory:
+    """Who has been meant so far, by surname or given name, in the order of the text."""
+
+    people: dict[str, list[str]] = field(default_factory=dict)
+
+    def note(self, words: str, person: str) -> None:
+        """Remember that a settled mention with these words meant a person."""
+        seen = self.people.setdefault(words, [])
+        if person in seen:
+            seen.remove(person)
+        seen.append(person)
+
+    def among(self, words: str, people: frozenset[str]) -> list[str]:
+        """Return which of some people were meant by these words, the latest last."""
+        return [person for person in self.people.get(words, ()) if person in people]
+
+
+class WhoIs:
+    """Settles the candidates of one view in the order in which they stand."""
+
+    def __init__(self, view: View, roster: Roster) -> None:
+        self._view = view
+        self._roster = roster
+        self._judge = Judge(view, roster)
+        self._memory = Memory()
+
+    def judged(self, candidate: Candidate) -> Verdict:
+        """Return whether a candidate is a name at all."""
+        return self._judge.judge(candidate)
+
+    def settle(self, group: list[tuple[Candidate, Verdict]]) -> Mention:
+        """Return the mention of candidates that stand for the same words.
+
+        Args:
+            group: Candidates over the same words, with the judge's verdicts.
+        """
+        group = _preferred(group)
+        first = min(candidate.lead.first for candidate, _ in group)
+        last = max(candidate.last for candidate, _ in group)
+        span = self._view.span(first, last)
+        people = {person for candidate, _ in group for person in candidate.kinds}
+        candidate, verdict = group[0]
+        if any(each.foreign for each, _ in group):
+            return Mention(span, (), "name", UNLISTED, "another given name stands with the surname")
+        rule = "detect/near-miss" if candidate.near else _rule(candidate)
+        given = set().union(*(each.given for each, _ in group))
+        if given and len(group) == 1:
+            left, reason = given, "a given name or initial stands with it"
+        else:
+            left, reason = self._by_title(candidate, people)
+            if not left:
+                return Mention(span, (), "name", UNLISTED, reason)
+        if len(left) > 1:
+            left, reason = self._by_text(candidate, left, reason)
+        if verdict is Verdict.MAYBE:
+            return Mention(
+                span, tuple(sorted(left)), "name", AMBIGUOUS, "it may be the ordinary word or another name"
+            )
+        if len(left) > 1:
+            return Mention(
+                span, tuple(sorted(left)), "name", AMBIGUOUS, "several people of the case share it"
+            )
+        (person,) = left
+        if candidate.family and not candidate.given and not self._rank_fits(candidate, person):
+            return Mention(span, (person,), "name", AMBIGUOUS, "the rank is another one")
+        self._remember(group, person)
+        return Mention(span, (person,), "name", rule, reason or "nobody else of the case has it")
+
+    def _by_title(self, candidate: Candidate, people: set[str]) -> tuple[set[str], str]:
+        """Return who can carry the title before a name; nobody if all contradict it."""
+        facts, lead = self._roster.facts, candidate.lead
+        left = set(people)
+        reason = ""
+        if lead.sex:
+            left = {person for person in left if facts[person].sex in ("", lead.sex)}
+            reason = "the form of address fits nobody else"
+            if not left and candidate.family:
+                return set(), "the form of address fits nobody on the roster"
+            grown = {person for person in left if not facts[person].child}
+            left = grown or left
+        if lead.level and len(left) > 1:
+            ranked = {person for person in left if facts[person].level == lead.level}
+            ranked = ranked or {person for person in left if facts[person].level}
+            if ranked and len(ranked) < len(left):
+                left, reason = ranked, "the rank fits nobody else"
+        if not left:
+            return people, ""
+        return left, reason if len(left) < len(people) else ""
+
+    def _by_text(
+        self, candidate: Candidate, people: set[str], reason: str
+    ) -> tuple[set[str], str]:
+        """Return who was meant before by the same words, if only one was."""
+        if candidate.lead.sex and candidate.family:
+            titled = self._memory.among(self._key(candidate, candidate.lead.sex), frozenset(people))
+            if len(titled) == 1:
+                return {titled[0]}, "the same title and name meant this person before"
+        before = self._memory.among(self._key(candidate), frozenset(people))
+        if len(before) == 1:
+            return {before[0]}, "nobody else of that name was mentioned before"
+        if not before and not candidate.lead.sex:
+            officers = {person for person in people if self._roster.facts[person].level}
+            if len(officers) == 1 and candidate.lead.level:
+                return officers, "the rank fits nobody else"
+        return people, reason
+
+    def _rank_fits(self, candidate: Candidate, person: str) -> bool:
+        level = self._roster.facts[person].level
+        return not candidate.lead.level or not level or abs(level - candidate.lead.level) < 3
+
+    def _key(self, candidate: Candidate, sex: str = "") -> str:
+        """Return the words by which a person is known: the surname, or the given name."""
+        if candidate.family:
+            words = {
+                word
+                for word in self._view.words[candidate.first : candidate.last + 1]
+                if word in self._roster.surnames
+            }
+            return f"{sex} {' '.join(sorted(words))}"
+        return f"{sex} {self._view.words[candidate.first]}"
+
+    def _remember(self, group: list[tuple[Candidate, Verdict]], person: str) -> None:
+        for candidate, _ in group:
+            self._memory.note(self._key(candidate), person)
+            if candidate.lead.sex:
+                self._memory.note(self._key(candidate, candidate.lead.sex), person)
+            for word in self._view.words[candidate.first : candidate.last + 1]:
+                self._memory.note(f" {word}", person)
+
+
+def _preferred(group: list[tuple[Candidate, Verdict]]) -> list[tuple[Candidate, Verdict]]:
+    """Return the readings of some words that are left when the weaker ones are dropped."""
+    best = max(candidate.words for candidate, _ in group)
+    left = [pair for pair in group if pair[0].words == best] if len(group) > 1 else group
+    titled = [pair for pair in left if pair[0].lead.present and pair[0].family]
+    left = titled or left
+    strong = [
+        pair
+        for pair in left
+        if any(kinds - _WEAK for kinds in pair[0].kinds.values())
+    ]
+    left = strong or left
+    for candidate, _ in left:
+        _drop_weak_people(candidate)
+    return sorted(left, key=lambda pair: (not pair[0].family, pair[1] is not Verdict.YES))
+
+
+def _drop_weak_people(candidate: Candidate) -> None:
+    """Leave out people who have the words only as a short form where others have the name."""
+    strong = {person for person, kinds in candidate.kinds.items() if kinds - _WEAK}
+    if strong and not candidate.given:
+        candidate.kinds = {person: candidate.kinds[person] for person in strong}
+
+
+def _rule(candidate: Candidate) -> str:
+    kinds = set().union(*candidate.kinds.values())
+    if kinds & FAMILY:
+        if candidate.given:
+            return "detect/full-name"
+        return "detect/titled-surname" if candidate.lead.present else "detect/surname"
+    if candidate.given and kinds & PERSONAL:
+        return "detect/given-name-and-initial"
+    return next((rule for kind, rule in _RULES if kind in kinds), "detect/name")
