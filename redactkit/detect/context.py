@@ -50,8 +50,10 @@ def possessive(view: View, last: int) -> bool:
     following = view.words[last + 1] if last + 1 < len(view) else ""
     if following == "s" and view.gap(last) == "'":
         return True
-    return view.words[last].endswith("s") and view.after(last, 2)[:1] == "'" and not (
-        view.after(last, 2)[1:2].isalnum()
+    return (
+        view.words[last].endswith("s")
+        and view.after(last, 2)[:1] == "'"
+        and not (view.after(last, 2)[1:2].isalnum())
     )
 
 
@@ -88,6 +90,12 @@ def title_line(view: View, index: int) -> bool:
     words = re.findall(r"[^\W\d_]{4,}", line)
     large = sum(word[0].isupper() for word in words)
     return 3 < len(words) and len(line) < 120 and large * 10 >= len(words) * 7
+
+
+def wrapped(view: View, index: int) -> bool:
+    """Return whether the line that a word ends is long enough to have been wrapped."""
+    end = view.span(index, index).end
+    return end - (view.text.rfind("\n", 0, end) + 1) > 45
 
 
 def lead(view: View, first: int, lexicon: Lexicon) -> Lead:

@@ -17,6 +17,7 @@ from redactkit.detect.context import (
     possessive,
     starts_sentence,
     title_line,
+    wrapped,
 )
 from redactkit.detect.lexicon import Lexicon
 from redactkit.detect.names import Candidate
@@ -40,8 +41,8 @@ _BEFORE_DATES = frozenset(
     "and or between about around".split()
 )
 _DETERMINERS = frozenset(
-    "the a an this that these those any some no every each such his her its their our my your "
-    "another which what whose all both civil criminal common company family public private "
+    "the a an this these those any some no every each such his her its their our my your "
+    "another whose all both civil criminal common company family public private "
     "employment human case by-law english scots roman natural martial".split()
 )
 _INITIALS_BEFORE = frozenset("initials initialled initialed signed by from".split())
@@ -169,6 +170,8 @@ class Judge:
         if following >= len(view) or not BLANK.fullmatch(view.gap(index)):
             return False
         word = view.words[following]
+        if "\n" in view.gap(index) and not wrapped(view, index):
+            return False
         if not view.capital(following) or len(word) < 3 or self._lexicon.common(word):
             return False
         return not view.all_capitals(following) or view.all_capitals(index)
@@ -215,7 +218,12 @@ class Judge:
             if after in self._lexicon.copulas:
                 return Verdict.MAYBE
             return Verdict.YES
-        if blank and after == "and" and index + 2 < len(self._view) and self._view.capital(index + 2):
+        if (
+            blank
+            and after == "and"
+            and index + 2 < len(self._view)
+            and self._view.capital(index + 2)
+        ):
             return Verdict.MAYBE
         return Verdict.NO
 
@@ -224,12 +232,15 @@ class Judge:
         view = self._view
         if capital_line(view, index):
             return Verdict.MAYBE
-        if before in _DETERMINERS or view.gap(index - 1) == "-":
+        acts = after in self._lexicon.verbs and after not in self._lexicon.copulas
+        if view.gap(index - 1) == "-" or (before in _DETERMINERS and not acts):
             return Verdict.NO
         if title_line(view, index):
             return Verdict.MAYBE
-        if view.capital(index - 1) and not starts_sentence(view, index - 1) and (
-            BLANK.fullmatch(view.gap(index - 1))
+        if (
+            view.capital(index - 1)
+            and not starts_sentence(view, index - 1)
+            and (BLANK.fullmatch(view.gap(index - 1)))
         ):
             # Part of a longer name of something ("Scots Law", "Operation Rose").
             return Verdict.NO if self._lexicon.common(before) else Verdict.MAYBE

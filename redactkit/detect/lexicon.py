@@ -106,9 +106,7 @@ def _build(raw: Mapping[str, Any]) -> Lexicon:
         return frozenset(str(raw[key]).split())
 
     short = _short_names()
-    levels = {
-        name: level for level, names in enumerate(raw["ranks"], start=1) for name in names
-    }
+    levels = {name: level for level, names in enumerate(raw["ranks"], start=1) for name in names}
     return Lexicon(
         prefixes=_by_last_word(_prefixes(raw, levels)),
         levels=levels,

@@ -159,8 +159,10 @@ class Grammar:
                 continue
             if form.person not in candidate.kinds:
                 continue
-            if form.kind is Kind.CLIPPED and not self._view.capital(last) and (
-                self._view.capital(candidate.last)
+            if (
+                form.kind is Kind.CLIPPED
+                and not self._view.capital(last)
+                and (self._view.capital(candidate.last))
             ):
                 continue
             if best is None or hit.first < best.first:
@@ -176,16 +178,16 @@ class Grammar:
         word = view.words[index]
         if len(word) > 3 or not word.isalpha():
             return None
-        if len(word) > 1 and (not view.all_capitals(index) or is_prefix(view, index, self._roster.lexicon)):
+        if len(word) > 1 and (
+            not view.all_capitals(index) or is_prefix(view, index, self._roster.lexicon)
+        ):
             return None
         if len(word) == 1 and view.gap(index) in {"'", "/"}:
             return None
         if len(word) == 1 and not view.capital(index) and view.capital(candidate.last):
             return None
         facts = self._roster.facts
-        people = {
-            person for person in candidate.kinds if set(word) <= facts[person].letters
-        }
+        people = {person for person in candidate.kinds if set(word) <= facts[person].letters}
         if not people and len(word) > 1:
             return None
         if not people and len(word) == 1 and word in "ai" and view.gap(index)[:1] != ".":
@@ -236,7 +238,10 @@ class Grammar:
             else:
                 break
             candidate.last = reach - 1
-            if not (NAME_GAP.fullmatch(view.gap(reach - 1)) or _INITIAL_GAP.fullmatch(view.gap(reach - 1))):
+            if not (
+                NAME_GAP.fullmatch(view.gap(reach - 1))
+                or _INITIAL_GAP.fullmatch(view.gap(reach - 1))
+            ):
                 break
 
     def _past_titles(self, index: int) -> int:
@@ -272,8 +277,11 @@ class Grammar:
             return False
         after = view.gap(index)
         follows = index + 1 < len(view)
-        if follows and re.fullmatch(r"\.?[^\S\n]*", after) and view.capital(index + 1) and (
-            view.words[index + 1] in self._roster.surnames
+        if (
+            follows
+            and re.fullmatch(r"\.?[^\S\n]*", after)
+            and view.capital(index + 1)
+            and (view.words[index + 1] in self._roster.surnames)
         ):
             return False  # the initial of the next name in a list
         caps = view.all_capitals(candidate.first) and len(view.words[candidate.first]) > 1

@@ -13,7 +13,15 @@ from redactkit.detect.variants import FAMILY, Atom, Kind
 
 # Letters that reading machines take for each other, each class by its first member.
 _CLASSES = ("il1j|!", "o0q", "ceо", "nuv", "s5", "b8h", "g9q", "z2", "tf7", "a4")
-_CLUSTERS = (("rn", "m"), ("vv", "w"), ("cl", "d"), ("ii", "u"), ("ri", "n"), ("li", "h"), ("fi", "h"))
+_CLUSTERS = (
+    ("rn", "m"),
+    ("vv", "w"),
+    ("cl", "d"),
+    ("ii", "u"),
+    ("ri", "n"),
+    ("li", "h"),
+    ("fi", "h"),
+)
 _SHORTEST = 5
 _CACHE = 20_000
 

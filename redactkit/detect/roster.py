@@ -79,7 +79,10 @@ class Roster:
         names = [form for form in forms if isinstance(form, Atom)]
         self.facts: Mapping[str, Facts] = _facts(persons, names, lexicon)
         self.givens = frozenset(
-            word for atom in names if atom.kind in (Kind.GIVEN, Kind.NICKNAME) for word in atom.words
+            word
+            for atom in names
+            if atom.kind in (Kind.GIVEN, Kind.NICKNAME)
+            for word in atom.words
         )
         self.surnames = frozenset(
             word for atom in names if atom.kind in FAMILY for word in atom.words if len(word) > 2

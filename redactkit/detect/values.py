@@ -93,7 +93,7 @@ def numbers(person: str, attribute: str, raw: str) -> Iterator[Value]:
         yield Value(person, attribute, (form,), need, code=True)
         if len(form) > 1 and form.isdigit():
             for rank in _RANKS:
-                yield Value(person, attribute, (rank + form,), code=True)
+                yield Value(person, attribute, (rank + form,))
 
 
 def phone(person: str, raw: str) -> Iterator[Value]:
@@ -108,7 +108,16 @@ def phone(person: str, raw: str) -> Iterator[Value]:
         local = core[-8:] if core.startswith("2") else core[-6:]
         yield Value(person, "phone", (local,), code=True)
     for size in (3, 4, 5):
-        for word in ("ext", "extn", "extension", "ext no", "extension number", "ending", "ending in", "x"):
+        for word in (
+            "ext",
+            "extn",
+            "extension",
+            "ext no",
+            "extension number",
+            "ending",
+            "ending in",
+            "x",
+        ):
             if size < len(digits):
                 yield Value(person, "phone", (*word.split(), digits[-size:]))
 

@@ -219,5 +219,3 @@ def initials(name: Name) -> Iterator[tuple[Kind, tuple[str, ...]]]:
     for letters in listed:
         yield Kind.INITIALS, (letters,)
         yield Kind.INITIALS, tuple(letters)
-
-

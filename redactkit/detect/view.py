@@ -265,7 +265,9 @@ class View:
 
 # A word broken by a line wrap with or without a hyphen, in a quoted e-mail too, or by
 # marks of emphasis.
-_BREAK = re.compile(r"(?<=[^\W_])(?:-?[^\S\n]*\r?\n[\s>|*#]{0,12}|-\s{0,2}|[*_~`]{1,3}|[./])(?=[^\W_])")
+_BREAK = re.compile(
+    r"(?<=[^\W_])(?:-?[^\S\n]*\r?\n[\s>|*#]{0,12}|-\s{0,2}|[*_~`]{1,3}|[./])(?=[^\W_])"
+)
 _LETTER_GAP = re.compile(r"[\s.\-*_,/·]{1,3}")
 _ALPHABET = {
     word: word[0]

@@ -14,6 +14,7 @@ from redactkit.detect.names import Candidate
 from redactkit.detect.roster import Roster
 from redactkit.detect.variants import FAMILY, PERSONAL, Kind
 from redactkit.detect.view import View
+from redactkit.spans import Span
 
 _RULES = (
     (Kind.INITIALS, "detect/initials"),
@@ -68,7 +69,7 @@ class WhoIs:
         group = _preferred(group)
         first = min(candidate.lead.first for candidate, _ in group)
         last = max(candidate.last for candidate, _ in group)
-        span = self._view.span(first, last)
+        span = self._with_dot(self._view.span(first, last), last)
         people = {person for candidate, _ in group for person in candidate.kinds}
         candidate, verdict = group[0]
         if any(each.foreign for each, _ in group):
@@ -85,7 +86,11 @@ class WhoIs:
             left, reason = self._by_text(candidate, left, reason)
         if verdict is Verdict.MAYBE:
             return Mention(
-                span, tuple(sorted(left)), "name", AMBIGUOUS, "it may be the ordinary word or another name"
+                span,
+                tuple(sorted(left)),
+                "name",
+                AMBIGUOUS,
+                "it may be the ordinary word or another name",
             )
         if len(left) > 1:
             return Mention(
@@ -96,6 +101,13 @@ class WhoIs:
             return Mention(span, (person,), "name", AMBIGUOUS, "the rank is another one")
         self._remember(group, person)
         return Mention(span, (person,), "name", rule, reason or "nobody else of the case has it")
+
+    def _with_dot(self, span: Span, last: int) -> Span:
+        """Return the span with the full stop of a last initial."""
+        dotted = (
+            len(self._view.words[last]) == 1 and self._view.text[span.end : span.end + 1] == "."
+        )
+        return Span(span.start, span.end + 1) if dotted else span
 
     def _by_title(self, candidate: Candidate, people: set[str]) -> tuple[set[str], str]:
         """Return who can carry the title before a name; nobody if all contradict it."""
@@ -118,9 +130,7 @@ class WhoIs:
             return people, ""
         return left, reason if len(left) < len(people) else ""
 
-    def _by_text(
-        self, candidate: Candidate, people: set[str], reason: str
-    ) -> tuple[set[str], str]:
+    def _by_text(self, candidate: Candidate, people: set[str], reason: str) -> tuple[set[str], str]:
         """Return who was meant before by the same words, if only one was."""
         if candidate.lead.sex and candidate.family:
             titled = self._memory.among(self._key(candidate, candidate.lead.sex), frozenset(people))
@@ -165,11 +175,7 @@ def _preferred(group: list[tuple[Candidate, Verdict]]) -> list[tuple[Candidate, 
     left = [pair for pair in group if pair[0].words == best] if len(group) > 1 else group
     titled = [pair for pair in left if pair[0].lead.present and pair[0].family]
     left = titled or left
-    strong = [
-        pair
-        for pair in left
-        if any(kinds - _WEAK for kinds in pair[0].kinds.values())
-    ]
+    strong = [pair for pair in left if any(kinds - _WEAK for kinds in pair[0].kinds.values())]
     left = strong or left
     for candidate, _ in left:
         _drop_weak_people(candidate)

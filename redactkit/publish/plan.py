@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from redactkit import resources, strict
+from redactkit import strict
 from redactkit.detect import Mention, Roster, build_analyzer, find
 from redactkit.errors import ConfigError, InputError, Location
 from redactkit.findings import Finding, Report, Severity
@@ -26,8 +26,6 @@ from redactkit.redact.plan import Setting, build_plan
 from redactkit.redact.planfile import Difference, compare
 from redactkit.redact.types import Plan, Question, QuestionKind, Text, Undecided
 from redactkit.signing.files import write_replacing
-
-LEXICON = "en"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +98,7 @@ def plan_case(
 
 def finder(opened: Opened) -> Callable[[str], tuple[Mention, ...]]:
     """Return what finds the mentions in a text of a case."""
-    lexicon = strict.load_yaml(resources.lexicon(LEXICON), f"{LEXICON}.yaml")
-    roster = Roster.build(opened.case.record.persons, lexicon)
+    roster = Roster.build(opened.case.record.persons)
     return partial(find, roster=roster, analyzer=build_analyzer())
 
 

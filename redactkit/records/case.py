@@ -109,7 +109,7 @@ def _documents(
     for found in _files(folder):
         if found not in documents:
             message = "a file in documents/ is not listed in the record"
-            place = Location(path, "/documents")
+            place = strict.locate(data, "/documents", path)
             faults.append(_fault("record/document-unlisted", message, place))
     return documents, Report.of(faults)
 

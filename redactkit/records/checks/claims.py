@@ -72,7 +72,7 @@ _NOUNS = (
 )
 _NOUN = re.compile(
     "|".join(
-        rf"\b(?P<{about.value}>{'|'.join(noun for kind, noun in _NOUNS if kind is about)})\b(?!\s?-)"
+        rf"\b(?P<{about.value}>{'|'.join(noun for kind, noun in _NOUNS if kind is about)})\b(?!-)"
         for about in About
     ),
     re.IGNORECASE,

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from cases import CASES, check, record, write
+from record_cases import CASES, check, record, write
 
 from redactkit import strict
 from redactkit.findings import Report

@@ -15,7 +15,7 @@ from redactkit.records.case import load_case
 from redactkit.records.checks import run
 from redactkit.records.vocabulary import load_vocabulary
 
-CASES = Path(__file__).parents[2] / "cases"
+CASES = Path(__file__).parent / "record-changes"
 
 
 def record(kind: str = "misconduct-outcome", changes: Mapping[str, Any] | None = None) -> Any:

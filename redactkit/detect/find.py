@@ -1,0 +1,181 @@
+"""Find every mention of a text: roster first, then forms, then the net."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from redactkit.detect.compounds import compounds
+from redactkit.detect.dates import births
+from redactkit.detect.identifiers import identifiers, is_public
+from redactkit.detect.judge import Verdict
+from redactkit.detect.mention import AMBIGUOUS, Mention
+from redactkit.detect.names import Candidate, Grammar
+from redactkit.detect.owned import owned
+from redactkit.detect.presidio import Analyzer
+from redactkit.detect.roster import Hit, Roster
+from redactkit.detect.unlisted import Unlisted
+from redactkit.detect.upstream import pseudonym_spans, upstream_markers
+from redactkit.detect.view import View
+from redactkit.detect.whois import WhoIs
+from redactkit.spans import Span
+
+
+def find(text: str, roster: Roster, analyzer: Analyzer | None) -> tuple[Mention, ...]:
+    """Return the mentions of a text, sorted and disjoint.
+
+    Args:
+        text: As it stands in the case.
+        roster: Everybody known to the case.
+        analyzer: Sees people who are on no roster; None to look only for the roster and
+            for identifiers by their form.
+    """
+    view = View(text)
+    hits = roster.hits(view)
+    names = tuple(_names(view, roster, (*hits, *_near_hits(view, roster, hits))))
+    known = _settle(
+        text,
+        [*compounds(view, roster, hits), *owned(view, roster, hits, names), *names],
+        upstream_markers(text),
+    )
+    seen = analyzer.see(text) if analyzer is not None else None
+    formal = [*_births(view, roster), *identifiers(text, roster.lexicon)]
+    if seen is not None:
+        formal += _of_model(text, seen.identifiers, roster)
+    hidden = (*upstream_markers(text), *pseudonym_spans(text))
+    settled = _settle(text, [*known, *formal], upstream_markers(text))
+    taken = [mention.span for mention in settled]
+    people = Unlisted(view, roster, [*taken, *hidden]).find(seen.people if seen else ())
+    return _settle(text, [*settled, *people], ())
+
+
+def _near_hits(view: View, roster: Roster, hits: Iterable[Hit]) -> Iterator[Hit]:
+    """Yield words that come near to a name and are no form of anybody."""
+    covered = {index for hit in hits for index in range(hit.first, hit.last + 1)}
+    for index, word in enumerate(view.words):
+        if len(word) < 3 or index in covered or word.isdigit():
+            continue
+        if not view.capital(index) and word.isalpha():
+            continue
+        for atom, read in roster.near.of(word):
+            short = len(word) < 6 or len(atom.words[0]) < 6
+            if short and not read and not _named(view, roster, index):
+                continue
+            if len(word) < 5 and not _named(view, roster, index):
+                continue
+            if not read and word in roster.lexicon.given:
+                continue
+            yield Hit(index, index, atom, near=True)
+
+
+def _named(view: View, roster: Roster, index: int) -> bool:
+    """Return whether a title, or a given name of the roster, stands before a word."""
+    from redactkit.detect.context import lead
+
+    before = view.words[index - 1] if index else ""
+    return before in roster.givens or lead(view, index, roster.lexicon).present
+
+
+def _names(view: View, roster: Roster, hits: Iterable[Hit]) -> Iterator[Mention]:
+    whois = WhoIs(view, roster)
+    judged = [
+        (candidate, verdict)
+        for candidate in Grammar(view, roster, hits).candidates()
+        if (verdict := whois.judged(candidate)) is not Verdict.NO
+    ]
+    for group in _groups(judged):
+        yield whois.settle(group)
+
+
+def _groups(
+    judged: list[tuple[Candidate, Verdict]],
+) -> list[list[tuple[Candidate, Verdict]]]:
+    """Return the candidates that stand for the same words, longest first, in text order.
+
+    A candidate inside a longer one is part of it; two that overlap otherwise are one
+    mention of people who cannot be told apart.
+    """
+    ordered = sorted(judged, key=lambda pair: (-pair[0].words, pair[0].lead.first, pair[0].first))
+    owner: dict[int, int] = {}
+    groups: list[list[tuple[Candidate, Verdict]]] = []
+    for pair in ordered:
+        candidate = pair[0]
+        words = range(candidate.first, candidate.last + 1)
+        over = {owner[index] for index in words if index in owner}
+        if not over:
+            groups.append([pair])
+            owner.update(dict.fromkeys(words, len(groups) - 1))
+            continue
+        group = groups[min(over)]
+        head = group[0][0]
+        if head.first <= candidate.first and candidate.last <= head.last:
+            if candidate.words == head.words:
+                group.append(pair)
+            continue
+        group.append(pair)
+        owner.update({index: min(over) for index in words if index not in owner})
+    return sorted(groups, key=lambda group: group[0][0].first)
+
+
+def _births(view: View, roster: Roster) -> Iterator[Mention]:
+    for birth in births(view, roster):
+        first = view.word_at(birth.start)
+        last = view.word_at(birth.end - 1)
+        several = len(birth.people) > 1
+        yield Mention(
+            view.span(first, last),
+            birth.people,
+            "date_of_birth",
+            AMBIGUOUS if several else "detect/date-of-birth",
+            "the roster holds it" if birth.people else "the text calls it a date of birth",
+        )
+
+
+def _of_model(text: str, seen: Iterable[tuple[Span, str]], roster: Roster) -> Iterator[Mention]:
+    for span, attribute in seen:
+        public = is_public(text, span, attribute, roster.lexicon)
+        rule = "detect/public-presidio" if public else "detect/presidio"
+        yield Mention(span, (), attribute, rule, "Presidio's recognizers say so", public=public)
+
+
+def _settle(text: str, mentions: Iterable[Mention], hidden: Iterable[Span]) -> tuple[Mention, ...]:
+    """Return disjoint, sorted mentions over everything that any of them covers.
+
+    The longest wins; what sticks out of it on either side stays a mention of its own
+    owner. At the same place, who is on the roster comes first. Nothing inside a marker
+    that somebody has already put is a mention.
+    """
+    free = [True] * len(text)
+    for span in hidden:
+        free[span.start : span.end] = [False] * len(span)
+    ordered = sorted(
+        (mention for mention in mentions if len(mention.span)),
+        key=lambda mention: (
+            -len(mention.span), not mention.people, not mention.settled, mention.span, mention.rule
+        ),
+    )  # fmt: skip
+    settled: list[Mention] = []
+    for mention in ordered:
+        settled += _left(text, mention, free)
+    return tuple(sorted(settled, key=lambda mention: mention.span))
+
+
+def _left(text: str, mention: Mention, free: list[bool]) -> Iterator[Mention]:
+    """Yield what is left of a mention between those already settled, and take it."""
+    start, end = mention.span.start, mention.span.end
+    place = start
+    while place < end:
+        while place < end and not free[place]:
+            place += 1
+        stop = place
+        while stop < end and free[stop]:
+            stop += 1
+        piece = text[place:stop]
+        if any(character.isalnum() for character in piece):
+            begin = place + len(piece) - len(piece.lstrip())
+            finish = stop - (len(piece) - len(piece.rstrip()))
+            if (place, stop) == (start, end):
+                begin, finish = start, end
+            free[begin:finish] = [False] * (finish - begin)
+            yield replace(mention, span=Span(begin, finish))
+        place = max(stop, place + 1)

@@ -1,0 +1,246 @@
+"""Identifiers by their form: what is somebody's, even if nobody on the roster has it.
+
+Each recogniser has a pattern, a validator and the context without which it says
+nothing. `redactkit.detect.presidio` gives the same recognisers to Presidio's engine.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from redactkit.detect.lexicon import Lexicon
+from redactkit.detect.mention import Mention
+from redactkit.spans import Span
+
+_PHONE_PUBLIC = re.compile(
+    r"switchboard|press office|press desk|media|help ?line|hot ?line|enquir|general|main (?:line|number)|"
+    r"call (?:us )?on|crimestoppers|control room|reception|office hours|customer|non-emergency|information line|"
+    r"contact (?:us|the)|(?:front|help|news) ?desk|telephone the|records office|department on|team on|unit on",
+    re.IGNORECASE,
+)
+_PRIVATE = re.compile(
+    r"direct (?:line|dial)|mobile|home|private|personal|\bhis\b|\bher\b|their own|lives|lived|flat|neighbour",
+    re.IGNORECASE,
+)
+_BODY = re.compile(
+    r"p\.?\s?o\.? box|freepost|headquarters|\bHQ\b|police station|commissioner|constabulary|"
+    r"office (?:for|of)|tribunal|court|council|department|ombudsman|solicitors|college of policing|registry|"
+    r"write to|writing to|by post|our address|ministry|inspectorate|authority|chambers|university|hospital|"
+    r"venue|held at|hearing (?:will|took|takes)|directorate",
+    re.IGNORECASE,
+)
+_PUBLIC_NUMBER = re.compile(r"(?:0|\+?44\s?\(?0?\)?\s?)(?:3\d\d|80\d|845|870|844)")
+_STREETS = (
+    "Street|Road|Lane|Avenue|Close|Drive|Way|Terrace|Crescent|Court|Gardens|Grove|Place|Square|Hill|Row|"
+    "Mews|Walk|Parade|Park|Rise|View|Wharf|Quay|Gate|Green|St|Rd|Ave|Ln|Dr|Cl"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Recognizer:
+    """One kind of identifier.
+
+    Attributes:
+        name: Slug of the rule.
+        attribute: Of the vocabulary.
+        entity: Entity type for Presidio.
+        pattern: Its form; the group "value" where the match holds more.
+        context: What must stand before it in the same sentence, or None.
+        valid: Check of the words.
+        reach: How many characters before it the context may stand.
+        score: How sure the form alone makes us, for Presidio.
+    """
+
+    name: str
+    attribute: str
+    entity: str
+    pattern: re.Pattern[str]
+    context: re.Pattern[str] | None = None
+    valid: Callable[[str], bool] | None = None
+    reach: int = 60
+    score: float = 0.6
+
+    def find(self, text: str) -> Iterator[Span]:
+        """Yield where such an identifier stands, its context included in the judgement."""
+        for match in self.pattern.finditer(text):
+            group = "value" if "value" in self.pattern.groupindex else 0
+            if self.valid is not None and not self.valid(match.group(group)):
+                continue
+            if self.context is not None and not self._in_context(text, match.start(), match.end()):
+                continue
+            yield Span(*match.span(group))
+
+    def _in_context(self, text: str, start: int, end: int) -> bool:
+        assert self.context is not None
+        before = text[max(0, start - self.reach) : start]
+        # Only this sentence counts: what was said before it speaks of something else.
+        before = re.split(r"[.!?]\s+(?=[A-Z])|\n\s*\n", before)[-1]
+        after = re.split(r"[.!?\n]", text[end : end + 24])[0]
+        return bool(self.context.search(before) or self.context.search(after))
+
+
+def nhs_valid(number: str) -> bool:
+    """Return whether ten digits pass the NHS check; one number in eleven does."""
+    digits = [int(digit) for digit in re.sub(r"\D", "", number)]
+    if len(digits) != 10:
+        return False
+    check = 11 - sum(d * w for d, w in zip(digits, range(10, 1, -1), strict=False)) % 11
+    return check != 10 and check % 11 == digits[9]
+
+
+def phone_valid(number: str) -> bool:
+    """Return whether a number has the length of a British telephone number."""
+    digits = re.sub(r"\D", "", number.replace("(0)", ""))
+    digits = re.sub(r"^(?:0044|44)", "0", digits)
+    return digits.startswith("0") and 10 <= len(digits) <= 11 and digits[1] in "1235789"
+
+
+def _words(*words: str) -> re.Pattern[str]:
+    return re.compile(r"(?<!\w)(?:" + "|".join(words) + r")(?!\w)", re.IGNORECASE)
+
+
+_SEP = r"[\s\u00a0.\-/]?"
+
+RECOGNIZERS: Final = (
+    Recognizer(
+        "email", "email", "EMAIL_ADDRESS",
+        re.compile(r"(?<![\w.+-])[\w.!#$%&'*+/=?^`{|}~-]{0,64}[\w+-]@\w[\w-]*(?:\.\w[\w-]*)+"), score=0.9,
+    ),
+    Recognizer(
+        "phone", "phone", "UK_PHONE",
+        re.compile(r"(?<![\w/.-])(?:(?:\+|00)44[\s\u00a0.-]?(?:\(0\)[\s\u00a0]?)?|\(?0)[1-9](?:[\s\u00a0()./-]{0,2}\d){7,10}(?![\w/]|[.-]\d)"),
+        valid=phone_valid, score=0.7,
+    ),
+    Recognizer(
+        "extension", "phone", "UK_PHONE",
+        re.compile(r"(?<!\w)(?:ext(?:n|ension)?\.?(?:\s(?:no|number)\.?)?[\s\u00a0:]{0,2}\d{3,6})(?!\w)", re.IGNORECASE),
+    ),
+    Recognizer(
+        "postcode", "address", "UK_POSTCODE",
+        re.compile(r"(?<!\w)(?:[A-PR-UWYZ][A-HK-Y]?\d[\dA-HJKPSTUW]?[^\S\n]?\d[ABD-HJLNP-UW-Z]{2}|GIR 0AA)(?!\w)"),
+        score=0.6,
+    ),
+    Recognizer(
+        "street-address", "address", "UK_ADDRESS",
+        re.compile(
+            r"(?<!\w)(?:(?:[Ff]lat|[Uu]nit|[Aa]partment)\s\w{1,4},?\s)?\d{1,4}[A-Za-z]?,?\s"
+            r"(?:[A-Z][\w'\u2019-]+\s){1,3}(?:" + _STREETS + r")(?!\w)(?:,\s[A-Z][\w'\u2019-]+(?:[\s-][A-Z][\w'\u2019-]+)?(?=,?\s[A-Z]{1,2}\d))?"
+        ),
+    ),
+    Recognizer(
+        "national-insurance", "national_insurance", "UK_NINO",
+        re.compile(
+            rf"(?<!\w)(?!BG|GB|NK|KN|TN|NT|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]{_SEP}\d\d{_SEP}\d\d{_SEP}\d\d{_SEP}[A-D](?!\w)",
+            re.IGNORECASE,
+        ),
+        score=0.8,
+    ),
+    Recognizer(
+        "national-insurance-named", "national_insurance", "UK_NINO",
+        re.compile(rf"(?<!\w)[A-Z]{{2}}{_SEP}\d\d{_SEP}\d\d{_SEP}\d\d{_SEP}[A-Z]?(?!\w)", re.IGNORECASE),
+        context=_words("national insurance", "nino", "ni number", "ni no", "ni"),
+    ),
+    Recognizer(
+        "nhs-number", "nhs_number", "UK_NHS",
+        re.compile(r"(?<![\w.-])\d{3}[\s\u00a0-]?\d{3}[\s\u00a0-]?\d{4}(?![\w-])"),
+        context=_words("nhs", "nhs number", "health service number", "patient number", "patient no"),
+        valid=nhs_valid, score=0.4,
+    ),
+    Recognizer(
+        "vehicle-mark", "vehicle", "UK_VEHICLE_REGISTRATION",
+        re.compile(r"(?<![\w/-])[A-HJ-PR-Y][A-HJ-PR-Y]\d\d[\s\u00a0]?[A-HJ-PR-Z]{3}(?![\w-])"), score=0.6,
+    ),
+    Recognizer(
+        "older-vehicle-mark", "vehicle", "UK_VEHICLE_REGISTRATION",
+        re.compile(r"(?<![\w/-])(?:[A-Z]\d{1,3}[\s\u00a0]?[A-Z]{3}|[A-Z]{3}[\s\u00a0]?\d{1,3}[A-Z]|[A-Za-z]{2}\d\d[\s\u00a0]?[A-Za-z]{3}|[A-Z]{1,3}\s?\d{1,4})(?![\w/-])"),
+        context=_words("registration", "reg", "vrm", "vehicle", "car", "van", "number ?plate", "index", "registered", "mark", "motorcycle"),
+    ),
+    Recognizer(
+        "collar-number", "collar_number", "UK_COLLAR_NUMBER",
+        re.compile(
+            r"(?<!\w)(?:(?:PC|DC|PS|DS|PCSO|SC|Sgt|Sergeant|Constable|Inspector|DI|WPC)[\s\u00a0]"
+            r"|(?i:(?:collar|shoulder|warrant|force|epaulette|badge)[\s\u00a0](?:number|no\.?|card number|card)(?:[\s\u00a0](?:is|was))?[\s\u00a0:]{0,2}))"
+            r"(?P<value>[A-Z]{0,3}\d{2,6}[A-Z]{0,2})(?!\w|[.,]\d)"
+        ),
+    ),
+    Recognizer(
+        "sort-code", "account_number", "UK_SORT_CODE",
+        re.compile(r"(?<![\w-])\d\d[-\s\u00a0]?\d\d[-\s\u00a0]?\d\d(?![\w-])"), context=_words("sort ?code"),
+    ),
+    Recognizer(
+        "account-number", "account_number", "UK_BANK_ACCOUNT",
+        re.compile(r"(?<![\w-])\d{4}[\s\u00a0]?\d{4}(?![\w-])"),
+        context=_words("account", "account number", "account no", "acc(?:oun)?t", "a/c"),
+    ),
+    Recognizer(
+        "iban", "account_number", "IBAN_CODE",
+        re.compile(r"(?<!\w)GB\d\d[\s\u00a0]?[A-Z]{4}(?:[\s\u00a0]?\d){14}(?!\w)"), score=0.9,
+    ),
+    Recognizer(
+        "passport", "passport", "UK_PASSPORT",
+        re.compile(r"(?<![\w-])(?:\d{9}|[A-Z]{1,2}\d{6,8})(?![\w-])"), context=_words("passport"),
+    ),
+    Recognizer(
+        "driving-licence", "driving_licence", "UK_DRIVING_LICENCE",
+        re.compile(r"(?<!\w)[A-Z9]{5}[\s\u00a0]?\d{6}[\s\u00a0]?[A-Z9]{2}[\s\u00a0]?\d?[A-Z\d]{1,2}(?!\w)"), score=0.7,
+    ),
+    Recognizer(
+        "custody-reference", "custody_reference", "UK_CUSTODY_REFERENCE",
+        re.compile(r"(?<!\w)(?=[\w/-]*\d)[A-Z0-9]{2,6}(?:[/-][A-Z0-9]{2,8}){1,3}(?!\w)"),
+        context=_words("custody (?:record|number|reference|no)", "custody ref"), reach=40,
+    ),
+    Recognizer(
+        "crime-reference", "crime_reference", "UK_CRIME_REFERENCE",
+        re.compile(r"(?<!\w)(?=[\w/-]*\d)(?:[A-Z0-9]{2,6}(?:[/-][A-Z0-9]{2,8}){1,3}|\d{6,12})(?!\w)"),
+        context=_words("crime (?:record |report )?(?:number|reference|ref|no)", "crn", "urn", "incident (?:number|log|no)", "cad"),
+        reach=40,
+    ),
+)  # fmt: skip
+
+
+def identifiers(text: str, lexicon: Lexicon) -> Iterator[Mention]:
+    """Yield every identifier in a text by its form, however they overlap.
+
+    Nobody on the roster is named by it: that a known person owns one is for the roster
+    to say.
+    """
+    for recognizer in RECOGNIZERS:
+        for span in recognizer.find(text):
+            public = is_public(text, span, recognizer.attribute, lexicon)
+            yield Mention(
+                span,
+                (),
+                recognizer.attribute,
+                f"detect/{'public-' if public else ''}{recognizer.name}",
+                "the contact point of a body" if public else "its form and context say so",
+                public=public,
+            )
+
+
+def is_public(text: str, span: Span, attribute: str, lexicon: Lexicon) -> bool:
+    """Return whether an identifier of unknown owner is the contact point of a body.
+
+    The safe direction is no: what is not plainly a body's is somebody's.
+    """
+    words = span.of(text)
+    before = text[max(0, span.start - 100) : span.start]
+    near = re.split(r"\n\s*\n|[.!?]\s+(?=[A-Z])", before)[-1]
+    match attribute:
+        case "email":
+            local = words.partition("@")[0].partition("+")[0].casefold()
+            parts = re.split(r"[._-]", local)
+            return all(part in lexicon.mailboxes for part in parts) or (
+                re.sub(r"[._-]", "", local) in lexicon.mailboxes
+            )
+        case "phone":
+            if _PUBLIC_NUMBER.match(words):
+                return True
+            return bool(_PHONE_PUBLIC.search(near)) and not _PRIVATE.search(near[-40:])
+        case "address":
+            paragraph = re.split(r"\n\s*\n", text[max(0, span.start - 200) : span.start])[-1]
+            return bool(_BODY.search(paragraph)) and not _PRIVATE.search(near[-60:])
+        case _:
+            return False

@@ -1,0 +1,187 @@
+"""Identifiers of people on the roster: which of the forms found are really theirs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from redactkit.detect.context import rank_before
+from redactkit.detect.mention import AMBIGUOUS, Mention
+from redactkit.detect.roster import Hit, Roster
+from redactkit.detect.values import Need, Value
+from redactkit.detect.view import View
+
+_NUMBER_WORDS = frozenset(
+    "number numbers no nos num collar shoulder warrant badge epaulette numeral numerals id ids "
+    "identification payroll officer officers constable sergeant ext extn extension identified "
+    "identifier login user".split()
+)
+_COUNTED_BEFORE = frozenset(
+    "section sections regulation regulations reg page pages paragraph paragraphs para line lines "
+    "rule article room exhibit part schedule chapter form act appendix annex item day volume "
+    "question answer step grade entry entries year".split()
+)
+_COUNTED_AFTER = frozenset(
+    "occasions occasion days day years year months month weeks week minutes minute hours hour miles "
+    "people officers working per times pages metres messages images files records searches "
+    "complaints cases requests pounds pence words am pm".split()
+)
+_EMAIL_GAP = re.compile(r"[@._+-]{1,2}(?:\n[>\s]*)?")
+_ADDRESS_GAP = re.compile(r"[\s,.>|]{0,6}")
+_NEAR_NAME = re.compile(
+    r"[\s.,(:#|/\"-]{0,6}(?:(?:no|number|collar|collar number|shoulder number)\W{0,3})?"
+)
+_NAME_WORDS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Owned:
+    """Words that are an identifier of people on the roster."""
+
+    first: int
+    last: int
+    attribute: str
+    people: frozenset[str]
+    sure: bool = True
+
+
+def owned(
+    view: View, roster: Roster, hits: Iterable[Hit], names: Sequence[Mention]
+) -> Iterator[Mention]:
+    """Yield the identifiers of the roster in a view, however they overlap.
+
+    Args:
+        view: The text.
+        roster: Whose identifiers.
+        hits: What the roster found.
+        names: Mentions of names, by which a short number is known.
+    """
+    groups: dict[tuple[int, int, str], list[Value]] = {}
+    for hit in hits:
+        if isinstance(hit.form, Value) and _is_written(view, hit, hit.form):
+            groups.setdefault((hit.first, hit.last, hit.form.attribute), []).append(hit.form)
+    found: list[Owned] = []
+    waiting: list[Owned] = []
+    for (first, last, attribute), values in groups.items():
+        people = frozenset(value.person for value in values)
+        need = values[0].need
+        here = Owned(first, last, attribute, people)
+        if need is Need.NEIGHBOUR:
+            waiting.append(here)
+        elif _present(view, roster, here, need, names):
+            found.append(here)
+    found = _with_neighbours(view, found, waiting)
+    for each in _merged(view, found):
+        several = len(each.people) > 1
+        yield Mention(
+            view.span(each.first, each.last),
+            tuple(sorted(each.people)),
+            each.attribute,
+            AMBIGUOUS if several else f"detect/{each.attribute.replace('_', '-')}",
+            "several people of the case share it" if several else "the roster holds it",
+        )
+
+
+def _is_written(view: View, hit: Hit, value: Value) -> bool:
+    """Return whether an e-mail address or log-in is one here, and not just words of it."""
+    if value.attribute != "email" or {"at", "dot"} & set(value.words):
+        return True
+    return all(_EMAIL_GAP.fullmatch(view.gap(index)) for index in range(hit.first, hit.last))
+
+
+def _present(view: View, roster: Roster, here: Owned, need: Need, names: Sequence[Mention]) -> bool:
+    match need:
+        case Need.NUMBER:
+            return _is_number(view, roster, here, names)
+        case Need.CAPITALS:
+            word = view.words[here.first]
+            return view.all_capitals(here.first) and word not in roster.lexicon.abbreviations
+        case Need.MARK:
+            return view.before(here.first, 1) in {"@", "#", "/"}
+        case Need.NOTHING | Need.NEIGHBOUR:
+            return True
+
+
+def _is_number(view: View, roster: Roster, here: Owned, names: Sequence[Mention]) -> bool:
+    """Return whether a short number is somebody's number, and not a count or a date."""
+    first, last = here.first, here.last
+    before = view.words[first - 1] if first else ""
+    after = view.words[last + 1] if last + 1 < len(view) else ""
+    if rank_before(view, first, roster.lexicon).present or _beside_name(view, here, names):
+        return True
+    if re.search(r"[£$€]\s?$|\d[.,:/]$", view.before(first, 3)):
+        return False
+    if re.match(r"\s?%|[.,:/]\d", view.after(last, 3)):
+        return False
+    if before in _COUNTED_BEFORE or after in _COUNTED_AFTER:
+        return False
+    recent = view.words[max(0, first - _NAME_WORDS) : first]
+    stop = view.before(first, 80)
+    if set(recent) & _NUMBER_WORDS and not re.search(r"[.!?]\s[^.!?]*$", stop[-30:]):
+        return True
+    digits = "".join(view.words[first : last + 1])
+    return first == last and len(digits) > 3 and not re.fullmatch(r"(?:19|20)\d\d", digits)
+
+
+def _beside_name(view: View, here: Owned, names: Sequence[Mention]) -> bool:
+    span = view.span(here.first, here.last)
+    for name in names:
+        if not here.people & set(name.people):
+            continue
+        if name.span.end <= span.start <= name.span.end + 24:
+            between = view.text[name.span.end : span.start].casefold()
+        elif span.end <= name.span.start <= span.end + 6:
+            between = view.text[span.end : name.span.start].casefold()
+        else:
+            continue
+        if _NEAR_NAME.fullmatch(between):
+            return True
+    return False
+
+
+def _with_neighbours(view: View, found: list[Owned], waiting: list[Owned]) -> list[Owned]:
+    """Add the towns and flats that stand beside another part of the same address."""
+    addresses = [each for each in found if each.attribute == "address"]
+    changed = bool(addresses)
+    while changed:
+        changed = False
+        for each in waiting:
+            if each in addresses:
+                continue
+            if any(_touch(view, each, other) for other in addresses):
+                addresses.append(each)
+                found.append(each)
+                changed = True
+    return found
+
+
+def _touch(view: View, left: Owned, right: Owned) -> bool:
+    if not left.people & right.people:
+        return False
+    if left.first > right.first:
+        left, right = right, left
+    if left.last >= right.first:
+        return True
+    return left.last + 1 == right.first and bool(_ADDRESS_GAP.fullmatch(view.gap(left.last)))
+
+
+def _merged(view: View, found: Iterable[Owned]) -> Iterator[Owned]:
+    """Join the parts of one address that stand side by side into one mention."""
+    last: Owned | None = None
+    addresses = sorted(
+        (each for each in found if each.attribute == "address"),
+        key=lambda each: (each.first, -each.last),
+    )
+    for each in addresses:
+        if last is not None and _touch(view, last, each):
+            end = max(last.last, each.last)
+            shared = last.people & each.people
+            last = Owned(last.first, end, "address", shared)
+        else:
+            if last is not None:
+                yield last
+            last = each
+    if last is not None:
+        yield last
+    yield from (each for each in found if each.attribute != "address")

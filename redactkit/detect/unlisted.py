@@ -1,0 +1,246 @@
+"""People who are named in a text but stand on no roster.
+
+Proposals come from a title or rank with a name, from a known given name with another
+capitalised word, and from the NER model. Each is put before a person; words that are
+plainly no name are left out first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from redactkit.detect.context import (
+    BLANK,
+    capital_line,
+    is_prefix,
+    lead,
+    possessive,
+    starts_sentence,
+    title_line,
+)
+from redactkit.detect.mention import UNLISTED, Mention
+from redactkit.detect.roster import Roster
+from redactkit.detect.view import View
+from redactkit.spans import Span
+
+_PARTICLES = frozenset(
+    "de la le van von der den bin ibn al el ap mac mc o d du da dos st di del".split()
+)
+_JOINT = re.compile(r"[-']|[^\S\n]{1,3}|[^\S\n]*\r?\n[^\S\n]*(?:>[>\s]*)?|\.[^\S\n]{0,2}")
+_SPEECH = frozenset("said says told asked replied added explained wrote stated confirmed".split())
+
+
+class Unlisted:
+    """Proposes the people of one view who are on no roster."""
+
+    def __init__(self, view: View, roster: Roster, taken: Sequence[Span]) -> None:
+        self._view = view
+        self._roster = roster
+        self._lexicon = roster.lexicon
+        self._taken = self._words_under(taken)
+
+    def _words_under(self, spans: Iterable[Span]) -> set[int]:
+        taken: set[int] = set()
+        for span in spans:
+            words = self._view.words_in(span)
+            if words is not None:
+                taken.update(range(words[0], words[1] + 1))
+        return taken
+
+    def find(self, models: Iterable[Span]) -> Iterator[Mention]:
+        """Yield proposals, disjoint and in no particular order.
+
+        Args:
+            models: Where a model sees a person.
+        """
+        found: dict[tuple[int, int], str] = {}
+        for first, last in self._by_title():
+            found[first, last] = "a title or rank stands before a name"
+        for first, last in self._by_given():
+            found.setdefault((first, last), "a given name stands with a surname")
+        for span in models:
+            settled = self._of_model(span)
+            if settled is not None:
+                found.setdefault(settled, "the model takes it for a person")
+        known = self._surnames(found)
+        for index in self._alone(known):
+            found.setdefault((index, index), "a person of this name is mentioned elsewhere")
+        taken: set[int] = set()
+        for (first, last), reason in sorted(
+            found.items(), key=lambda item: item[0][0] - item[0][1]
+        ):
+            words = set(range(first, last + 1))
+            if words & taken or words & self._taken:
+                continue
+            taken |= words
+            start = lead(self._view, first, self._lexicon).first
+            if set(range(start, first)) & (self._taken | taken):
+                start = first
+            taken |= set(range(start, first))
+            yield Mention(self._view.span(start, last), (), "name", UNLISTED, reason)
+
+    # ------------------------------------------------------------------ shapes
+
+    def _is_name(self, index: int) -> bool:
+        """Return whether a word has the shape of a name and is not known to be another word."""
+        view = self._view
+        if not 0 <= index < len(view) or index in self._taken:
+            return False
+        word = view.words[index]
+        if len(word) < 2 or not word.isalpha() or not view.capital(index):
+            return False
+        if view.original(index)[1:2].isupper() and not view.all_capitals(index):
+            return word[:2] in {"mc", "ma", "de", "fi", "le", "va"}
+        if word in self._roster.terms or word in self._lexicon.not_names:
+            return False
+        if word in self._lexicon.function or word in self._lexicon.abbreviations:
+            return False
+        return not is_prefix(view, index, self._lexicon)
+
+    def _run(self, first: int) -> int:
+        """Return the last word of the name that begins at a word."""
+        view, last = self._view, first
+        while last + 1 < len(view) and last - first < 5:
+            gap = view.gap(last)
+            if not _JOINT.fullmatch(gap):
+                break
+            if gap == "'" and view.words[last + 1] == "s":
+                break
+            if gap.startswith(".") and len(view.words[last]) > 1:
+                break
+            following = last + 1
+            if self._is_name(following) and not self._no_part(following):
+                last = following
+            elif self._initial(following) and self._is_name(following + 1):
+                last = following + 1
+            elif view.words[following] in _PARTICLES and self._is_name(following + 1):
+                last = following + 1
+            else:
+                break
+        return last
+
+    def _initial(self, index: int) -> bool:
+        view = self._view
+        return index < len(view) and len(view.words[index]) == 1 and view.capital(index)
+
+    def _no_part(self, index: int) -> bool:
+        """Return whether a capitalised word behind a name begins something else."""
+        word = self._view.words[index]
+        return word in self._lexicon.calendar or word in self._lexicon.bodies
+
+    def _names_no_person(self, first: int, last: int) -> bool:
+        """Return whether a run of words names a place or a body."""
+        view, following = self._view, last + 1
+        words = view.words[first : last + 1]
+        if any(word in self._lexicon.places or word in self._lexicon.bodies for word in words[1:]):
+            return True
+        if following < len(view) and BLANK.fullmatch(view.gap(last)) and view.capital(following):
+            after = view.words[following]
+            if after in self._lexicon.places or after in self._lexicon.bodies:
+                return True
+        if following < len(view) and view.words[following] in {"street", "road", "lane", "avenue"}:
+            return True
+        before = view.words[first - 1] if first else ""
+        return before in {"operation", "op", "st", "saint", "exercise", "project"}
+
+    # --------------------------------------------------------------- proposals
+
+    def _by_title(self) -> Iterator[tuple[int, int]]:
+        for index in range(1, len(self._view)):
+            if not is_prefix(self._view, index - 1, self._lexicon):
+                continue
+            if not self._view.capital(index - 1) or not self._is_after_title(index):
+                continue
+            first = index
+            if self._initial(index):
+                while self._initial(index) and index + 1 < len(self._view):
+                    index += 1
+            if not self._is_name(index):
+                continue
+            last = self._run(index)
+            if self._names_no_person(index, last) and not self._human_title(first):
+                continue
+            if (
+                last == index
+                and self._lexicon.common(self._view.words[index])
+                and not (self._human_title(first) or self._firm(first))
+            ):
+                continue
+            if lead(self._view, first, self._lexicon).present:
+                yield first, last
+
+    def _is_after_title(self, index: int) -> bool:
+        gap = self._view.gap(index - 1)
+        return bool(re.fullmatch(r"\.?[^\S\n]{1,3}|\.?[^\S\n]*\n[^\S\n]*(?:>[>\s]*)?", gap))
+
+    def _human_title(self, first: int) -> bool:
+        return self._view.words[first - 1] in {"mr", "mrs", "ms", "miss", "mx", "dr"}
+
+    def _firm(self, first: int) -> bool:
+        """Return whether a short rank stands before an ordinary word ("PC Grant")."""
+        return self._view.all_capitals(first - 1) and not capital_line(self._view, first)
+
+    def _by_given(self) -> Iterator[tuple[int, int]]:
+        givens = self._lexicon.given | self._roster.givens
+        for index, word in enumerate(self._view.words):
+            if word not in givens or not self._is_name(index):
+                continue
+            last = self._run(index)
+            words = self._view.words[index + 1 : last + 1]
+            if last == index or self._names_no_person(index, last):
+                continue
+            if all(self._lexicon.common(each) for each in words) and (
+                self._lexicon.common(word) or title_line(self._view, index)
+            ):
+                continue
+            if starts_sentence(self._view, index) and self._lexicon.common(word):
+                continue
+            yield index, last
+
+    def _of_model(self, span: Span) -> tuple[int, int] | None:
+        words = self._view.words_in(span)
+        if words is None:
+            return None
+        first, last = words
+        while first <= last and not self._is_name(first):
+            first += 1
+        while last >= first and (not self._is_name(last)) and not self._initial(last):
+            last -= 1
+        if first > last or any(not word.isalpha() for word in self._view.words[first : last + 1]):
+            return None
+        if any(index in self._taken for index in range(first, last + 1)):
+            return None
+        if self._names_no_person(first, last):
+            return None
+        common = [self._lexicon.common(word) for word in self._view.words[first : last + 1]]
+        if first == last:
+            return (first, last) if self._single(first) and not common[0] else None
+        if all(common) or title_line(self._view, first) and any(common):
+            return None
+        return first, last
+
+    def _single(self, index: int) -> bool:
+        """Return whether one word without a title can be trusted to be a name."""
+        view = self._view
+        word = view.words[index]
+        following = view.words[index + 1] if index + 1 < len(view) else ""
+        if word in self._lexicon.given or following in _SPEECH:
+            return not view.all_capitals(index) or len(word) > 3
+        return possessive(view, index) and following in {"s"} and not starts_sentence(view, index)
+
+    def _surnames(self, found: Iterable[tuple[int, int]]) -> set[str]:
+        """Return the surnames of proposals, by which the person may be named again."""
+        return {
+            self._view.words[last]
+            for first, last in found
+            if len(self._view.words[last]) > 2
+            and not self._lexicon.common(self._view.words[last])
+            and (last > first or lead(self._view, first, self._lexicon).present)
+        }
+
+    def _alone(self, known: set[str]) -> Iterator[int]:
+        if known:
+            for index, word in enumerate(self._view.words):
+                if word in known and index not in self._taken and self._view.capital(index):
+                    yield index
