@@ -43,6 +43,7 @@ def find(text: str, roster: Roster, analyzer: Analyzer | None) -> tuple[Mention,
     if seen is not None:
         formal += _of_model(text, seen.identifiers, roster)
     hidden = (*upstream_markers(text), *pseudonym_spans(text))
+    formal = [_of_owner(mention, known) for mention in formal]
     settled = _settle(text, [*known, *formal], upstream_markers(text))
     taken = [mention.span for mention in settled]
     people = Unlisted(view, roster, [*taken, *hidden]).find(seen.people if seen else ())

@@ -123,7 +123,21 @@ class Judge:
             return Verdict.YES if capital_line(self._view, candidate.first) else Verdict.MAYBE
         if self._names_a_place(candidate.last):
             return Verdict.MAYBE
+        if not candidate.family and self._followed_by_surname(candidate.last):
+            return Verdict.NO
+        if not candidate.family and self._followed_by_word_name(candidate.last):
+            return Verdict.MAYBE
         return Verdict.YES
+
+    def _followed_by_word_name(self, index: int) -> bool:
+        """Return whether a capitalised word that is a name as well follows a given name."""
+        view, following = self._view, index + 1
+        if following >= len(view) or not BLANK.fullmatch(view.gap(index)):
+            return False
+        word = view.words[following]
+        if not view.capital(following) or view.all_capitals(following) != view.all_capitals(index):
+            return False
+        return word in self._lexicon.ordinary and "\n" not in view.gap(index)
 
     def _wanted_small(self, candidate: Candidate) -> bool:
         kinds = set().union(*candidate.kinds.values())
@@ -282,7 +296,10 @@ class Judge:
         view, index = self._view, candidate.last if candidate.family else candidate.first
         if candidate.given or candidate.lead.present:
             return Verdict.YES
-        if not view.capital(index) or self._names_a_place(index) or self._names_a_body(index):
+        read_as_digit = view.words[index][0].isdigit()
+        if not (view.capital(index) or read_as_digit):
+            return Verdict.NO
+        if self._names_a_place(index) or self._names_a_body(index):
             return Verdict.NO
         if starts_sentence(view, index):
             quoted = in_quotes(view, index, index)

@@ -270,7 +270,8 @@ class Grammar:
     def _reversed_initial(self, index: int, candidate: Candidate, *, comma: bool) -> bool:
         view = self._view
         word = view.words[index]
-        if len(word) > 2 or not word.isalpha() or not view.capital(index):
+        slug = view.gap(index - 1) in {"_", "-", "."} and not view.capital(candidate.first)
+        if len(word) > 2 or not word.isalpha() or not (slug or view.capital(index)):
             return False
         people = self._initials_of(index, candidate)
         if not people or (candidate.given and not people & candidate.given):
@@ -285,10 +286,12 @@ class Grammar:
         ):
             return False  # the initial of the next name in a list
         caps = view.all_capitals(candidate.first) and len(view.words[candidate.first]) > 1
-        if not comma and not caps and after[:1] != ".":
+        if not comma and not caps and not slug and after[:1] != ".":
             return False
-        if after[:1] != "." and follows and BLANK.fullmatch(after) and not caps:
+        if after[:1] != "." and follows and BLANK.fullmatch(after) and not (caps or comma or slug):
             return False
+        if word in {"a", "i"} and after[:1] != "." and not slug and BLANK.fullmatch(after):
+            return False  # an article or a pronoun
         candidate.given |= people
         return True
 

@@ -137,6 +137,16 @@ class Roster:
             first, last = stream.under(start, end)
             for form in self._phrases[self._keys[index]]:
                 yield Hit(first, last, form)
+        for index, word in enumerate(stream.words):
+            if len(word) > 5 and not word.isalpha() and not word.isdigit():
+                yield from self._numbered(word, stream.firsts[index], stream.lasts[index])
+
+    def _numbered(self, word: str, first: int, last: int) -> Iterator[Hit]:
+        """Yield the name in a log-in that carries a number (`jamesokafor89`)."""
+        bare = word.strip("0123456789")
+        for form in self._phrases.get(f" {bare} ", ()) if bare != word else ():
+            if isinstance(form, Atom) and form.kind in FAMILY | {Kind.JOINED} and len(bare) > 3:
+                yield Hit(first, last, Atom(form.person, Kind.JOINED, form.words))
 
     def _search_codes(self, stream: Stream, view: View) -> Iterator[Hit]:
         if not self._codes:

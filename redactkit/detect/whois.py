@@ -66,13 +66,13 @@ class WhoIs:
         Args:
             group: Candidates over the same words, with the judge's verdicts.
         """
-        group = _preferred(group)
+        group = _preferred([pair for pair in group if not pair[0].foreign] or group)
         first = min(candidate.lead.first for candidate, _ in group)
         last = max(candidate.last for candidate, _ in group)
         span = self._with_dot(self._view.span(first, last), last)
         people = {person for candidate, _ in group for person in candidate.kinds}
         candidate, verdict = group[0]
-        if any(each.foreign for each, _ in group):
+        if all(each.foreign for each, _ in group):
             return Mention(span, (), "name", UNLISTED, "another given name stands with the surname")
         rule = "detect/near-miss" if candidate.near else _rule(candidate)
         given = set().union(*(each.given for each, _ in group))
