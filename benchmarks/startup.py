@@ -18,8 +18,7 @@ from pathlib import Path
 COMMAND = Path(sys.executable).parent / "redactkit"
 CLICK = "import click"
 ED25519 = (
-    "import click; "
-    "from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey"
+    "import click; from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey"
 )
 
 

@@ -15,20 +15,18 @@ from redactkit.records.case import load_case
 from redactkit.records.checks import run
 from redactkit.records.vocabulary import load_vocabulary
 
-CASES = Path(__file__).parent / "record-changes"
+RECORDS = Path(__file__).parent / "records"
 
 
 def record(kind: str = "misconduct-outcome", changes: Mapping[str, Any] | None = None) -> Any:
     """A whole record of a kind, changed at JSON pointers; None removes, `-` appends."""
-    value = copy.deepcopy(strict.read(CASES / f"{kind}.yaml"))
+    value = copy.deepcopy(strict.read(RECORDS / f"{kind}.yaml"))
     for pointer, new in (changes or {}).items():
         *way, last = pointer.split("/")[1:]
         parent = value
         for step in way:
-            if isinstance(parent, list):
-                parent = parent[int(step)]
-            else:
-                parent = parent.setdefault(step, {})
+            listed = isinstance(parent, list)
+            parent = parent[int(step)] if listed else parent.setdefault(step, {})
         match parent, new:
             case list(), _ if last == "-":
                 parent.append(new)

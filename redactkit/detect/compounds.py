@@ -20,7 +20,7 @@ EMAIL = re.compile(
 _PLAIN_EMAIL = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]{0,64}[\w+-]@\w[\w-]*(?:\.\w[\w-]*)+")
 _TAG = re.compile(r"(?<![\w@#/.])[#@][^\W_][\w.\-]*[^\W_]")
 _SEGMENT = re.compile(
-    r"(?:https?://|www\.)[^\s<>\"]+|[\w\-./\\]+\.(?:docx?|pdf|xlsx?|jpe?g|png|msg|eml|txt|md|csv|zip|mp4|wav|mp3)\b",
+    r"(?:https?://|www\.)[^\s<>\"]+|(?<![\w\-./\\])[\w\-./\\]{1,200}\.(?:docx?|pdf|xlsx?|jpe?g|png|msg|eml|txt|md|csv|zip|mp4|wav|mp3)\b",
     re.IGNORECASE,
 )
 _CAMEL = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
@@ -94,9 +94,7 @@ def _inside(roster: Roster, written: str, *, camel: bool = False) -> frozenset[s
         if not isinstance(hit.form, Atom):
             continue
         word = "".join(hit.form.words)
-        if hit.form.kind is Kind.JOINED and len(word) > 3:
-            exact.add(hit.form.person)
-        elif hit.form.kind in FAMILY and not roster.lexicon.common(word) and len(word) > 3:
+        if (hit.form.kind is Kind.JOINED and len(word) > 3) or (hit.form.kind in FAMILY and not roster.lexicon.common(word) and len(word) > 3):
             exact.add(hit.form.person)
         elif (
             hit.form.kind in FAMILY

@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001 (letters that look alike are what this table is about)
 """Letters of other scripts, and signs, that look like a Latin letter or a mark.
 
 Only what Unicode's own decomposition leaves apart: it already turns full-width,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from redactkit.detect.lexicon import Lexicon, Prefix
+from redactkit.detect.lexicon import Lexicon, Prefix, word_set
 from redactkit.detect.view import View
 
 # Inside a name: blanks, a wrapped or quoted line, the joints of a slug or file name.
@@ -13,6 +13,7 @@ NAME_GAP = re.compile(r"[^\S\n]{1,4}|[^\S\n]*\r?\n[^\S\n]*(?:>[>\s]*)?|[-_.+]|\s
 BLANK = re.compile(r"[^\S\n]{1,4}|[^\S\n]*\r?\n[^\S\n]*(?:>[>\s]*)?")
 _SENTENCE = re.compile(r"[.!?:;\"(>\[{|•*#=]|\n\s*\n|(?:^|\n)\s*[-+]\s")
 _ABBREVIATED = re.compile(r"\.[^\S\n]?")
+_MOST_TITLES = 6
 _PREFIX_GAP = re.compile(r"\.?[\s*_>/-]{0,4}")
 _OPENS = re.compile(r"(?:^|[\"(|\t\n>\[,:*_])[^\S\n]*$")
 _CLOSES = re.compile(r"^[^\S\n]*(?:$|[\")|\t\n<\],*_]|\.[^\S\n]*(?:\n|$))")
@@ -70,23 +71,28 @@ def in_quotes(view: View, first: int, last: int) -> bool:
     return before in {'"', "'", "("} and after[:1] in {'"', "'", ")"} and not possessive(view, last)
 
 
+_LINE = 200
+
+
+def _line(view: View, index: int) -> str:
+    """Return the line in which a word stands, or what is near it of a very long one."""
+    span = view.span(index, index)
+    least, most = max(0, span.start - _LINE), min(len(view.text), span.end + _LINE)
+    start = view.text.rfind("\n", least, span.start) + 1 or least
+    end = view.text.find("\n", span.end, most)
+    return view.text[start : end if end >= 0 else most]
+
+
 def capital_line(view: View, index: int) -> bool:
     """Return whether the line of a word is written in capitals throughout."""
-    span = view.span(index, index)
-    start = view.text.rfind("\n", 0, span.start) + 1
-    end = view.text.find("\n", span.end)
-    line = view.text[max(start, span.start - 200) : end if end >= 0 else len(view.text)][:400]
-    letters = [letter for letter in line if letter.isalpha()]
+    letters = [letter for letter in _line(view, index) if letter.isalpha()]
     small = sum(letter.islower() for letter in letters)
     return len(letters) > 8 and small * 5 < len(letters)
 
 
 def title_line(view: View, index: int) -> bool:
     """Return whether the line of a word is a heading with a capital at each word."""
-    span = view.span(index, index)
-    start = view.text.rfind("\n", 0, span.start) + 1
-    end = view.text.find("\n", span.end)
-    line = view.text[max(start, span.start - 200) : end if end >= 0 else len(view.text)][:400]
+    line = _line(view, index)
     words = re.findall(r"[^\W\d_]{4,}", line)
     large = sum(word[0].isupper() for word in words)
     return 3 < len(words) and len(line) < 120 and large * 10 >= len(words) * 7
@@ -95,14 +101,16 @@ def title_line(view: View, index: int) -> bool:
 def wrapped(view: View, index: int) -> bool:
     """Return whether the line that a word ends is long enough to have been wrapped."""
     end = view.span(index, index).end
-    return end - (view.text.rfind("\n", 0, end) + 1) > 45
+    return view.text.rfind("\n", max(0, end - 45), end) < 0 and end > 45
 
 
 def lead(view: View, first: int, lexicon: Lexicon) -> Lead:
     """Return the titles and ranks directly before the word `first`."""
     start, sex, level, present = first, "", 0, False
     small_name = not view.capital(first)
-    while start > 0 and _PREFIX_GAP.fullmatch(view.gap(start - 1)):
+    for _ in range(_MOST_TITLES):
+        if start == 0 or not _PREFIX_GAP.fullmatch(view.gap(start - 1)):
+            break
         found = _prefix(view, start - 1, lexicon)
         if found is None:
             break
@@ -121,9 +129,9 @@ def lead(view: View, first: int, lexicon: Lexicon) -> Lead:
 
 
 # Titles that are ordinary words when small.
-_NO_EVIDENCE = frozenset(
+_NO_EVIDENCE = word_set(
     "miss sir master father sister judge justice lord lady madam dame fr con t a ds ps di cc pc dc "
-    "hon reverend const".split()
+    "hon reverend const"
 )
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from redactkit.detect.compounds import compounds
+from redactkit.detect.context import lead
 from redactkit.detect.dates import births
 from redactkit.detect.identifiers import identifiers, is_public
 from redactkit.detect.judge import Verdict
@@ -18,7 +20,7 @@ from redactkit.detect.unlisted import Unlisted
 from redactkit.detect.upstream import pseudonym_spans, upstream_markers
 from redactkit.detect.view import View
 from redactkit.detect.whois import WhoIs
-from redactkit.spans import Span
+from redactkit.spans import Span, union
 
 
 def find(text: str, roster: Roster, analyzer: Analyzer | None) -> tuple[Mention, ...]:
@@ -32,7 +34,8 @@ def find(text: str, roster: Roster, analyzer: Analyzer | None) -> tuple[Mention,
     """
     view = View(text)
     hits = roster.hits(view)
-    names = tuple(_names(view, roster, (*hits, *_near_hits(view, roster, hits))))
+    named = _names(view, roster, (*hits, *_near_hits(view, roster, hits)))
+    names = tuple(sorted(named, key=lambda mention: mention.span))
     known = _settle(
         text,
         [*compounds(view, roster, hits), *owned(view, roster, hits, names), *names],
@@ -71,15 +74,13 @@ def _near_hits(view: View, roster: Roster, hits: Iterable[Hit]) -> Iterator[Hit]
 
 def _named(view: View, roster: Roster, index: int) -> bool:
     """Return whether a title, or a given name of the roster, stands before a word."""
-    from redactkit.detect.context import lead
-
     before = view.words[index - 1] if index else ""
     return before in roster.givens or lead(view, index, roster.lexicon).present
 
 
 def _names(view: View, roster: Roster, hits: Iterable[Hit]) -> Iterator[Mention]:
     whois = WhoIs(view, roster)
-    judged = [
+    judged: list[tuple[Candidate, Verdict]] = [
         (candidate, verdict)
         for candidate in Grammar(view, roster, hits).candidates()
         if (verdict := whois.judged(candidate)) is not Verdict.NO
@@ -139,6 +140,16 @@ def _of_model(text: str, seen: Iterable[tuple[Span, str]], roster: Roster) -> It
         yield Mention(span, (), attribute, rule, "Presidio's recognizers say so", public=public)
 
 
+def _of_owner(mention: Mention, known: Sequence[Mention]) -> Mention:
+    """Return an identifier found by its form as that of the person who owns part of it."""
+    place = bisect_left(known, mention.span.start, key=lambda other: other.span.end)
+    for other in known[place : place + 3]:
+        if other.attribute == mention.attribute and other.span.overlaps(mention.span):
+            both = union((mention.span, other.span))[0]
+            return replace(other, span=both)
+    return mention
+
+
 def _settle(text: str, mentions: Iterable[Mention], hidden: Iterable[Span]) -> tuple[Mention, ...]:
     """Return disjoint, sorted mentions over everything that any of them covers.
 
@@ -146,13 +157,14 @@ def _settle(text: str, mentions: Iterable[Mention], hidden: Iterable[Span]) -> t
     owner. At the same place, who is on the roster comes first. Nothing inside a marker
     that somebody has already put is a mention.
     """
-    free = [True] * len(text)
+    free = bytearray(b"\1") * len(text)
     for span in hidden:
-        free[span.start : span.end] = [False] * len(span)
+        free[span.start : span.end] = bytes(len(span))
     ordered = sorted(
         (mention for mention in mentions if len(mention.span)),
         key=lambda mention: (
-            -len(mention.span), not mention.people, not mention.settled, mention.span, mention.rule
+            -len(mention.span), not mention.people, not mention.settled, mention.span,
+            mention.rule == "detect/presidio", mention.rule,
         ),
     )  # fmt: skip
     settled: list[Mention] = []
@@ -161,7 +173,7 @@ def _settle(text: str, mentions: Iterable[Mention], hidden: Iterable[Span]) -> t
     return tuple(sorted(settled, key=lambda mention: mention.span))
 
 
-def _left(text: str, mention: Mention, free: list[bool]) -> Iterator[Mention]:
+def _left(text: str, mention: Mention, free: bytearray) -> Iterator[Mention]:
     """Yield what is left of a mention between those already settled, and take it."""
     start, end = mention.span.start, mention.span.end
     place = start
@@ -177,6 +189,6 @@ def _left(text: str, mention: Mention, free: list[bool]) -> Iterator[Mention]:
             finish = stop - (len(piece) - len(piece.rstrip()))
             if (place, stop) == (start, end):
                 begin, finish = start, end
-            free[begin:finish] = [False] * (finish - begin)
+            free[begin:finish] = bytes(finish - begin)
             yield replace(mention, span=Span(begin, finish))
         place = max(stop, place + 1)

@@ -19,7 +19,7 @@ from redactkit.detect.context import (
     title_line,
     wrapped,
 )
-from redactkit.detect.lexicon import Lexicon
+from redactkit.detect.lexicon import Lexicon, word_set
 from redactkit.detect.names import Candidate
 from redactkit.detect.roster import Roster
 from redactkit.detect.variants import FAMILY, Kind
@@ -34,18 +34,18 @@ class Verdict(Enum):
     NO = "no"
 
 
-_MODALS = frozenset("may will can must would should might could shall".split())
-_PRONOUNS = frozenset("i you he she it we they there this that these those the a an not be".split())
-_BEFORE_DATES = frozenset(
+_MODALS = word_set("may will can must would should might could shall")
+_PRONOUNS = word_set("i you he she it we they there this that these those the a an not be")
+_BEFORE_DATES = word_set(
     "in on by of since until till from before after during last next early late mid this every to "
-    "and or between about around".split()
+    "and or between about around"
 )
-_DETERMINERS = frozenset(
+_DETERMINERS = word_set(
     "the a an this these those any some no every each such his her its their our my your "
     "another whose all both civil criminal common company family public private "
-    "employment human case by-law english scots roman natural martial".split()
+    "employment human case by-law english scots roman natural martial"
 )
-_INITIALS_BEFORE = frozenset("initials initialled initialed signed by from".split())
+_INITIALS_BEFORE = word_set("initials initialled initialed signed by from")
 _SIGNATURE = re.compile(r"[.?!]\s{0,3}$")
 
 
@@ -82,7 +82,8 @@ class Judge:
         words = self._view.words[candidate.first : candidate.last + 1]
         common = all(len(word) == 1 or self._lexicon.common(word) for word in words)
         if not common:
-            return Verdict.YES
+            small = self._lexicon.common(words[-1]) and not self._view.capital(candidate.last)
+            return Verdict.NO if candidate.foreign and small else Verdict.YES
         if self._small(candidate):
             joint = self._view.gap(candidate.first) in {"-", "_", "."}
             return Verdict.YES if joint else Verdict.NO
@@ -148,6 +149,10 @@ class Judge:
         if not capital and common:
             joint = candidate.first > 0 and self._view.gap(candidate.first - 1) in {"-", "_"}
             return Verdict.YES if joint else Verdict.NO
+        word = self._view.words[candidate.first]
+        known = word in self._lexicon.given or word in self._roster.givens
+        if known and self._followed_by_surname(candidate.last):
+            return Verdict.NO  # the given name of somebody else
         return Verdict.YES
 
     def _short(self, candidate: Candidate) -> Verdict:

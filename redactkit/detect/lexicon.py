@@ -13,6 +13,11 @@ from redactkit.errors import ConfigError, Location
 FORMAT = "redactkit/lexicon/v1"
 
 
+def word_set(words: str) -> frozenset[str]:
+    """Return the words of a text as a set, so that a list of words stays readable."""
+    return frozenset(words.split())
+
+
 @dataclass(frozen=True, slots=True)
 class Prefix:
     """A title or rank that may stand before a name.
@@ -103,7 +108,7 @@ def load_lexicon(language: str = "en") -> Lexicon:
 
 def _build(raw: Mapping[str, Any]) -> Lexicon:
     def words(key: str) -> frozenset[str]:
-        return frozenset(str(raw[key]).split())
+        return word_set(str(raw[key]))
 
     short = _short_names()
     levels = {name: level for level, names in enumerate(raw["ranks"], start=1) for name in names}
@@ -128,7 +133,7 @@ def _build(raw: Mapping[str, Any]) -> Lexicon:
 
 
 def _prefixes(raw: Mapping[str, Any], levels: Mapping[str, int]) -> Iterable[Prefix]:
-    capital = frozenset(str(raw["capital_ranks"]).split())
+    capital = word_set(str(raw["capital_ranks"]))
     for sex, titles in raw["titles"].items():
         for title in str(titles).split():
             yield Prefix((title,), "" if sex == "X" else sex)

@@ -136,9 +136,7 @@ class Grammar:
             if people is not None and _INITIAL_GAP.fullmatch(gap):
                 if people:
                     candidate.given |= people
-                elif self._answer_mark(before) or not (view.capital(before)):
-                    return
-                elif candidate.given:
+                elif self._answer_mark(before) or not (view.capital(before)) or candidate.given:
                     return
                 else:
                     candidate.foreign = True
@@ -229,7 +227,7 @@ class Grammar:
         if comma:
             index = self._past_titles(index)
         reach = index
-        while reach < len(view):
+        while reach < min(len(view), index + _MOST_STEPS):
             hit = self._given_starting(reach, candidate, first=reach == index)
             if hit is not None:
                 reach = hit.last + 1
@@ -320,7 +318,7 @@ class Grammar:
     def _around_given(self, candidate: Candidate) -> Candidate:
         """Read what may follow a given name: more given names, the surname's initial."""
         view = self._view
-        while True:
+        for _ in range(_MOST_STEPS):
             index = candidate.last + 1
             if index >= len(view) or not NAME_GAP.fullmatch(view.gap(candidate.last)):
                 return candidate

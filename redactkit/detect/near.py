@@ -12,7 +12,7 @@ from redactkit.detect.lexicon import Lexicon
 from redactkit.detect.variants import FAMILY, Atom, Kind
 
 # Letters that reading machines take for each other, each class by its first member.
-_CLASSES = ("il1j|!", "o0q", "ceо", "nuv", "s5", "b8h", "g9q", "z2", "tf7", "a4")
+_CLASSES = ("il1j|!", "o0q", "ce", "nuv", "s5", "b8h", "g9q", "z2", "tf7", "a4")
 _CLUSTERS = (
     ("rn", "m"),
     ("vv", "w"),
@@ -23,12 +23,14 @@ _CLUSTERS = (
     ("fi", "h"),
 )
 _SHORTEST = 5
+# No name is longer; the work on one word grows with the square of its length.
+_LONGEST = 30
 _CACHE = 20_000
 
 
 def skeleton(word: str) -> str:
     """Return a word with letters that look the same written the same."""
-    for cluster, letter in _CLUSTERS[:3]:
+    for cluster, letter in _CLUSTERS:
         word = word.replace(cluster, letter)
     return word.translate(_TABLE)
 
@@ -94,6 +96,8 @@ class Near:
         return known
 
     def _find(self, word: str) -> list[tuple[Atom, bool]]:
+        if len(word) > _LONGEST:
+            return []
         if word in self._exact or word.isdigit() or self._lexicon.common(word):
             return []
         found = {

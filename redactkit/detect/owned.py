@@ -3,29 +3,31 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from redactkit.detect.context import rank_before
+from redactkit.detect.lexicon import word_set
 from redactkit.detect.mention import AMBIGUOUS, Mention
 from redactkit.detect.roster import Hit, Roster
 from redactkit.detect.values import Need, Value
 from redactkit.detect.view import View
 
-_NUMBER_WORDS = frozenset(
+_NUMBER_WORDS = word_set(
     "number numbers no nos num collar shoulder warrant badge epaulette numeral numerals id ids "
     "identification payroll officer officers constable sergeant ext extn extension identified "
-    "identifier login user".split()
+    "identifier login user"
 )
-_COUNTED_BEFORE = frozenset(
+_COUNTED_BEFORE = word_set(
     "section sections regulation regulations reg page pages paragraph paragraphs para line lines "
     "rule article room exhibit part schedule chapter form act appendix annex item day volume "
-    "question answer step grade entry entries year".split()
+    "question answer step grade entry entries year"
 )
-_COUNTED_AFTER = frozenset(
+_COUNTED_AFTER = word_set(
     "occasions occasion days day years year months month weeks week minutes minute hours hour miles "
     "people officers working per times pages metres messages images files records searches "
-    "complaints cases requests pounds pence words am pm".split()
+    "complaints cases requests pounds pence words am pm"
 )
 _EMAIL_GAP = re.compile(r"[@._+-]{1,2}(?:\n[>\s]*)?")
 _ADDRESS_GAP = re.compile(r"[\s,.>|]{0,6}")
@@ -71,8 +73,8 @@ def owned(
             waiting.append(here)
         elif _present(view, roster, here, need, names):
             found.append(here)
-    found = _with_neighbours(view, found, waiting)
-    for each in _merged(view, found):
+    others = (each for each in found if each.attribute != "address")
+    for each in (*_joined(view, found, waiting), *others):
         several = len(each.people) > 1
         yield Mention(
             view.span(each.first, each.last),
@@ -126,7 +128,8 @@ def _is_number(view: View, roster: Roster, here: Owned, names: Sequence[Mention]
 
 def _beside_name(view: View, here: Owned, names: Sequence[Mention]) -> bool:
     span = view.span(here.first, here.last)
-    for name in names:
+    place = bisect_left(names, span.start, key=lambda name: name.span.start)
+    for name in names[max(0, place - 1) : place + 1]:
         if not here.people & set(name.people):
             continue
         if name.span.end <= span.start <= name.span.end + 24:
@@ -140,48 +143,35 @@ def _beside_name(view: View, here: Owned, names: Sequence[Mention]) -> bool:
     return False
 
 
-def _with_neighbours(view: View, found: list[Owned], waiting: list[Owned]) -> list[Owned]:
-    """Add the towns and flats that stand beside another part of the same address."""
-    addresses = [each for each in found if each.attribute == "address"]
-    changed = bool(addresses)
-    while changed:
-        changed = False
-        for each in waiting:
-            if each in addresses:
-                continue
-            if any(_touch(view, each, other) for other in addresses):
-                addresses.append(each)
-                found.append(each)
-                changed = True
-    return found
+def _joined(view: View, found: Iterable[Owned], waiting: Iterable[Owned]) -> Iterator[Owned]:
+    """Join the parts of one address that stand side by side into one mention.
+
+    Args:
+        view: The text.
+        found: Identifiers that count by themselves.
+        waiting: Towns and flats, which count only beside another part of the address.
+    """
+    parts = [(each, True) for each in found if each.attribute == "address"]
+    parts += [(each, False) for each in waiting]
+    chain: Owned | None = None
+    counts = False
+    for each, sure in sorted(parts, key=lambda part: (part[0].first, -part[0].last)):
+        if chain is not None and _touch(view, chain, each):
+            last = max(chain.last, each.last)
+            chain = Owned(chain.first, last, "address", chain.people & each.people)
+            counts = counts or sure
+            continue
+        if chain is not None and counts:
+            yield chain
+        chain, counts = each, sure
+    if chain is not None and counts:
+        yield chain
 
 
 def _touch(view: View, left: Owned, right: Owned) -> bool:
+    """Return whether the second of two parts begins inside or just behind the first."""
     if not left.people & right.people:
         return False
-    if left.first > right.first:
-        left, right = right, left
     if left.last >= right.first:
         return True
     return left.last + 1 == right.first and bool(_ADDRESS_GAP.fullmatch(view.gap(left.last)))
-
-
-def _merged(view: View, found: Iterable[Owned]) -> Iterator[Owned]:
-    """Join the parts of one address that stand side by side into one mention."""
-    last: Owned | None = None
-    addresses = sorted(
-        (each for each in found if each.attribute == "address"),
-        key=lambda each: (each.first, -each.last),
-    )
-    for each in addresses:
-        if last is not None and _touch(view, last, each):
-            end = max(last.last, each.last)
-            shared = last.people & each.people
-            last = Owned(last.first, end, "address", shared)
-        else:
-            if last is not None:
-                yield last
-            last = each
-    if last is not None:
-        yield last
-    yield from (each for each in found if each.attribute != "address")

@@ -19,16 +19,20 @@ from redactkit.detect.context import (
     starts_sentence,
     title_line,
 )
+from redactkit.detect.lexicon import word_set
 from redactkit.detect.mention import UNLISTED, Mention
 from redactkit.detect.roster import Roster
 from redactkit.detect.view import View
 from redactkit.spans import Span
 
-_PARTICLES = frozenset(
-    "de la le van von der den bin ibn al el ap mac mc o d du da dos st di del".split()
-)
+_PARTICLES = word_set("de la le van von der den bin ibn al el ap mac mc o d du da dos st di del")
 _JOINT = re.compile(r"[-']|[^\S\n]{1,3}|[^\S\n]*\r?\n[^\S\n]*(?:>[>\s]*)?|\.[^\S\n]{0,2}")
-_SPEECH = frozenset("said says told asked replied added explained wrote stated confirmed".split())
+_LETTER = re.compile(
+    r"(?:^|\n)[\s>*_]{0,6}(?:from|to|cc|bcc|author|signed|prepared by|written by|sent by)[*_]{0,2}:"
+    r"[^\S\n]?|(?<![^\W_])dear\s|(?:^|\n)[\s>]{0,6}(?:yours \w+|(?:kind |best |warm )?regards|"
+    r"many thanks|thanks|best wishes),?[^\S\n]*\n[\s>]{0,8}"
+)
+_SPEECH = word_set("said says told asked replied added explained wrote stated confirmed")
 
 
 class Unlisted:
@@ -57,6 +61,10 @@ class Unlisted:
         found: dict[tuple[int, int], str] = {}
         for first, last in self._by_title():
             found[first, last] = "a title or rank stands before a name"
+        for first, last in self._by_initials():
+            found[first, last] = "initials stand with a surname"
+        for first, last in self._by_letter():
+            found.setdefault((first, last), "somebody who writes or is written to")
         for first, last in self._by_given():
             found.setdefault((first, last), "a given name stands with a surname")
         for span in models:
@@ -112,9 +120,7 @@ class Unlisted:
             following = last + 1
             if self._is_name(following) and not self._no_part(following):
                 last = following
-            elif self._initial(following) and self._is_name(following + 1):
-                last = following + 1
-            elif view.words[following] in _PARTICLES and self._is_name(following + 1):
+            elif (self._initial(following) and self._is_name(following + 1)) or (view.words[following] in _PARTICLES and self._is_name(following + 1)):
                 last = following + 1
             else:
                 break
@@ -152,10 +158,16 @@ class Unlisted:
                 continue
             if not self._view.capital(index - 1) or not self._is_after_title(index):
                 continue
+            if index in self._taken:
+                continue
             first = index
+            if self._view.words[index].isdigit() and index + 1 < len(self._view):
+                index += 1
             if self._initial(index):
-                while self._initial(index) and index + 1 < len(self._view):
+                while self._initial(index) and index + 1 < min(len(self._view), first + 5):
                     index += 1
+            while self._view.words[index] in _PARTICLES and self._is_name(index + 1):
+                index += 1
             if not self._is_name(index):
                 continue
             last = self._run(index)
@@ -168,6 +180,41 @@ class Unlisted:
             ):
                 continue
             if lead(self._view, first, self._lexicon).present:
+                yield first, last
+
+    def _by_letter(self) -> Iterator[tuple[int, int]]:
+        """Yield who writes, is written to or signs."""
+        view = self._view
+        for match in _LETTER.finditer(view.folded):
+            index = view.word_at(match.end() - 1) + 1
+            if index >= len(view) or view.starts[index] - match.end() > 3:
+                continue
+            if not self._is_name(index) or self._lexicon.common(view.words[index]):
+                continue
+            last = self._run(index)
+            if "\n" in view.gap(last) or last - index > 3:
+                last = next((i for i in range(index, last) if "\n" in view.gap(i)), last)
+            if not self._names_no_person(index, last):
+                yield index, last
+
+    def _by_initials(self) -> Iterator[tuple[int, int]]:
+        view = self._view
+        for index in range(1, len(view)):
+            if view.gap(index - 1).strip() != "." or "\n" in view.gap(index - 1):
+                continue
+            if not self._initial(index - 1) or not self._is_name(index):
+                continue
+            if self._lexicon.common(view.words[index]):
+                continue
+            first = index - 1
+            while first > index - 4 and first and self._initial(first - 1) and view.gap(first - 1).strip() in {".", ""}:
+                first -= 1
+            answer = view.words[first] in "qa" and first == index - 1
+            before = view.before(first, 3)
+            if answer and (not before.strip() or "\n" in before):
+                continue
+            last = self._run(index)
+            if not self._names_no_person(index, last):
                 yield first, last
 
     def _is_after_title(self, index: int) -> bool:
@@ -216,7 +263,7 @@ class Unlisted:
         common = [self._lexicon.common(word) for word in self._view.words[first : last + 1]]
         if first == last:
             return (first, last) if self._single(first) and not common[0] else None
-        if all(common) or title_line(self._view, first) and any(common):
+        if all(common) or (title_line(self._view, first) and any(common)):
             return None
         return first, last
 

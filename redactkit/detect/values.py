@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import Enum
 
-from redactkit.detect.lexicon import Lexicon
+from redactkit.detect.lexicon import Lexicon, word_set
 from redactkit.detect.view import squeeze, words_of
 from redactkit.records.types import Person
 
@@ -51,7 +51,7 @@ _UNITS = re.compile(r"(?:flat|apartment|apt|room|floor|unit)\s+\w{1,4}", re.IGNO
 _COMMON_STREETS = frozenset(
     ("high street", "church street", "station road", "main street", "london road", "church lane")
 )
-_SMALL = frozenset("of and the for in on at to &".split())
+_SMALL = word_set("of and the for in on at to &")
 
 
 def values(person: Person, lexicon: Lexicon) -> tuple[Value, ...]:
@@ -163,9 +163,7 @@ def address(person: str, raw: str, lexicon: Lexicon) -> Iterator[Value]:
             continue
         numbered = any(character.isdigit() for character in words[0])
         named = words[-1] in lexicon.places and len(words) > 1
-        if _UNITS.fullmatch(part) or words[0].isdigit() and len(words) == 1:
-            yield Value(person, "address", words, Need.NEIGHBOUR)
-        elif " ".join(words) in _COMMON_STREETS or (place and not named):
+        if _UNITS.fullmatch(part) or (words[0].isdigit() and len(words) == 1) or " ".join(words) in _COMMON_STREETS or (place and not named):
             yield Value(person, "address", words, Need.NEIGHBOUR)
         else:
             alone = len(words) > 1 or not lexicon.common(words[0])

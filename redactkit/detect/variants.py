@@ -52,8 +52,7 @@ class Atom:
 
 
 _PARTICLES = frozenset(
-    "de la le les du des der den van von zu zur af av di da do dos das del della degli ter ten "
-    "te el al ul ibn bin ben bint ap ab fitz mac mc o d l st saint y e i".split()
+    ["de", "la", "le", "les", "du", "des", "der", "den", "van", "von", "zu", "zur", "af", "av", "di", "da", "do", "dos", "das", "del", "della", "degli", "ter", "ten", "te", "el", "al", "ul", "ibn", "bin", "ben", "bint", "ap", "ab", "fitz", "mac", "mc", "o", "d", "l", "st", "saint", "y", "e", "i"]
 )
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe",
                           "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "Å": "Aa", "Ø": "Oe"})  # fmt: skip

@@ -226,7 +226,11 @@ class View:
 
     def capital(self, index: int) -> bool:
         """Return whether a word begins with a capital letter."""
-        return next((each.isupper() for each in self.original(index) if each.isalpha()), False)
+        span = self.span(index, index)
+        first = self.text[span.start]
+        if first.isalpha():
+            return first.isupper()
+        return next((each.isupper() for each in span.of(self.text) if each.isalpha()), False)
 
     def all_capitals(self, index: int) -> bool:
         """Return whether a word is written in capitals throughout."""
@@ -271,11 +275,7 @@ _BREAK = re.compile(
 _LETTER_GAP = re.compile(r"[\s.\-*_,/·]{1,3}")
 _ALPHABET = {
     word: word[0]
-    for word in (
-        "alpha alfa bravo charlie delta echo foxtrot golf hotel india juliet juliett kilo lima "
-        "mike november oscar papa quebec romeo sierra tango uniform victor whiskey whisky xray "
-        "yankee zulu"
-    ).split()
+    for word in ["alpha", "alfa", "bravo", "charlie", "delta", "echo", "foxtrot", "golf", "hotel", "india", "juliet", "juliett", "kilo", "lima", "mike", "november", "oscar", "papa", "quebec", "romeo", "sierra", "tango", "uniform", "victor", "whiskey", "whisky", "xray", "yankee", "zulu"]
 }
 _SPELLED = re.compile(
     r"(?<![^\W_])(?:(?:[^\W_]|" + "|".join(_ALPHABET) + r")(?:[\s.\-*_,/·]{1,3}|$)){3,}"

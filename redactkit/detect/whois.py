@@ -82,7 +82,8 @@ class WhoIs:
             left, reason = self._by_title(candidate, people)
             if not left:
                 return Mention(span, (), "name", UNLISTED, reason)
-        if len(left) > 1:
+        mixed = len({each.family for each, _ in group}) > 1
+        if len(left) > 1 and not mixed:
             left, reason = self._by_text(candidate, left, reason)
         if verdict is Verdict.MAYBE:
             return Mention(

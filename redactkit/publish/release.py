@@ -17,6 +17,7 @@ from redactkit.publish.content import Inputs, Payload, make_bundle, make_payload
 from redactkit.publish.plan import Planned, plan_case
 from redactkit.publish.trust import check_signer, find_trust
 from redactkit.release import publish
+from redactkit.signing.files import remove_empty
 from redactkit.signing.keyfiles import SigningKey
 from redactkit.signing.shape import format_time
 from redactkit.signing.trust import PREPARER
@@ -97,11 +98,13 @@ def release(wish: Wish, signer: SigningKey, now: datetime) -> Done:
     files = bundle.sealed(bundle.envelope().signed_by(signer), trust.files)
     target = wish.out / release_id
     annex_file = annex_path(wish.case, wish.annex, release_id)
+    made = [folder for folder in annex_file.parents if not folder.exists()]
     annex.write(annex_file, sealed)
     try:
         publish(files, target)
     except BaseException:
         annex_file.unlink(missing_ok=True)
+        remove_empty(made)
         raise
     return Done(report, release_id, target)
 

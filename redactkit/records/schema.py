@@ -7,6 +7,7 @@ and the place are taken from an error; the sentence is ours.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
@@ -16,7 +17,7 @@ from redactkit.errors import Location
 from redactkit.findings import Finding, Report, Severity
 
 if TYPE_CHECKING:
-    from jsonschema import Draft202012Validator
+    from jsonschema import Draft202012Validator, FormatChecker
     from jsonschema.exceptions import ValidationError
 
 URN = "urn:redactkit:schema:{name}:v1"
@@ -54,8 +55,21 @@ def _validator(name: str) -> Draft202012Validator:
     return jsonschema.Draft202012Validator(
         schemas[URN.format(name=name)],
         registry=registry,
-        format_checker=jsonschema.Draft202012Validator.FORMAT_CHECKER,
+        format_checker=_formats(),
     )
+
+
+def _formats() -> FormatChecker:
+    """Return the checks of formats; that of instants would need a library of its own."""
+    import jsonschema
+
+    checker = jsonschema.FormatChecker(["date"])
+    checker.checks("date-time", raises=ValueError)(_is_instant)
+    return checker
+
+
+def _is_instant(value: object) -> bool:
+    return not isinstance(value, str) or datetime.fromisoformat(value).tzinfo is not None
 
 
 def _leaves(errors: Iterable[ValidationError]) -> Iterator[ValidationError]:

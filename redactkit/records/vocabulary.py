@@ -45,12 +45,12 @@ class Vocabulary:
     Attributes:
         jurisdiction: Its name.
         terms: By vocabulary ("standards", "outcomes", …) and code.
-        grounds: Codes of the catalogue of grounds.
+        grounds: The catalogue of grounds by code, as the file has it.
     """
 
     jurisdiction: str
     terms: Mapping[str, Mapping[str, Term]]
-    grounds: frozenset[str]
+    grounds: Mapping[str, Mapping[str, Any]]
 
     def term(self, vocabulary: str, code: str) -> Term | None:
         """Return a term, or None where the vocabulary does not have it."""
@@ -92,7 +92,7 @@ def load_vocabulary(jurisdiction: str) -> Vocabulary:
             name: {entry["code"]: _term(entry) for entry in entries}
             for name, entries in value["vocabularies"].items()
         },
-        grounds=frozenset(entry["code"] for entry in value["grounds"]),
+        grounds={entry["code"]: entry for entry in value["grounds"]},
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from redactkit.errors import ConfigError, Location
@@ -48,8 +48,10 @@ def write_replacing(path: Path, data: bytes, mode: int = PRIVATE) -> None:
 def _write(path: Path, data: bytes, mode: int, place: Callable[[Path, Path], None]) -> None:
     where = Location(str(path))
     draft = path.with_name(f".{path.name}.{secrets.token_hex(8)}")
+    made = [folder for folder in path.parents if not folder.exists()]
     try:
-        _make_folder(path.parent, 0o700 if mode == PRIVATE else 0o755)
+        for folder in reversed(made):
+            folder.mkdir(mode=0o700 if mode == PRIVATE else 0o755, exist_ok=True)
         handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, PRIVATE)
         try:
             with os.fdopen(handle, "wb") as stream:
@@ -62,6 +64,7 @@ def _write(path: Path, data: bytes, mode: int, place: Callable[[Path, Path], Non
             with contextlib.suppress(FileNotFoundError):
                 draft.unlink()
         sync_folder(path.parent)
+        made = []  # they are needed now
     except FileExistsError:
         hint = "choose another name, or move the old file away"
         raise ConfigError(
@@ -69,11 +72,15 @@ def _write(path: Path, data: bytes, mode: int, place: Callable[[Path, Path], Non
         ) from None
     except OSError:
         raise ConfigError("the file cannot be written", where, rule="files/unwritable") from None
+    finally:
+        remove_empty(made)
 
 
-def _make_folder(folder: Path, mode: int) -> None:
-    for missing in reversed([path for path in (folder, *folder.parents) if not path.exists()]):
-        missing.mkdir(mode=mode, exist_ok=True)
+def remove_empty(folders: Iterable[Path]) -> None:
+    """Remove folders that hold nothing, the innermost first; others stay."""
+    for folder in folders:
+        with contextlib.suppress(OSError):
+            folder.rmdir()
 
 
 def sync_folder(folder: Path) -> None:

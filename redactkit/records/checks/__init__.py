@@ -12,12 +12,14 @@ from redactkit.findings import Report
 from redactkit.records.case import Case
 from redactkit.records.checks import (
     anonymity,
+    authority,
     dates,
     foi,
     orders,
     outcomes,
     people,
     references,
+    roles,
 )
 from redactkit.records.checks.matter import Matter
 from redactkit.records.checks.rules import RULES, Rule
@@ -25,7 +27,7 @@ from redactkit.records.vocabulary import Vocabulary
 
 __all__ = ["RULES", "Rule", "run"]
 
-_FAMILIES = (references, orders, outcomes, people, dates, foi, anonymity)
+_FAMILIES = (references, orders, authority, outcomes, people, roles, dates, foi, anonymity)
 
 
 def run(case: Case, vocabulary: Vocabulary, on: date, today: date) -> Report:

@@ -49,6 +49,9 @@ def check(matter: Matter) -> Iterator[Finding]:
     day = matter.record.release_date
     if day is not None and day < matter.today:
         yield matter.found("record/release-date-passed", "/release_date")
+    embargo = matter.day("/release/embargo_until")
+    if embargo is not None and matter.on < embargo:
+        yield matter.found("record/embargoed", "/release/embargo_until")
     published, starts = matter.day("/notice/published_on"), matter.day("/proceedings/starts")
     if (
         published is not None

@@ -12,6 +12,7 @@ from datetime import date
 
 from redactkit.findings import Finding
 from redactkit.records.checks.matter import Matter, Raw
+from redactkit.records.orders import state
 from redactkit.records.types import Person
 from redactkit.records.vocabulary import Term
 
@@ -177,10 +178,23 @@ def _aftermath(matter: Matter, pointer: str, outcome: Raw) -> Iterator[Finding]:
         yield matter.found(
             "record/barred-without-dismissal", f"{pointer}/barred_list/list", officer
         )
+    public = outcome.get("barred_list", {}).get("published", False)
+    if barred and public and _hidden(matter, officer):
+        yield matter.found("record/barred-list-names", f"{pointer}/barred_list/published", officer)
     start = matter.day(f"{pointer}/published_from")
     end = matter.day(f"{pointer}/published_until")
     if start and end and 0 <= (end - start).days < DAYS_PUBLISHED:
         yield matter.found("record/publication-too-short", f"{pointer}/published_until", officer)
+
+
+def _hidden(matter: Matter, officer: str) -> bool:
+    """Return whether an order in force hides the name of an officer."""
+    return any(
+        order.subject == officer
+        and (now := state(order, matter.on, subject)).in_force
+        and now.withhold & {"name", "identity"}
+        for _, order, subject in matter.orders()
+    )
 
 
 def _term(matter: Matter, outcome: Raw) -> Term | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from redactkit.findings import Severity
 
-ERROR, HUMAN, WARNING = Severity.ERROR, Severity.HUMAN, Severity.WARNING
+ERROR, HUMAN, WARNING, NOTE = Severity.ERROR, Severity.HUMAN, Severity.WARNING, Severity.NOTE
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +133,30 @@ _ALL = (
         "the order prescribes a pseudonym but does not withhold the name",
         "add name to its scope if the order says so",
     ),
+    Rule(
+        "order/maker-missing",
+        ERROR,
+        "nobody is recorded as having made the order",
+        "record the court, chair or inquiry; an order that nobody made is none",
+    ),
+    Rule(
+        "order/authority-unfit",
+        ERROR,
+        "an authority of this type cannot make an order on this ground",
+        "correct the type or the ground; a misconduct panel, for one, is no court",
+    ),
+    Rule(
+        "order/end-against-ground",
+        ERROR,
+        "the order ends otherwise than the law on which it rests",
+        "use the end rule of the ground in the jurisdiction's catalogue",
+    ),
+    Rule(
+        "order/not-binding",
+        NOTE,
+        "the order does not bind on the day of the release",
+        "its subject is named unless something else stands against it",
+    ),
     # Proceedings and outcomes.
     Rule(
         "record/term-unknown",
@@ -219,6 +243,12 @@ _ALL = (
         "record under privacy_conditions what the chair directed",
     ),
     Rule(
+        "record/barred-list-names",
+        WARNING,
+        "the public barred list names the officer whom this release hides",
+        "ask the keeper of the list to withhold the entry; dates and standards join the two",
+    ),
+    Rule(
         "record/publication-too-short",
         WARNING,
         "an outcome is published for at least 28 days",
@@ -230,6 +260,30 @@ _ALL = (
         ERROR,
         "a complainant of a sexual offence is not marked as its victim",
         "add victim_of sexual-offence: protection starts with the allegation, for life",
+    ),
+    Rule(
+        "record/sexual-offence-unstated",
+        HUMAN,
+        "the words speak of a sexual offence, and nobody has said whether one is alleged",
+        "set sexual_offence of the allegation to true, with its complainants, or to false",
+    ),
+    Rule(
+        "record/capacity-contradicts-role",
+        ERROR,
+        "nobody acts in a public capacity as victim, complainant, child, relative or requester",
+        "correct the role or the capacity: who acts in a public capacity is named",
+    ),
+    Rule(
+        "record/requester-role",
+        ERROR,
+        "whoever made the request has another role than requester",
+        "set the role requester: it protects who asks",
+    ),
+    Rule(
+        "record/name-missing",
+        WARNING,
+        "the roster does not hold the name of this officer, so nobody can search for it",
+        "add the name; what the roster does not hold is found by chance only",
     ),
     Rule(
         "record/child-not-marked",
@@ -285,6 +339,12 @@ _ALL = (
         WARNING,
         "the day of the release has passed",
         "set release_date anew; orders are judged on that day",
+    ),
+    Rule(
+        "record/embargoed",
+        ERROR,
+        "the release comes before the end of the embargo",
+        "set release_date to the day on which the embargo ends, or later",
     ),
     Rule(
         "record/notice-too-late",

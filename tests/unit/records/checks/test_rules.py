@@ -34,7 +34,13 @@ def _name(folder: Path) -> str:
 def test_a_case_that_breaks_a_rule_is_found_by_that_rule_alone(folder: Path) -> None:
     rule, way = folder.parts[-3].replace("--", "/"), folder.parts[-2]
     assert way in {"pass", "fail"}
-    assert {name for name, _, _ in _found(folder)} == ({rule} if way == "fail" else set())
+    # A note says what follows from a sound record; others may come with it.
+    found = {
+        name
+        for name, severity, _ in _found(folder)
+        if name == rule or severity is not Severity.NOTE
+    }
+    assert found == ({rule} if way == "fail" else set())
 
 
 @pytest.mark.parametrize("folder", sorted(CASES.glob("*/fail/*")), ids=_name)
@@ -66,7 +72,7 @@ def test_a_rule_says_what_is_wrong_and_what_to_do(rule: checks.Rule) -> None:
 def test_everything_is_reported_at_once_not_the_first_only(tmp_path: Path) -> None:
     (tmp_path / "record.json").write_text(
         """{"format": "redactkit/case-record/v1", "kind": "misconduct-outcome", "id": "case-1",
-        "title": "Outcome", "persons": [{"id": "officer-1", "role": "subject-officer"}],
+        "title": "Outcome", "persons": [{"id": "officer-1", "role": "officer"}],
         "statements": [{"speaker": "nobody", "text": "No comment."}],
         "outcomes": [{"officer": "officer-1", "finding": "misconduct", "outcome": "sacked",
         "standards": ["good-manners"], "published_from": "2023-03-13",

@@ -1,0 +1,120 @@
+import pytest
+
+from redactkit.detect import find
+
+# What stands in the text, whose it is, as what.
+WRITTEN = [
+    ("James Okafor", "okafor", "name"),
+    ("James Michael Okafor", "okafor", "name"),
+    ("J M Okafor", "okafor", "name"),
+    ("J.M. Okafor", "okafor", "name"),
+    ("J. M. Okafor", "okafor", "name"),
+    ("JM Okafor", "okafor", "name"),
+    ("Okafor J.M.", "okafor", "name"),
+    ("Okafor, J", "okafor", "name"),
+    ("OKAFOR, James", "okafor", "name"),
+    ("OKAFOR J.", "okafor", "name"),
+    ("Okafor, PC James", "okafor", "name"),
+    ("PC Okafor", "okafor", "name"),
+    ("Police Constable Okafor", "okafor", "name"),
+    ("Mr Okafor", "okafor", "name"),
+    ("Officer Okafor", "okafor", "name"),
+    ("James 'Jim' Okafor", "okafor", "name"),
+    ("Jimmy Okafor", "okafor", "name"),
+    ("Jim", "okafor", "name"),
+    ("Jamie O.", "okafor", "name"),
+    ("James O.", "okafor", "name"),
+    ("okafor_j", "okafor", "name"),
+    ("okafor-james", "okafor", "name"),
+    ("jokafor", "okafor", "name"),
+    ("jamesokafor89", "okafor", "name"),
+    ("JMO4471", "okafor", "name"),
+    ("#JusticeForOkafor", "okafor", "name"),
+    ("#justiceforjamesokafor", "okafor", "name"),
+    ("#SackSgtLaw", "law", "name"),
+    ("OkaforStatement", "okafor", "name"),
+    ("@jimmy_ok", "okafor", "handle"),
+    ("james.okafor@northmere.example.org", "okafor", "email"),
+    ("james.okafor at northmere dot example dot org", "okafor", "email"),
+    ("okafor@mail.example.net", "okafor", "email"),
+    ("PC4471", "okafor", "collar_number"),
+    ("4471", "okafor", "collar_number"),
+    ("2 June 1989", "okafor", "date_of_birth"),
+    ("2nd of June, 1989", "okafor", "date_of_birth"),
+    ("June 2, 1989", "okafor", "date_of_birth"),
+    ("02/06/1989", "okafor", "date_of_birth"),
+    ("2/6/89", "okafor", "date_of_birth"),
+    ("02.06.1989", "okafor", "date_of_birth"),
+    ("1989-06-02", "okafor", "date_of_birth"),
+    ("07700900123", "okafor", "phone"),
+    ("+44 7700 900123", "okafor", "phone"),
+    ("+44 (0)7700 900 123", "okafor", "phone"),
+    ("0770 0900123", "okafor", "phone"),
+    ("ext 0123", "okafor", "phone"),
+    ("AB12CDE", "okafor", "vehicle"),
+    ("ab 12 cde", "okafor", "vehicle"),
+    ("QQ123456C", "okafor", "national_insurance"),
+    ("943-476-5919", "okafor", "nhs_number"),
+    ("NM/CR/00123/24", "okafor", "custody_reference"),
+    ("14 Larch Grove", "okafor", "address"),
+    ("Larch Grove", "okafor", "address"),
+    ("nm47qx", "okafor", "address"),
+    ("Harbour Intelligence Cell", "okafor", "unit"),
+    ("HIC", "okafor", "unit"),
+    ("Siobhan O\u2019Brien", "obrien", "name"),
+    ("OBrien", "obrien", "name"),
+    ("O Brien", "obrien", "name"),
+    ("SIOBHAN", "obrien", "name"),
+    ("Dalgliesh Moore", "moore", "name"),
+    ("Dalgliesh", "moore", "name"),
+    ("Anneke van der Berg", "berg", "name"),
+    ("Ms Berg", "berg", "name"),
+    ("Mueller", "berg", "name"),
+    ("Anneke Muller", "berg", "name"),
+    ("Theresa May", "may", "name"),
+    ("Insp. May", "may", "name"),
+    ("MAY T.", "may", "name"),
+    ("Rose Pickering", "rose", "name"),
+    ("Larchfield Primary School", "rose", "school"),
+    ("Bill Grant", "grant", "name"),
+    ("Suharto", "suharto", "name"),
+    ("McDonald", "macdonald", "name"),
+    ("Mac Donald", "macdonald", "name"),
+    ("Alhassan", "hassan", "name"),
+    ("Mr Hassan", "hassan", "name"),
+    ("Yusuf A.", "hassan", "name"),
+]
+
+
+@pytest.mark.parametrize(("written", "person", "attribute"), WRITTEN)
+def test_every_usual_way_of_writing_is_one_mention_of_its_owner(
+    roster, written, person, attribute
+):
+    text = f"The panel was told that {written} had been there at the time."
+    (mention,) = find(text, roster, None)
+    assert mention.span.of(text) == written
+    assert mention.people == (person,)
+    assert mention.attribute == attribute
+    assert mention.settled
+
+
+@pytest.mark.parametrize(
+    "ending", ["\u2019s", "'s", "\u02bcs", "`s"]
+)
+def test_a_possessive_ending_stays_outside_the_mention(roster, ending):
+    text = f"It was PC Okafor{ending} notebook."
+    (mention,) = find(text, roster, None)
+    assert mention.span.of(text) == "PC Okafor"
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Inspector 217 has not replied", "217"),
+        ("The entries bear the numbers 217 and 12.", "217"),
+        ("a card with a number, 44\n71.", "44\n71"),
+        ("Sgt Law (877) and DC May (217)", "217"),
+    ],
+)
+def test_a_short_number_counts_where_the_text_speaks_of_a_number(roster, text, wanted):
+    assert wanted in {mention.span.of(text) for mention in find(text, roster, None)}

@@ -1,0 +1,81 @@
+import pytest
+
+from redactkit.detect import find
+
+
+def people(text, roster):
+    return [(mention.span.of(text), mention.people) for mention in find(text, roster, None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Superintendent Renwick left.", [("Superintendent Renwick", ("alastair",))]),
+        ("Mr Renwick left.", [("Mr Renwick", ("alastair",))]),
+        ("Mrs Renwick left.", [("Mrs Renwick", ("isobel",))]),
+        ("Isobel Renwick left.", [("Isobel Renwick", ("isobel",))]),
+        ("I. Renwick left.", [("I. Renwick", ("isobel",))]),
+        ("his daughter Freya left", [("Freya", ("freya",))]),
+        ("Renwick left.", [("Renwick", ("alastair", "freya", "isobel"))]),
+        (
+            "Isobel Renwick came. Then Renwick left.",
+            [("Isobel Renwick", ("isobel",)), ("Renwick", ("isobel",))],
+        ),
+        (
+            "Mr Renwick and Mrs Renwick came. Then Renwick left.",
+            [
+                ("Mr Renwick", ("alastair",)),
+                ("Mrs Renwick", ("isobel",)),
+                ("Renwick", ("alastair", "freya", "isobel")),
+            ],
+        ),
+        ("Ms James left.", [("Ms James", ("james",))]),
+        ("He saw James leave.", [("James", ("james", "mark"))]),
+        ("Mr Mark left.", [("Mr Mark", ("mark",))]),
+    ],
+)
+def test_a_shared_name_is_settled_by_title_rank_given_name_or_stays_open(family, text, wanted):
+    assert people(text, family) == wanted
+
+
+@pytest.mark.parametrize("text", ["George Renwick", "Dr George Renwick", "G. Renwick"])
+def test_another_given_name_makes_it_somebody_who_is_not_on_the_roster(family, text):
+    (mention,) = find(f"They met {text} there.", family, None)
+    assert mention.people == ()
+    assert mention.rule == "detect/unlisted-person"
+    assert mention.span.of(f"They met {text} there.") == text
+
+
+def test_what_stays_open_is_ambiguous_and_not_settled(family):
+    (mention,) = find("It was Renwick.", family, None)
+    assert mention.rule == "detect/ambiguous"
+    assert not mention.settled
+    assert mention.reason
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The allegation that Law acted dishonestly",
+        "In the end Law\u2019s answer was frank.",
+        "the notebook, headed LAW V. (877), came",
+        "the naming of Sergeant Law.",
+        "then Sgt\u00a0Law left",
+        "the officer named Law",
+    ],
+)
+def test_an_ordinary_word_is_a_name_where_a_name_would_stand(roster, text):
+    assert any(mention.people == ("law",) for mention in find(text, roster, None))
+
+
+def test_an_ordinary_word_that_may_be_a_name_is_left_to_a_person(roster):
+    (mention,) = find("It was not what May meant.", roster, None)
+    assert mention.people == ("may",)
+    assert mention.rule == "detect/ambiguous"
+
+
+def test_every_settled_name_has_a_reason(roster, family):
+    text = "PC Okafor, Mr Renwick, Jim, Sgt Law and Rose Pickering met Isobel."
+    for mention in (*find(text, roster, None), *find(text, family, None)):
+        assert mention.reason
+        assert "Okafor" not in mention.reason

@@ -1,0 +1,56 @@
+"""Words that claim anonymity, and whom they are about."""
+
+from __future__ import annotations
+
+import pytest
+
+from redactkit.records.checks.claims import About, claims
+
+OFFICER, CHILD, VICTIM = About.OFFICER, About.CHILD, About.VICTIM
+
+
+@pytest.mark.parametrize(
+    ("text", "about"),
+    [
+        ("The officer, whose name is withheld pending legal reasons, wrote to a girl.", {OFFICER}),
+        ("The officer wrote to a girl, who cannot be named for legal reasons.", {CHILD}),
+        ("The complainant can’t be identified.", {VICTIM}),
+        ("He granted him anonymity.", set()),
+        ("Anonymity was granted to Child A after the officer had left.", {CHILD}),
+        ("The officer who met the girl cannot be named.", {OFFICER, CHILD}),
+        ("A constable convicted over child abuse images will not be named.", {OFFICER}),
+        ("The officer has\nnot been named.", {OFFICER}),
+        ("The officer is subject to an anonymity order.", {OFFICER}),
+        ("As the hearing was private, the officer is anonymous.", {OFFICER}),
+    ],
+)
+def test_a_claim_is_found_and_read_as_every_day_english(text, about):
+    (claim,) = claims(text)
+    assert claim.about == about
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "An anonymous caller rang.",
+        "No anonymity order was made.",
+        "The application for anonymity was heard, and anonymity was refused.",
+        "The anonymity order was lifted in May.",
+        "Names of staff are withheld under section 40(2).",
+        "[name withheld: s.40(2)]",
+        "The hearing was held in private.",
+        "The officer was named.",
+        "",
+    ],
+)
+def test_what_claims_nothing_for_anybody_is_left_alone(text):
+    assert list(claims(text)) == []
+
+
+def test_a_sentence_claims_once_and_each_sentence_by_itself():
+    text = "The officer cannot be named for legal reasons. The girl is anonymous."
+    assert [claim.about for claim in claims(text)] == [{OFFICER}, {CHILD}]
+    assert [text[claim.start :].split(maxsplit=1)[0] for claim in claims(text)] == [
+        "cannot",
+        "anonymous.",
+    ]
