@@ -94,7 +94,9 @@ def _inside(roster: Roster, written: str, *, camel: bool = False) -> frozenset[s
         if not isinstance(hit.form, Atom):
             continue
         word = "".join(hit.form.words)
-        if (hit.form.kind is Kind.JOINED and len(word) > 3) or (hit.form.kind in FAMILY and not roster.lexicon.common(word) and len(word) > 3):
+        if (hit.form.kind is Kind.JOINED and len(word) > 3) or (
+            hit.form.kind in FAMILY and not roster.lexicon.common(word) and len(word) > 3
+        ):
             exact.add(hit.form.person)
         elif (
             hit.form.kind in FAMILY

@@ -95,7 +95,7 @@ def title_line(view: View, index: int) -> bool:
     line = _line(view, index)
     words = re.findall(r"[^\W\d_]{4,}", line)
     large = sum(word[0].isupper() for word in words)
-    return 3 < len(words) and len(line) < 120 and large * 10 >= len(words) * 7
+    return len(words) > 3 and len(line) < 120 and large * 10 >= len(words) * 7
 
 
 def wrapped(view: View, index: int) -> bool:

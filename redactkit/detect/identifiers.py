@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (a pattern is read best in one line)
 """Identifiers by their form: what is somebody's, even if nobody on the roster has it.
 
 Each recogniser has a pattern, a validator and the context without which it says
@@ -189,12 +190,12 @@ RECOGNIZERS: Final = (
     ),
     Recognizer(
         "custody-reference", "custody_reference", "UK_CUSTODY_REFERENCE",
-        re.compile(r"(?<!\w)(?=[\w/-]*\d)[A-Z0-9]{2,6}(?:[/-][A-Z0-9]{2,8}){1,3}(?!\w)"),
+        re.compile(r"(?<!\w)(?=[\w/-]{0,40}\d)[A-Z0-9]{2,6}(?:[/-][A-Z0-9]{2,8}){1,3}(?!\w)"),
         context=_words("custody (?:record|number|reference|no)", "custody ref"), reach=40,
     ),
     Recognizer(
         "crime-reference", "crime_reference", "UK_CRIME_REFERENCE",
-        re.compile(r"(?<!\w)(?=[\w/-]*\d)(?:[A-Z0-9]{2,6}(?:[/-][A-Z0-9]{2,8}){1,3}|\d{6,12})(?!\w)"),
+        re.compile(r"(?<!\w)(?=[\w/-]{0,40}\d)(?:[A-Z0-9]{2,6}(?:[/-][A-Z0-9]{2,8}){1,3}|\d{6,12})(?!\w)"),
         context=_words("crime (?:record |report )?(?:number|reference|ref|no)", "crn", "urn", "incident (?:number|log|no)", "cad"),
         reach=40,
     ),

@@ -204,7 +204,7 @@ class Judge:
             return Verdict.NO
         before = view.words[index - 1] if index else ""
         after = view.words[index + 1] if index + 1 < len(view) else ""
-        if word in self._lexicon.calendar and self._dated(index, before, after):
+        if word in self._lexicon.calendar and self._dated(before, after):
             return Verdict.NO
         if candidate.has(Kind.CLIPPED):
             return self._clipped_word(index, word)
@@ -272,7 +272,7 @@ class Judge:
             re.fullmatch(r",?[\s\"'(]{1,3}", self._view.gap(index - 1))
         )
 
-    def _dated(self, index: int, before: str, after: str) -> bool:
+    def _dated(self, before: str, after: str) -> bool:
         number = re.compile(r"\d+(?:st|nd|rd|th)?")
         return bool(
             before in _BEFORE_DATES | {"st", "nd", "rd", "th"}

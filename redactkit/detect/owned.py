@@ -13,6 +13,7 @@ from redactkit.detect.mention import AMBIGUOUS, Mention
 from redactkit.detect.roster import Hit, Roster
 from redactkit.detect.values import Need, Value
 from redactkit.detect.view import View
+from redactkit.spans import Span
 
 _NUMBER_WORDS = word_set(
     "number numbers no nos num collar shoulder warrant badge epaulette numeral numerals id ids "
@@ -25,8 +26,8 @@ _COUNTED_BEFORE = word_set(
     "question answer step grade entry entries year"
 )
 _COUNTED_AFTER = word_set(
-    "occasions occasion days day years year months month weeks week minutes minute hours hour miles "
-    "people officers working per times pages metres messages images files records searches "
+    "occasions occasion days day years year months month weeks week minutes minute hours hour "
+    "miles people officers working per times pages metres messages images files records searches "
     "complaints cases requests pounds pence words am pm"
 )
 _EMAIL_GAP = re.compile(r"[@._+-]{1,2}(?:\n[>\s]*)?")
@@ -76,8 +77,11 @@ def owned(
     others = (each for each in found if each.attribute != "address")
     for each in (*_joined(view, found, waiting), *others):
         several = len(each.people) > 1
+        span = view.span(each.first, each.last)
+        if each.attribute == "handle" and view.text[max(0, span.start - 1) : span.start] == "@":
+            span = Span(span.start - 1, span.end)
         yield Mention(
-            view.span(each.first, each.last),
+            span,
             tuple(sorted(each.people)),
             each.attribute,
             AMBIGUOUS if several else f"detect/{each.attribute.replace('_', '-')}",

@@ -28,6 +28,7 @@ class Facts:
 
     Attributes:
         sex: M, F or X, or "" where it is not known.
+        title: Title by which the roster calls the person, in small letters.
         child: Whether it is a child.
         level: Level of the rank, 0 for who has none.
         letters: First letters of given, middle and short names.
@@ -35,6 +36,7 @@ class Facts:
     """
 
     sex: str = ""
+    title: str = ""
     child: bool = False
     level: int = 0
     letters: frozenset[str] = field(default=frozenset(), repr=False)
@@ -208,6 +210,7 @@ def _facts(
     return {
         person.id: Facts(
             sex=_sex(person, lexicon),
+            title=" ".join(words_of(person.name.title)),
             child=person.child or person.role == "child",
             level=lexicon.levels.get(" ".join(words_of(person.rank)), 0),
             letters=frozenset(letters.get(person.id, ())),

@@ -120,7 +120,9 @@ class Unlisted:
             following = last + 1
             if self._is_name(following) and not self._no_part(following):
                 last = following
-            elif (self._initial(following) and self._is_name(following + 1)) or (view.words[following] in _PARTICLES and self._is_name(following + 1)):
+            elif (self._initial(following) and self._is_name(following + 1)) or (
+                view.words[following] in _PARTICLES and self._is_name(following + 1)
+            ):
                 last = following + 1
             else:
                 break
@@ -153,34 +155,33 @@ class Unlisted:
     # --------------------------------------------------------------- proposals
 
     def _by_title(self) -> Iterator[tuple[int, int]]:
-        for index in range(1, len(self._view)):
-            if not is_prefix(self._view, index - 1, self._lexicon):
+        for first in range(1, len(self._view)):
+            if not is_prefix(self._view, first - 1, self._lexicon) or first in self._taken:
                 continue
-            if not self._view.capital(index - 1) or not self._is_after_title(index):
+            if not self._view.capital(first - 1) or not self._is_after_title(first):
                 continue
-            if index in self._taken:
-                continue
-            first = index
-            if self._view.words[index].isdigit() and index + 1 < len(self._view):
-                index += 1
-            if self._initial(index):
-                while self._initial(index) and index + 1 < min(len(self._view), first + 5):
-                    index += 1
-            while self._view.words[index] in _PARTICLES and self._is_name(index + 1):
-                index += 1
+            index = self._surname_behind(first)
             if not self._is_name(index):
                 continue
             last = self._run(index)
             if self._names_no_person(index, last) and not self._human_title(first):
                 continue
-            if (
-                last == index
-                and self._lexicon.common(self._view.words[index])
-                and not (self._human_title(first) or self._firm(first))
-            ):
+            common = last == index and self._lexicon.common(self._view.words[index])
+            if common and not (self._human_title(first) or self._firm(first)):
                 continue
             if lead(self._view, first, self._lexicon).present:
                 yield first, last
+
+    def _surname_behind(self, index: int) -> int:
+        """Return the word behind a number, initials and particles that follow a title."""
+        first = index
+        if self._view.words[index].isdigit() and index + 1 < len(self._view):
+            index += 1
+        while self._initial(index) and index + 1 < min(len(self._view), first + 5):
+            index += 1
+        while self._view.words[index] in _PARTICLES and self._is_name(index + 1):
+            index += 1
+        return index
 
     def _by_letter(self) -> Iterator[tuple[int, int]]:
         """Yield who writes, is written to or signs."""
@@ -207,7 +208,12 @@ class Unlisted:
             if self._lexicon.common(view.words[index]):
                 continue
             first = index - 1
-            while first > index - 4 and first and self._initial(first - 1) and view.gap(first - 1).strip() in {".", ""}:
+            while (
+                first > index - 4
+                and first
+                and self._initial(first - 1)
+                and view.gap(first - 1).strip() in {".", ""}
+            ):
                 first -= 1
             answer = view.words[first] in "qa" and first == index - 1
             before = view.before(first, 3)
@@ -274,7 +280,7 @@ class Unlisted:
         following = view.words[index + 1] if index + 1 < len(view) else ""
         if word in self._lexicon.given or following in _SPEECH:
             return not view.all_capitals(index) or len(word) > 3
-        return possessive(view, index) and following in {"s"} and not starts_sentence(view, index)
+        return possessive(view, index) and following == "s" and not starts_sentence(view, index)
 
     def _surnames(self, found: Iterable[tuple[int, int]]) -> set[str]:
         """Return the surnames of proposals, by which the person may be named again."""

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (a pattern is read best in one line)
 """What somebody has already hidden: markers and pseudonyms that stand in a text."""
 
 from __future__ import annotations

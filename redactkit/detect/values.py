@@ -163,7 +163,12 @@ def address(person: str, raw: str, lexicon: Lexicon) -> Iterator[Value]:
             continue
         numbered = any(character.isdigit() for character in words[0])
         named = words[-1] in lexicon.places and len(words) > 1
-        if _UNITS.fullmatch(part) or (words[0].isdigit() and len(words) == 1) or " ".join(words) in _COMMON_STREETS or (place and not named):
+        if (
+            _UNITS.fullmatch(part)
+            or (words[0].isdigit() and len(words) == 1)
+            or " ".join(words) in _COMMON_STREETS
+            or (place and not named)
+        ):
             yield Value(person, "address", words, Need.NEIGHBOUR)
         else:
             alone = len(words) > 1 or not lexicon.common(words[0])

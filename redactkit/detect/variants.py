@@ -52,7 +52,53 @@ class Atom:
 
 
 _PARTICLES = frozenset(
-    ["de", "la", "le", "les", "du", "des", "der", "den", "van", "von", "zu", "zur", "af", "av", "di", "da", "do", "dos", "das", "del", "della", "degli", "ter", "ten", "te", "el", "al", "ul", "ibn", "bin", "ben", "bint", "ap", "ab", "fitz", "mac", "mc", "o", "d", "l", "st", "saint", "y", "e", "i"]
+    [
+        "de",
+        "la",
+        "le",
+        "les",
+        "du",
+        "des",
+        "der",
+        "den",
+        "van",
+        "von",
+        "zu",
+        "zur",
+        "af",
+        "av",
+        "di",
+        "da",
+        "do",
+        "dos",
+        "das",
+        "del",
+        "della",
+        "degli",
+        "ter",
+        "ten",
+        "te",
+        "el",
+        "al",
+        "ul",
+        "ibn",
+        "bin",
+        "ben",
+        "bint",
+        "ap",
+        "ab",
+        "fitz",
+        "mac",
+        "mc",
+        "o",
+        "d",
+        "l",
+        "st",
+        "saint",
+        "y",
+        "e",
+        "i",
+    ]
 )
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe",
                           "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "Å": "Aa", "Ø": "Oe"})  # fmt: skip
@@ -77,7 +123,7 @@ def _all(person: Person, lexicon: Lexicon) -> Iterator[tuple[Kind, tuple[str, ..
     yield from given_names(name)
     yield from nicknames(name)
     yield from short_forms(name, lexicon)
-    yield from clipped_forms(name, lexicon)
+    yield from clipped_forms(name)
     yield from aliases(name)
     yield from joined_forms(person, lexicon)
     yield from initials(name)
@@ -154,8 +200,8 @@ def short_forms(name: Name, lexicon: Lexicon) -> Iterator[tuple[Kind, tuple[str,
             yield Kind.SHORT, (full,)
 
 
-def clipped_forms(name: Name, lexicon: Lexicon) -> Iterator[tuple[Kind, tuple[str, ...]]]:
-    """What a given name is cut down to: its beginning, with or without -y, -ie (Leo, Toby, Evie)."""
+def clipped_forms(name: Name) -> Iterator[tuple[Kind, tuple[str, ...]]]:
+    """The beginning of a given name, with or without -y or -ie (Leo, Toby, Evie)."""
     for given in words_of(name.given):
         for size in range(2, len(given)):
             stem = given[:size]

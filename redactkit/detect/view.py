@@ -275,7 +275,37 @@ _BREAK = re.compile(
 _LETTER_GAP = re.compile(r"[\s.\-*_,/·]{1,3}")
 _ALPHABET = {
     word: word[0]
-    for word in ["alpha", "alfa", "bravo", "charlie", "delta", "echo", "foxtrot", "golf", "hotel", "india", "juliet", "juliett", "kilo", "lima", "mike", "november", "oscar", "papa", "quebec", "romeo", "sierra", "tango", "uniform", "victor", "whiskey", "whisky", "xray", "yankee", "zulu"]
+    for word in [
+        "alpha",
+        "alfa",
+        "bravo",
+        "charlie",
+        "delta",
+        "echo",
+        "foxtrot",
+        "golf",
+        "hotel",
+        "india",
+        "juliet",
+        "juliett",
+        "kilo",
+        "lima",
+        "mike",
+        "november",
+        "oscar",
+        "papa",
+        "quebec",
+        "romeo",
+        "sierra",
+        "tango",
+        "uniform",
+        "victor",
+        "whiskey",
+        "whisky",
+        "xray",
+        "yankee",
+        "zulu",
+    ]
 }
 _SPELLED = re.compile(
     r"(?<![^\W_])(?:(?:[^\W_]|" + "|".join(_ALPHABET) + r")(?:[\s.\-*_,/·]{1,3}|$)){3,}"

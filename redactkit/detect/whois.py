@@ -26,6 +26,7 @@ _RULES = (
     (Kind.CLIPPED, "detect/nickname"),
     (Kind.MIDDLE, "detect/given-name"),
 )
+_TITLES_OF_CHILDREN = frozenset(("miss", "master"))
 _WEAK = frozenset((Kind.CLIPPED, Kind.SHORT, Kind.MIDDLE, Kind.PART))
 
 
@@ -66,10 +67,11 @@ class WhoIs:
         Args:
             group: Candidates over the same words, with the judge's verdicts.
         """
-        group = _preferred([pair for pair in group if not pair[0].foreign] or group)
+        # The span is that of all readings: one that overlaps another may not stick out.
         first = min(candidate.lead.first for candidate, _ in group)
         last = max(candidate.last for candidate, _ in group)
         span = self._with_dot(self._view.span(first, last), last)
+        group = _preferred([pair for pair in group if not pair[0].foreign] or group)
         people = {person for candidate, _ in group for person in candidate.kinds}
         candidate, verdict = group[0]
         if all(each.foreign for each, _ in group):
@@ -120,8 +122,7 @@ class WhoIs:
             reason = "the form of address fits nobody else"
             if not left and candidate.family:
                 return set(), "the form of address fits nobody on the roster"
-            grown = {person for person in left if not facts[person].child}
-            left = grown or left
+            left = self._with_title(candidate, left)
         if lead.level and len(left) > 1:
             ranked = {person for person in left if facts[person].level == lead.level}
             ranked = ranked or {person for person in left if facts[person].level}
@@ -130,6 +131,15 @@ class WhoIs:
         if not left:
             return people, ""
         return left, reason if len(left) < len(people) else ""
+
+    def _with_title(self, candidate: Candidate, people: set[str]) -> set[str]:
+        """Return who carries the title that stands before a name, or is of an age for it."""
+        facts = self._roster.facts
+        titles = set(self._view.words[candidate.lead.first : candidate.first])
+        same = {person for person in people if facts[person].title in titles}
+        young = bool(titles & _TITLES_OF_CHILDREN)
+        of_age = {person for person in people if facts[person].child is young}
+        return same or of_age or people
 
     def _by_text(self, candidate: Candidate, people: set[str], reason: str) -> tuple[set[str], str]:
         """Return who was meant before by the same words, if only one was."""

@@ -7,7 +7,7 @@ and the place are taken from an error; the sentence is ours.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from jsonschema.exceptions import ValidationError
 
 URN = "urn:redactkit:schema:{name}:v1"
+# Beyond these a day is a slip, and reckoning with it can overflow.
+_YEARS = range(1800, 2200)
 # Keywords that only say that some branch failed; their causes say more.
 _BRANCHES = frozenset({"anyOf", "oneOf", "allOf", "if", "$ref"})
 
@@ -60,16 +62,24 @@ def _validator(name: str) -> Draft202012Validator:
 
 
 def _formats() -> FormatChecker:
-    """Return the checks of formats; that of instants would need a library of its own."""
+    """Return our own checks of formats: jsonschema's need more libraries, and know no limits."""
     import jsonschema
 
-    checker = jsonschema.FormatChecker(["date"])
+    checker = jsonschema.FormatChecker([])
+    checker.checks("date", raises=ValueError)(_is_day)
     checker.checks("date-time", raises=ValueError)(_is_instant)
     return checker
 
 
+def _is_day(value: object) -> bool:
+    return not isinstance(value, str) or date.fromisoformat(value).year in _YEARS
+
+
 def _is_instant(value: object) -> bool:
-    return not isinstance(value, str) or datetime.fromisoformat(value).tzinfo is not None
+    if not isinstance(value, str):
+        return True
+    instant = datetime.fromisoformat(value)
+    return instant.tzinfo is not None and instant.year in _YEARS
 
 
 def _leaves(errors: Iterable[ValidationError]) -> Iterator[ValidationError]:

@@ -1,12 +1,13 @@
-from pathlib import Path
 import sys
+from pathlib import Path
 
 import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from redactkit.detect import Roster
 from roster_people import FAMILY, PEOPLE
+
+from redactkit.detect import Roster
 
 
 @pytest.fixture(scope="session")

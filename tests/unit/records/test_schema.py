@@ -94,3 +94,28 @@ def test_every_leaf_of_the_shared_records_has_one_use():
         for field in leaves(record(kind))
     }
     assert {"text", "person", "public", "internal", "attribute:name"} <= uses
+
+
+@pytest.mark.parametrize(
+    ("until", "sound"),
+    [
+        ("2025-01-28", True),
+        ("2025-01-28T12:00:00Z", True),
+        ("2025-01-28T12:00+01:00", True),
+        ("2025-02-30", False),
+        ("2025-02-30T12:00:00Z", False),
+        ("2025-01-28T25:00:00Z", False),
+        ("2025-01-28T12:00:00", False),
+        ("9999-12-31", False),
+        ("0001-01-01T00:00:00Z", False),
+    ],
+)
+def test_an_embargo_ends_on_a_day_or_at_an_instant_that_there_is(until, sound):
+    value = {"release": {"issued_on": "2025-01-20", "embargo_until": until}}
+    assert validate("press-release", value).ok == sound
+
+
+@pytest.mark.parametrize("day", ["1799-12-31", "2200-01-01", "9999-12-31"])
+def test_a_day_that_nobody_lives_to_see_is_a_slip(day):
+    (fault,) = faults(record("foi-response", {"/request/received": day}))
+    assert fault.message == "this must be a valid date"

@@ -1,0 +1,96 @@
+import pytest
+
+from redactkit.detect import find
+from redactkit.detect.identifiers import nhs_valid, phone_valid
+
+PRIVATE = [
+    ("Her mobile is 07700 900456.", "07700 900456", "phone"),
+    ("My direct line is 020 7946 0321.", "020 7946 0321", "phone"),
+    ("ring +44 (0)20 7946 0321 at night", "+44 (0)20 7946 0321", "phone"),
+    ("write to anna.k@mail.example.org please", "anna.k@mail.example.org", "email"),
+    ("she lives at 12 Orchard Close, near", "12 Orchard Close", "address"),
+    ("she moved to NE99 3ZZ then", "NE99 3ZZ", "address"),
+    ("her number AB 12 34 56 C was used", "AB 12 34 56 C", "national_insurance"),
+    ("NHS number 943 476 5919 was read", "943 476 5919", "nhs_number"),
+    ("the car, KL68 XYZ, was seen", "KL68 XYZ", "vehicle"),
+    ("the van with registration P123 ABC", "P123 ABC", "vehicle"),
+    ("PC 1234 attended", "1234", "collar_number"),
+    ("collar number 5512 was on it", "5512", "collar_number"),
+    ("date of birth: 4 May 1970", "4 May 1970", "date_of_birth"),
+    ("(DOB 04/05/70)", "04/05/70", "date_of_birth"),
+    ("born on 4th May 1970 in", "4th May 1970", "date_of_birth"),
+    ("sort code 20-00-00 there", "20-00-00", "account_number"),
+    ("account number 12345678 there", "12345678", "account_number"),
+    ("passport number 123456789 there", "123456789", "passport"),
+    ("licence OKAFO 806029 JM9AB there", "OKAFO 806029 JM9AB", "driving_licence"),
+    ("custody record AB/CR/123/24 shows", "AB/CR/123/24", "custody_reference"),
+    ("crime reference 42/12345/24 shows", "42/12345/24", "crime_reference"),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted", "attribute"), PRIVATE)
+def test_an_identifier_of_unknown_owner_is_found_by_form_and_context(
+    family, text, wanted, attribute
+):
+    (mention,) = find(text, family, None)
+    assert mention.span.of(text) == wanted
+    assert (mention.people, mention.attribute, mention.public) == ((), attribute, False)
+
+
+PUBLIC = [
+    "Call the switchboard on 020 7946 0000.",
+    "The press office is on 020 7946 0001.",
+    "Call us on 0303 496 0113.",
+    "Write to foi@northmere.example.org please.",
+    "press.office@northmere.example.org",
+    "The Information Commissioner, Water Lane, Wilmslow SK9 5AF",
+    "PO Box 12, Northmere NE99 1AA",
+]
+
+
+@pytest.mark.parametrize("text", PUBLIC)
+def test_the_contact_point_of_a_body_is_public(family, text):
+    mentions = find(text, family, None)
+    assert mentions
+    assert all(mention.public and not mention.people for mention in mentions)
+    assert all(mention.rule.startswith("detect/public-") for mention in mentions)
+
+
+NOT_ONES = [
+    "It was held on 4 May 2023 in public.",
+    "reference 9434765919 is the file",
+    "There were 9434765919 bytes.",
+    "a duplicate of the report",
+    "It was decided on 04/05/23.",
+    "paragraph 12345678",
+    "The budget was 20-00-00 then",
+    "regulation 43(2) of SI 2020/4",
+    "The meeting at 12:30 on page 3",
+    "Form MG11 and Schedule 3",
+    "between 2019 and 2024",
+    "NMC/PSD/2024/0187",
+    "FOI 2025/0571",
+    "The year 1989 was cold.",
+]
+
+
+@pytest.mark.parametrize("text", NOT_ONES)
+def test_numbers_without_their_context_are_no_identifiers(family, text):
+    assert find(text, family, None) == ()
+
+
+def test_ten_digits_that_pass_the_check_are_no_nhs_number_without_context(family):
+    passing = [number for number in range(9434765000, 9434765200) if nhs_valid(str(number))]
+    assert len(passing) > 10
+    for number in passing:
+        assert find(f"Reference {number} was closed.", family, None) == ()
+        (mention,) = find(f"Her NHS number {number} was read.", family, None)
+        assert mention.attribute == "nhs_number"
+
+
+def test_the_checks_know_right_from_wrong():
+    assert nhs_valid("943 476 5919")
+    assert not nhs_valid("943 476 5918")
+    assert not nhs_valid("12")
+    assert phone_valid("+44 (0)20 7946 0000")
+    assert not phone_valid("0000 000")
