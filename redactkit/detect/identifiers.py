@@ -23,7 +23,7 @@ _PHONE_PUBLIC = re.compile(
     re.IGNORECASE,
 )
 _PRIVATE = re.compile(
-    r"direct (?:line|dial)|mobile|home|private|personal|\bhis\b|\bher\b|their own|lives|lived|flat|neighbour",
+    r"direct (?:line|dial)|mobile|home|private|personal|\bhis\b|\bher\b|their own|lives|lived|flat|neighbour|\bmy\b|\bI\b|(?:contact|call|phone|ring|reach|telephone|email|e-mail) (?:me|him|her)\b|\bme (?:up)?on\b",
     re.IGNORECASE,
 )
 _BODY = re.compile(
@@ -239,7 +239,7 @@ def is_public(text: str, span: Span, attribute: str, lexicon: Lexicon) -> bool:
         case "phone":
             if _PUBLIC_NUMBER.match(words):
                 return True
-            return bool(_PHONE_PUBLIC.search(near)) and not _PRIVATE.search(near[-40:])
+            return bool(_PHONE_PUBLIC.search(near)) and not _PRIVATE.search(near[-80:])
         case "address":
             paragraph = re.split(r"\n\s*\n", text[max(0, span.start - 200) : span.start])[-1]
             return bool(_BODY.search(paragraph)) and not _PRIVATE.search(near[-60:])

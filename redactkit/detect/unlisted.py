@@ -18,6 +18,7 @@ from redactkit.detect.context import (
     possessive,
     starts_sentence,
     title_line,
+    wrapped,
 )
 from redactkit.detect.lexicon import word_set
 from redactkit.detect.mention import UNLISTED, Mention
@@ -114,6 +115,8 @@ class Unlisted:
             if not _JOINT.fullmatch(gap):
                 break
             if gap == "'" and view.words[last + 1] == "s":
+                break
+            if self._line_ends(last):
                 break
             if gap.startswith(".") and len(view.words[last]) > 1:
                 break
@@ -260,6 +263,7 @@ class Unlisted:
             first += 1
         while last >= first and (not self._is_name(last)) and not self._initial(last):
             last -= 1
+        last = next((i for i in range(first, last) if self._line_ends(i)), last)
         if first > last or any(not word.isalpha() for word in self._view.words[first : last + 1]):
             return None
         if any(index in self._taken for index in range(first, last + 1)):
@@ -272,6 +276,10 @@ class Unlisted:
         if all(common) or (title_line(self._view, first) and any(common)):
             return None
         return first, last
+
+    def _line_ends(self, index: int) -> bool:
+        """Return whether a line ends behind a word because it is finished, and not full."""
+        return "\n" in self._view.gap(index) and not wrapped(self._view, index)
 
     def _single(self, index: int) -> bool:
         """Return whether one word without a title can be trusted to be a name."""

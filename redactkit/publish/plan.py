@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -24,7 +24,7 @@ from redactkit.records.schema import validate
 from redactkit.redact.decisions import Answer, load_decisions
 from redactkit.redact.plan import Setting, build_plan
 from redactkit.redact.planfile import Difference, compare
-from redactkit.redact.types import Plan, Question, QuestionKind, Text, Undecided
+from redactkit.redact.types import Place, Plan, Question, QuestionKind, Text, Undecided
 from redactkit.signing.files import write_replacing
 
 
@@ -93,7 +93,7 @@ def plan_case(
         seed=seed,
     )
     plan = build_plan(texts, finder(opened), setting)
-    return Planned(opened, plan, texts, documents, report + _to_decide(plan, opened.case))
+    return Planned(opened, plan, texts, documents, report + _to_decide(plan, opened.case, texts))
 
 
 def finder(opened: Opened) -> Callable[[str], tuple[Mention, ...]]:
@@ -139,10 +139,10 @@ _RULES = {
 }
 
 
-def _to_decide(plan: Plan, case: Case) -> Report:
+def _to_decide(plan: Plan, case: Case, texts: Sequence[Text]) -> Report:
     findings: list[Finding] = []
     if plan.undecided is Undecided.BLOCK:
-        findings += [_open(question, case) for question in plan.open_questions]
+        findings += [_open(question, case, texts) for question in plan.open_questions]
     for key in plan.unused_decisions:
         message = f"decision {key} answers nothing in this plan"
         place = Location(str(case.folder / DECISIONS))
@@ -150,20 +150,30 @@ def _to_decide(plan: Plan, case: Case) -> Report:
     return Report.of(findings)
 
 
-def _open(question: Question, case: Case) -> Finding:
-    place = question.places[0]
+def _open(question: Question, case: Case, texts: Sequence[Text]) -> Finding:
     more = f" ({len(question.places)} places)" if len(question.places) > 1 else ""
     return Finding(
         _RULES[question.kind],
         Severity.HUMAN,
         f"{question.message}{more}",
-        Location(
-            str(case.folder / place.file), place.pointer,
-            start=place.span.start, end=place.span.end,
-        ),
+        _locate(question.places[0], case, texts),
         hint=f"answer key {question.key} in {case.folder / DECISIONS}; "
         "redactkit plan --reveal shows the words",
-    )  # fmt: skip
+    )
+
+
+def _locate(place: Place, case: Case, texts: Sequence[Text]) -> Location:
+    """Return line and column of a place: in a document exactly, in the record of its value."""
+    start, end = place.span.start, place.span.end
+    if place.file == case.record_name:
+        return replace(case.locate(place.pointer), start=start, end=end)
+    before = next(
+        text.text[:start]
+        for text in texts
+        if (text.file, text.pointer) == (place.file, place.pointer)
+    )
+    line, column = before.count("\n") + 1, start - before.rfind("\n")
+    return Location(str(case.folder / place.file), place.pointer, line, column, start, end)
 
 
 def explain(folder: Path, person: str, attribute: str, on: date | None, today: date) -> Decision:

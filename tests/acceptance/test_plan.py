@@ -63,9 +63,11 @@ def test_a_stranger_stops_a_release_until_somebody_answers(cli, case, work):
     assert "redact/unlisted-person" in answer.err
     assert not (work / "out").exists()
     plan = json.loads(cli("plan", case, "--json").out)["plan"]
-    (question,) = plan["questions"]
+    (question,) = (question for question in plan["questions"] if not question["answer"])
     decision = {"key": question["key"], "answer": "withhold", "reason": "not needed", "by": "r-1", "on": "2026-01-01"}
-    (case / "decisions.json").write_text(json.dumps({"format": "redactkit/decisions/v1", "decisions": [decision]}))
+    decisions = json.loads((case / "decisions.json").read_text())
+    decisions["decisions"].append(decision)
+    (case / "decisions.json").write_text(json.dumps(decisions))
     answer = cli("release", case, "--key", "keys/preparer.pem", "--out", "out", cwd=work)
     assert answer.code == 0, answer.said
     (bundle,) = (work / "out").iterdir()

@@ -6,6 +6,7 @@ from redactkit.detect.identifiers import nhs_valid, phone_valid
 PRIVATE = [
     ("Her mobile is 07700 900456.", "07700 900456", "phone"),
     ("My direct line is 020 7946 0321.", "020 7946 0321", "phone"),
+    ("For any enquiries contact me upon telephone number 020 7946 0321.", "020 7946 0321", "phone"),
     ("ring +44 (0)20 7946 0321 at night", "+44 (0)20 7946 0321", "phone"),
     ("write to anna.k@mail.example.org please", "anna.k@mail.example.org", "email"),
     ("she lives at 12 Orchard Close, near", "12 Orchard Close", "address"),
