@@ -73,7 +73,9 @@ def made(tmp_path_factory: pytest.TempPathFactory, cli: Cli) -> Path:
 @pytest.fixture(scope="session")
 def released(made: Path, cli: Cli) -> Path:
     """The approved release of officer-a, to be read only."""
-    answer = cli("release", "examples/officer-a", "--key", "keys/preparer.pem", "--out", "releases", cwd=made)
+    answer = cli(
+        "release", "examples/officer-a", "--key", "keys/preparer.pem", "--out", "releases", cwd=made
+    )
     assert answer.code == 0, answer.said
     (bundle,) = (made / "releases").iterdir()
     answer = cli(

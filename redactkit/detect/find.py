@@ -62,7 +62,7 @@ def _near_hits(view: View, roster: Roster, hits: Iterable[Hit]) -> Iterator[Hit]
         if not view.capital(index) and word.isalpha():
             continue
         for atom, read in roster.near.of(word):
-            short = len(word) < 6 or len(atom.words[0]) < 6
+            short = len(word) < 5 or len(atom.words[0]) < 5
             if short and not read and not _named(view, roster, index):
                 continue
             if len(word) < 5 and not _named(view, roster, index):

@@ -36,6 +36,7 @@ class Verdict(Enum):
 
 _MODALS = word_set("may will can must would should might could shall")
 _PRONOUNS = word_set("i you he she it we they there this that these those the a an not be")
+_APPOSED = word_set("who whose aged a an the then of formerly")
 _BEFORE_DATES = word_set(
     "in on by of since until till from before after during last next early late mid this every to "
     "and or between about around"
@@ -168,6 +169,9 @@ class Judge:
         if candidate.has(Kind.CLIPPED) and len(word) > 4 and word in self._lexicon.given:
             return Verdict.MAYBE
         if candidate.has(Kind.CLIPPED) and word not in self._lexicon.given:
+            if starts_sentence(view, index) and len(word) > 3:
+                placed = self._placed(index)
+                return Verdict.MAYBE if placed is Verdict.NO else placed
             sure = len(word) > 3 or in_quotes(view, index, index) or possessive(view, index)
             return Verdict.YES if sure and not starts_sentence(view, index) else self._placed(index)
         return Verdict.YES
@@ -210,6 +214,8 @@ class Judge:
             return self._clipped_word(index, word)
         if self._called(index, before):
             return Verdict.YES
+        if candidate.has(Kind.MIDDLE):
+            return Verdict.NO
         if alone(view, index, index) and not title_line(view, index):
             return Verdict.MAYBE if starts_sentence(view, index) and len(word) > 2 else Verdict.NO
         if possessive(view, index):
@@ -230,13 +236,17 @@ class Judge:
 
     def _opening(self, index: int, word: str, after: str) -> Verdict:
         """Judge a word at the beginning of a sentence, where every word has a capital."""
-        blank = BLANK.fullmatch(self._view.gap(index)) is not None
+        gap = self._view.gap(index)
+        blank = BLANK.fullmatch(gap) is not None
         if word in _MODALS and after in _PRONOUNS:
             return Verdict.NO
         if blank and after in self._lexicon.verbs:
             if after in self._lexicon.copulas:
                 return Verdict.MAYBE
             return Verdict.YES
+        following = gap.strip()
+        if following in {"/", "-", "(", "|", ";"} or (following == "," and after in _APPOSED):
+            return Verdict.YES if after in {"who", "whose"} else Verdict.MAYBE
         if (
             blank
             and after == "and"
@@ -252,7 +262,9 @@ class Judge:
         if capital_line(view, index):
             return Verdict.MAYBE
         acts = after in self._lexicon.verbs and after not in self._lexicon.copulas
-        if view.gap(index - 1) == "-" or (before in _DETERMINERS and not acts):
+        if view.gap(index - 1) == "-":
+            return Verdict.YES if view.capital(index - 1) else Verdict.NO
+        if before in _DETERMINERS and not acts:
             return Verdict.NO
         if title_line(view, index):
             return Verdict.MAYBE

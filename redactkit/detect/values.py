@@ -7,7 +7,7 @@ or mark, by its letters and digits alone, whatever stands between them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -48,6 +48,11 @@ class Value:
 _RANKS = ("pc", "dc", "ps", "ds", "di", "sgt", "insp", "no", "number", "collar")
 _POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}\b", re.IGNORECASE)
 _UNITS = re.compile(r"(?:flat|apartment|apt|room|floor|unit)\s+\w{1,4}", re.IGNORECASE)
+_SHORT_STREETS = {
+    "street": "st", "road": "rd", "avenue": "ave", "lane": "ln", "court": "ct", "drive": "dr",
+    "close": "cl", "gardens": "gdns", "terrace": "terr", "crescent": "cres", "place": "pl",
+    "square": "sq", "grove": "gr", "st": "street", "rd": "road", "ave": "avenue", "ln": "lane",
+}  # fmt: skip
 _COMMON_STREETS = frozenset(
     ("high street", "church street", "station road", "main street", "london road", "church lane")
 )
@@ -157,12 +162,14 @@ def address(person: str, raw: str, lexicon: Lexicon) -> Iterator[Value]:
     parts = [part.strip() for part in re.split(r"[,;\n]", _POSTCODE.sub("", raw)) if part.strip()]
     if len(parts) > 1:
         yield Value(person, "address", tuple(word for part in parts for word in words_of(part)))
-    for place, part in enumerate(parts):
-        words = words_of(part)
+    for turn, words in enumerate(_street_spellings(parts)):
+        place = turn % len(parts)
+        part = parts[place]
         if not words:
             continue
         numbered = any(character.isdigit() for character in words[0])
-        named = words[-1] in lexicon.places and len(words) > 1
+        ending = words[-1] in lexicon.places or words[-1] in _SHORT_STREETS
+        named = ending and len(words) > 1
         if (
             _UNITS.fullmatch(part)
             or (words[0].isdigit() and len(words) == 1)
@@ -177,6 +184,16 @@ def address(person: str, raw: str, lexicon: Lexicon) -> Iterator[Value]:
             street = words[1:]
             common = " ".join(street) in _COMMON_STREETS
             yield Value(person, "address", street, Need.NEIGHBOUR if common else Need.NOTHING)
+
+
+def _street_spellings(parts: Sequence[str]) -> list[tuple[str, ...]]:
+    """Return the words of each part of an address, then with the street's word shortened."""
+    plain = [words_of(part) for part in parts]
+    short = [
+        (*words[:-1], _SHORT_STREETS[words[-1]]) if words and words[-1] in _SHORT_STREETS else ()
+        for words in plain
+    ]
+    return plain + short
 
 
 def organisation(person: str, attribute: str, raw: str) -> Iterator[Value]:

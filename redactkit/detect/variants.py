@@ -230,6 +230,9 @@ def joined_forms(person: Person, lexicon: Lexicon) -> Iterator[tuple[Kind, tuple
     name = person.name
     given, middle = squeeze(name.given), squeeze(name.middle)
     families = {squeeze(value) for value in (name.family, *name.former)} - {""}
+    families |= {
+        words[0] for kind, words in surname(name.family, Kind.SURNAME) if kind is Kind.PART
+    }
     firsts = [given, *(squeeze(value) for value in (*name.nicknames, *name.aliases)),
               *lexicon.short.get(given, ())]  # fmt: skip
     heads = {head for head in (*firsts, given[:1], given[:1] + middle[:1]) if head}

@@ -307,8 +307,10 @@ _ALPHABET = {
         "zulu",
     ]
 }
+_LETTERS = "|".join(_ALPHABET)
 _SPELLED = re.compile(
-    r"(?<![^\W_])(?:(?:[^\W_]|" + "|".join(_ALPHABET) + r")(?:[\s.\-*_,/·]{1,3}|$)){3,}"
+    rf"(?<![^\W_])(?:(?:[^\W_]|{_LETTERS})[\s.\-*_,/·]{{1,3}}){{2,}}"
+    rf"(?:{_LETTERS}|[^\W_])(?![^\W_])"
 )
 
 

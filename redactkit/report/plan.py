@@ -27,8 +27,8 @@ def render_plan(plan: Plan, policy: Policy, difference: Difference | None = None
     lines += _difference(difference)
     kept = sum(person.kept for person in plan.people)
     lines.append(
-        f"{len(plan.redactions)} mentions are replaced, {kept} of people on the roster stay; "
-        f"{len(plan.open_questions)} questions are open"
+        f"replaced: {_count(plan.redactions, 'mention')}; stay: {kept}; "
+        f"open: {_count(plan.open_questions, 'question')}"
     )
     return "\n".join(lines)
 
@@ -83,13 +83,12 @@ def _difference(difference: Difference | None) -> Iterator[str]:
         yield "Nothing is new against the last plan."
     else:
         yield (
-            f"Against the last plan: {len(difference.added)} redactions are new, "
-            f"{len(difference.removed)} are gone, {len(difference.changed)} changed, "
-            f"{len(difference.asked)} questions are new."
+            f"Against the last plan: {_count(difference.added, 'new redaction')}, "
+            f"{len(difference.removed)} gone, {len(difference.changed)} changed; "
+            f"{_count(difference.asked, 'new question')}."
         )
-        for title, keys in (("new", difference.added), ("gone", difference.removed),
-                            ("changed", difference.changed), ("asked", difference.asked)):  # fmt: skip
-            yield from (f"    {title}  {key}" for key in keys)
+        for name in ("added", "removed", "changed", "asked"):
+            yield from (f"    {name:7}  {key}" for key in getattr(difference, name))
     yield ""
 
 
@@ -114,6 +113,10 @@ def _shown(place: Place, texts: dict[tuple[str, str], str]) -> str:
     after = text[place.span.end : place.span.end + _CONTEXT]
     shown = f"…{before}⟦{place.span.of(text)}⟧{after}…"
     return "".join(sign if sign.isprintable() else " " for sign in shown)
+
+
+def _count(items: Sequence[object], what: str) -> str:
+    return f"{len(items)} {what}{'' if len(items) == 1 else 's'}"
 
 
 def _place(place: Place) -> str:

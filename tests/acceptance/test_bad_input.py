@@ -51,7 +51,9 @@ def case(work):
 
 
 def release(cli, case, *more):
-    return cli("release", case, "--key", "keys/preparer.pem", "--out", "out", *more, cwd=case.parent)
+    return cli(
+        "release", case, "--key", "keys/preparer.pem", "--out", "out", *more, cwd=case.parent
+    )
 
 
 def nothing_written(case):
@@ -80,7 +82,9 @@ def test_broken_json_is_refused_at_its_place(cli, case, text, place, rule, code)
     (case / "record.yaml").unlink()
     (case / "record.json").write_text(text)
     answer = release(cli, case)
-    assert (answer.code, place in answer.err, f"[{rule}]" in answer.err) == (code, True, True), answer.said
+    assert (answer.code, place in answer.err, f"[{rule}]" in answer.err) == (code, True, True), (
+        answer.said
+    )
     assert nothing_written(case)
 
 
@@ -90,7 +94,11 @@ def test_broken_json_is_refused_at_its_place(cli, case, text, place, rule, code)
         (("title: A short", "title: !!str A short"), ":4:8", "strict/tag"),
         (("kind: press-release", "kind: press-relaese"), ":2:7", "records/schema"),
         (("role: subject-officer", "role: officer-in-charge"), ":9:", ""),
-        (("release: {", "statements: [{speaker: nobody, text: Words.}]\nrelease: {"), ":6:", "record/"),
+        (
+            ("release: {", "statements: [{speaker: nobody, text: Words.}]\nrelease: {"),
+            ":6:",
+            "record/",
+        ),
         (("title: A short", "titel: A short"), ":1:1", "records/schema"),
         (('"2025-03-03"', "3 March 2025"), ":6:", "records/schema"),
     ],
@@ -109,7 +117,11 @@ def test_a_broken_record_is_refused_at_its_place(cli, case, change, place, rule)
     ("orders", "rule"),
     [
         (ORDER.replace("subject: officer", "subject: nobody"), "order/"),
-        (ORDER + ORDER.replace("orders:\n", "").replace("o1", "o2").replace("Officer Z", "Officer Y"), "order/"),
+        (
+            ORDER
+            + ORDER.replace("orders:\n", "").replace("o1", "o2").replace("Officer Z", "Officer Y"),
+            "order/",
+        ),
         (ORDER.replace("conduct-regs-2020-r39", "because"), "order/"),
     ],
     ids=["for nobody", "contradictory", "unknown ground"],
@@ -123,7 +135,9 @@ def test_an_order_that_cannot_be_right_is_refused(cli, case, orders, rule):
 
 
 def test_all_findings_come_at_once(cli, case):
-    text = RECORD.replace("kind: press-release", "kind: press-relaese").replace("role: subject-officer", "role: 7")
+    text = RECORD.replace("kind: press-release", "kind: press-relaese").replace(
+        "role: subject-officer", "role: 7"
+    )
     (case / "record.yaml").write_text(text)
     answer = cli("check", case, "--json")
     assert len(json.loads(answer.out)["findings"]) >= 2
@@ -162,10 +176,28 @@ def test_a_wrong_passphrase_is_said_without_repeating_it(cli, case):
     folder = case.parent
     (folder / "right").write_text("correct horse\n")
     (folder / "wrong").write_text("battery staple\n")
-    answer = cli("key", "new", "--person", "preparer-1", "--out", "keys/safe.pem", "--passphrase-file", "right", cwd=folder)
+    answer = cli(
+        "key",
+        "new",
+        "--person",
+        "preparer-1",
+        "--out",
+        "keys/safe.pem",
+        "--passphrase-file",
+        "right",
+        cwd=folder,
+    )
     assert answer.code == 0, answer.said
     answer = cli(
-        "release", case, "--key", "keys/safe.pem", "--passphrase-file", "wrong", "--out", "out", cwd=folder
+        "release",
+        case,
+        "--key",
+        "keys/safe.pem",
+        "--passphrase-file",
+        "wrong",
+        "--out",
+        "out",
+        cwd=folder,
     )
     assert answer.code == 2
     assert "battery" not in answer.said
@@ -225,12 +257,16 @@ def leftovers(folder: Path) -> list[str]:
 @pytest.mark.parametrize("delay", [0.3, 1.5, 3.0, 4.0])
 def test_an_interrupted_release_leaves_nothing_half_written(case, delay):
     command = [COMMAND, "release", case, "--key", "keys/preparer.pem", "--out", "out"]
-    running = subprocess.Popen(command, cwd=case.parent, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    running = subprocess.Popen(
+        command, cwd=case.parent, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
     time.sleep(delay)
     running.send_signal(signal.SIGINT)
     out, err = running.communicate(timeout=60)
     if running.returncode == 0:  # it was faster than the interrupt: then it is whole
-        assert [path.name for path in (case.parent / "out").iterdir()] == [Path(out.split()[0]).name]
+        assert [path.name for path in (case.parent / "out").iterdir()] == [
+            Path(out.split()[0]).name
+        ]
     else:
         assert running.returncode in (130, -signal.SIGINT), err
         assert "Traceback" not in err

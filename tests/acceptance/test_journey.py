@@ -1,7 +1,6 @@
 """From a real case to a signed bundle that anyone can verify."""
 
 import json
-import os
 import re
 import shutil
 import stat
@@ -43,7 +42,9 @@ def test_another_fingerprint_is_refused(cli, released, pin):
 
 
 def test_a_release_that_nobody_approved_is_not_valid(cli, work, pin):
-    answer = cli("release", "examples/officer-a", "--key", "keys/preparer.pem", "--out", "new", cwd=work)
+    answer = cli(
+        "release", "examples/officer-a", "--key", "keys/preparer.pem", "--out", "new", cwd=work
+    )
     assert answer.code == 0, answer.said
     (bundle,) = (work / "new").iterdir()
     answer = verify(cli, bundle, pin)
@@ -76,7 +77,9 @@ def test_the_manifests_hold_for_sha256sum(released, manifest):
 
 
 def test_the_bundle_holds_what_the_public_and_the_auditor_need(released):
-    names = {path.relative_to(released).as_posix() for path in released.rglob("*") if path.is_file()}
+    names = {
+        path.relative_to(released).as_posix() for path in released.rglob("*") if path.is_file()
+    }
     assert {
         "VERIFY.md", "bagit.txt", "bag-info.txt", "manifest-sha256.txt", "tagmanifest-sha256.txt",
         "data/record.json", "data/notice.html", "data/notice.md", "data/redactions.json",
@@ -86,7 +89,7 @@ def test_the_bundle_holds_what_the_public_and_the_auditor_need(released):
 
 def test_the_annex_stands_in_the_case_for_its_owner_alone(released, made):
     annex = made / "examples" / "officer-a" / "annex" / f"{released.name}.age"
-    assert stat.S_IMODE(os.stat(annex).st_mode) == 0o600
+    assert stat.S_IMODE(annex.stat().st_mode) == 0o600
     assert annex.read_bytes().startswith(b"age-encryption.org/v1")
     assert not list(released.rglob("*.age"))
 
@@ -96,7 +99,9 @@ def test_every_marker_is_in_the_log_with_its_ground(released):
     record = json.loads((released / "data" / "record.json").read_text())
     assert log["redactions"]
     for entry in log["redactions"]:
-        assert entry.get("upstream") or entry["ground"] in {ground["code"] for ground in log["grounds"]}
+        assert entry.get("upstream") or entry["ground"] in {
+            ground["code"] for ground in log["grounds"]
+        }
         if entry["file"] == "data/record.json":
             value = record
             for step in entry["pointer"].split("/")[1:]:
@@ -108,12 +113,22 @@ def test_every_marker_is_in_the_log_with_its_ground(released):
 
 def test_two_releases_of_one_case_differ_in_their_random_parts_only(cli, work):
     for folder in ("one", "two"):
-        answer = cli("release", "examples/right-to-life", "--key", "keys/preparer.pem", "--out", folder, cwd=work)
+        answer = cli(
+            "release",
+            "examples/right-to-life",
+            "--key",
+            "keys/preparer.pem",
+            "--out",
+            folder,
+            cwd=work,
+        )
         assert answer.code == 0, answer.said
     (one,), (two,) = (work / "one").iterdir(), (work / "two").iterdir()
     assert one.name != two.name
     texts = [
-        re.sub(r'"blind": "[0-9a-f]{32}"', "", (bundle / "data" / "record.json").read_text()).replace(bundle.name, "ID")
+        re.sub(
+            r'"blind": "[0-9a-f]{32}"', "", (bundle / "data" / "record.json").read_text()
+        ).replace(bundle.name, "ID")
         for bundle in (one, two)
     ]
     assert texts[0] == texts[1]

@@ -9,7 +9,13 @@ HEAVY = (
     "presidio_analyzer", "presidio_anonymizer", "spacy", "thinc", "numpy", "jsonschema", "yaml",
     "jinja2", "rich", "holidays", "pyrage", "ahocorasick_rs",
 )  # fmt: skip
-OURS = ("redactkit.records", "redactkit.policy", "redactkit.detect", "redactkit.redact", "redactkit.register")
+OURS = (
+    "redactkit.records",
+    "redactkit.policy",
+    "redactkit.detect",
+    "redactkit.redact",
+    "redactkit.register",
+)
 
 
 def loaded(words, cwd):
@@ -26,7 +32,9 @@ def loaded(words, cwd):
     return set(done.stderr.splitlines())
 
 
-@pytest.mark.parametrize("words", [["--help"], ["--version"], ["verify", "--help"], ["plan", "--help"]])
+@pytest.mark.parametrize(
+    "words", [["--help"], ["--version"], ["verify", "--help"], ["plan", "--help"]]
+)
 def test_help_loads_nothing_heavy(words, tmp_path):
     modules = loaded(words, tmp_path)
     assert "click" in modules

@@ -36,7 +36,9 @@ def protected_values(case):
             if key in ("name", "emails", "phones", "addresses", "vehicles", "handles",
                        "collar_numbers", "warrant_numbers", "date_of_birth", "school", "workplace")
         }  # fmt: skip
-        yield from (value for value in leaves(identifying) if len(value) > 3 and value not in public)
+        yield from (
+            value for value in leaves(identifying) if len(value) > 3 and value not in public
+        )
 
 
 def check_silent(answer, values):
@@ -53,7 +55,17 @@ COMMANDS = (
     ("plan", "{case}", "--undecided", "withhold", "-o", "plan.json"),
     ("plan", "{case}", "--reveal"),
     ("release", "{case}", "--key", "keys/preparer.pem", "--out", "out"),
-    ("release", "{case}", "--key", "keys/preparer.pem", "--out", "out", "--undecided", "withhold", "--json"),
+    (
+        "release",
+        "{case}",
+        "--key",
+        "keys/preparer.pem",
+        "--out",
+        "out",
+        "--undecided",
+        "withhold",
+        "--json",
+    ),
     ("release", "{case}", "--key", "keys/approver.pem", "--out", "out"),
     ("scan", "{case}", "--case", "{case}"),
     ("scan", "{case}", "--case", "{case}", "--json"),
@@ -86,7 +98,9 @@ SPOILED = {
     "a name in place of an id": lambda record, name: record["persons"][0].update(id=name),
     "a name in place of a role": lambda record, name: record["persons"][0].update(role=name),
     "a name in place of a kind": lambda record, name: record.update(kind=name),
-    "a name in place of a day": lambda record, name: record["persons"][0].update(date_of_birth=name),
+    "a name in place of a day": lambda record, name: record["persons"][0].update(
+        date_of_birth=name
+    ),
     "a name as a member": lambda record, name: record["persons"][0].update({name: name}),
     "a name as a list": lambda record, name: record.update(title=[name]),
     "an order for a name": lambda record, name: record["orders"][0].update(subject=name),

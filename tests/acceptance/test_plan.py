@@ -64,14 +64,22 @@ def test_a_stranger_stops_a_release_until_somebody_answers(cli, case, work):
     assert not (work / "out").exists()
     plan = json.loads(cli("plan", case, "--json").out)["plan"]
     (question,) = (question for question in plan["questions"] if not question["answer"])
-    decision = {"key": question["key"], "answer": "withhold", "reason": "not needed", "by": "r-1", "on": "2026-01-01"}
+    decision = {
+        "key": question["key"],
+        "answer": "withhold",
+        "reason": "not needed",
+        "by": "r-1",
+        "on": "2026-01-01",
+    }
     decisions = json.loads((case / "decisions.json").read_text())
     decisions["decisions"].append(decision)
     (case / "decisions.json").write_text(json.dumps(decisions))
     answer = cli("release", case, "--key", "keys/preparer.pem", "--out", "out", cwd=work)
     assert answer.code == 0, answer.said
     (bundle,) = (work / "out").iterdir()
-    assert all(b"Quarrendon" not in path.read_bytes() for path in bundle.rglob("*") if path.is_file())
+    assert all(
+        b"Quarrendon" not in path.read_bytes() for path in bundle.rglob("*") if path.is_file()
+    )
 
 
 def test_what_is_undecided_can_be_withheld(cli, case, work):
@@ -91,7 +99,7 @@ def test_a_plan_says_what_is_new_against_the_last_one(cli, work):
     document.write_text(document.read_text() + STRANGER)
     shutil.copy(work / "plan.json", work / "old.json")
     answer = cli("plan", case, "--against", "old.json", cwd=work)
-    assert "1 questions are new" in answer.out
+    assert "1 new question." in answer.out
 
 
 def test_the_words_are_shown_on_a_terminal_only(cli, case, work):

@@ -20,7 +20,7 @@ PLANTED = {
     "value.json": json.dumps({"a": {"b": NAME}}),
     "escaped.json": json.dumps({"a": "".join(f"\\u{ord(sign):04x}" for sign in NAME)}).replace("\\\\", "\\"),
     "key.json": json.dumps({NAME: 1}),
-    "page.html": f"<p>Then <b>Torquil</b> <i>Haverbrook-Slane</i> left.</p>",
+    "page.html": "<p>Then <b>Torquil</b> <i>Haverbrook-Slane</i> left.</p>",
     "alt.html": f'<img alt="{NAME}">',
     "comment.html": f"<!-- {NAME} -->",
     "entities.html": "".join(f"&#{ord(sign)};" for sign in NAME),
@@ -66,7 +66,9 @@ def test_the_case_itself_is_not(cli, made):
 
 def test_who_may_be_named_may_be_named(cli, made, tmp_path):
     path = tmp_path / "words.txt"
-    path.write_text("Chief Superintendent Alaric Thistlewood spoke. Sergeant Castleforde was thanked.")
+    path.write_text(
+        "Chief Superintendent Alaric Thistlewood spoke. Sergeant Castleforde was thanked."
+    )
     answer = cli("scan", path, "--case", made / "examples" / "officer-a")
     assert answer.code == 0, answer.said
 

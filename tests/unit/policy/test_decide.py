@@ -13,7 +13,13 @@ from redactkit.records.parse import parse_order, parse_person
 from redactkit.records.types import Record
 
 ON = date(2026, 1, 15)
-KINDS = ("misconduct-outcome", "hearing-notice", "hearing-transcript", "press-release", "foi-response")
+KINDS = (
+    "misconduct-outcome",
+    "hearing-notice",
+    "hearing-transcript",
+    "press-release",
+    "foi-response",
+)
 OFFICER = {"id": "p1", "role": "subject-officer", "name": {"given": "Quentin", "family": "Zedeby"}}
 ORDER = {
     "id": "o1",
@@ -188,7 +194,9 @@ ATTRIBUTE = st.sampled_from(["name", "email", "school", "rank", "collar_number",
 
 @given(FACTS, ATTRIBUTE, st.frozensets(ATTRIBUTE))
 def test_an_order_never_makes_anything_more_public(facts, attribute, hidden):
-    reach = OrderReach("o1", "conduct-regs-2020-r39", hidden, everything=False, pseudonym="", reason="its subject")
+    reach = OrderReach(
+        "o1", "conduct-regs-2020-r39", hidden, everything=False, pseudonym="", reason="its subject"
+    )
     without = decide(facts, attribute, policy())
     with_order = decide(facts, attribute, policy(), [reach])
     assert with_order.treatment.strictness >= without.treatment.strictness

@@ -64,7 +64,10 @@ def test_a_fault_is_found_at_its_place(change, expected):
 
 
 def test_two_rules_of_one_name_and_a_rule_that_never_speaks_are_found():
-    assert rules_of(lint(LAW, [source(RULE, RULE)])) == ["policy/duplicate-rule", "policy/unreachable"]
+    assert rules_of(lint(LAW, [source(RULE, RULE)])) == [
+        "policy/duplicate-rule",
+        "policy/unreachable",
+    ]
 
 
 def test_a_base_policy_without_a_last_word_on_names_is_found():
@@ -72,7 +75,12 @@ def test_a_base_policy_without_a_last_word_on_names_is_found():
 
 
 def test_an_example_that_is_decided_otherwise_is_found():
-    example = {"person": {"role": "witness"}, "attribute": "name", "treatment": "withhold", "ground": "open-justice"}
+    example = {
+        "person": {"role": "witness"},
+        "attribute": "name",
+        "treatment": "withhold",
+        "ground": "open-justice",
+    }
     assert rules_of(lint(LAW, [source(RULE, examples=[example])])) == ["policy/example-fails"]
 
 
@@ -106,7 +114,9 @@ def test_a_publishers_rule_speaks_before_the_base(tmp_path):
 CONDITION = st.fixed_dictionaries(
     {},
     optional={
-        "roles": st.lists(st.sampled_from(["witness", "complainant", "subject-officer"]), min_size=1, unique=True),
+        "roles": st.lists(
+            st.sampled_from(["witness", "complainant", "subject-officer"]), min_size=1, unique=True
+        ),
         "victim_of": st.lists(st.sampled_from(["sexual-offence", "fgm"]), min_size=1, unique=True),
         "child": st.booleans(),
     },

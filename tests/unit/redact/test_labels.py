@@ -45,7 +45,10 @@ def test_letters_go_on_after_z():
 
 
 @given(
-    st.lists(st.tuples(st.integers(0, 50), st.sampled_from(["Officer", "Child"]), st.booleans()), unique_by=lambda item: item[0]),
+    st.lists(
+        st.tuples(st.integers(0, 50), st.sampled_from(["Officer", "Child"]), st.booleans()),
+        unique_by=lambda item: item[0],
+    ),
     st.frozensets(st.sampled_from(["Officer A", "Child", "Child B"])),
 )
 def test_no_two_people_share_a_pseudonym_and_none_takes_one_that_is_taken(rows, taken):

@@ -71,7 +71,14 @@ def stranger(text, at, **more):
         start = where.find(at)
         if start < 0:
             return ()
-        return (Mention(Span(start, start + len(at)), people=(), attribute="name", rule="detect/unlisted-person"),)
+        return (
+            Mention(
+                Span(start, start + len(at)),
+                people=(),
+                attribute="name",
+                rule="detect/unlisted-person",
+            ),
+        )
 
     return plan_of(text, find=see, **more)
 
@@ -156,7 +163,9 @@ def test_no_answer_uncovers_a_person_who_is_settled():
 def test_the_same_words_are_one_question_and_one_answer_settles_them_all():
     def see(text):
         places = [place for place in range(len(text)) if text.startswith("Oatway", place)]
-        return tuple(Mention(Span(at, at + 6), (), "name", "detect/unlisted-person") for at in places)
+        return tuple(
+            Mention(Span(at, at + 6), (), "name", "detect/unlisted-person") for at in places
+        )
 
     texts = ("Oatway came. Then Oatway went.", "It was Oatway who rang.")
     plan = plan_of(*texts, find=see)
@@ -174,7 +183,9 @@ def test_an_identifier_of_unknown_owner_is_withheld_unless_it_is_a_public_contac
         )
 
     text = "1111 2222"
-    assert redacted(text, plan_of(text, find=see)) == "[phone number withheld: data protection] 2222"
+    assert (
+        redacted(text, plan_of(text, find=see)) == "[phone number withheld: data protection] 2222"
+    )
 
 
 def test_a_lapsed_order_leaves_the_officer_named():

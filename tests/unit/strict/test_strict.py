@@ -173,7 +173,9 @@ def test_every_value_has_a_place_in_json(value):
     data = json.dumps({"here": value}, indent=1, ensure_ascii=False).encode()
     place = strict.locate(data, "/here", "x.json")
     line = data.decode().split("\n")[place.line - 1]
-    assert line[place.column - 1 :].startswith(json.dumps(value, indent=1, ensure_ascii=False).split("\n")[0])
+    assert line[place.column - 1 :].startswith(
+        json.dumps(value, indent=1, ensure_ascii=False).split("\n")[0]
+    )
 
 
 def test_places_follow_escaped_pointers():
