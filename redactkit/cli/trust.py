@@ -92,15 +92,18 @@ def new(
 
 @command.command("show", epilog="Example: redactkit trust show trust/1.dsse.json")
 @click.argument("file", type=click.Path(path_type=Path))
+@click.option("--fingerprint", is_flag=True, help="Print the fingerprint and nothing else.")
 @as_json
-def show(file: Path, as_json: bool) -> None:
+def show(file: Path, fingerprint: bool, as_json: bool) -> None:
     """Show who may sign, in the trust root FILE or the newest of a folder."""
     from redactkit.verify.pin import read_chain
     from redactkit.verify.result import printable
 
     root = read_chain(file)[-1]
     facts = _describe(root)
-    if not as_json:
+    if fingerprint and not as_json:
+        click.echo(root.fingerprint)
+    elif not as_json:
         for name in ("fingerprint", "publisher", "origin", "version", "issued", "expires"):
             click.echo(f"{name:12} {printable(str(facts[name]))}")
         for role, members in facts["roles"].items():

@@ -79,3 +79,25 @@ def test_every_settled_name_has_a_reason(roster, family):
     for mention in (*find(text, roster, None), *find(text, family, None)):
         assert mention.reason
         assert "Okafor" not in mention.reason
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Hi Rose,\n\nthe file is here.", "Rose"),
+        ("Subject: Law / hearing", "Law"),
+        ("Law, who was there, left.", "Law"),
+        ("It was Okafor-Law who came.", "Law"),
+        ("n-a-m-e: O K A F O R; he left", "O K A F O R"),
+    ],
+)
+def test_greetings_subjects_and_hyphens_are_places_where_a_name_stands(roster, text, words):
+    assert words in {mention.span.of(text) for mention in find(text, roster, None)}
+
+
+def test_a_middle_name_that_is_an_ordinary_word_is_no_mention_alone():
+    from redactkit.detect import Roster
+    from redactkit.records.types import Name, Person
+
+    person = Person("one", "witness", Name(given="Ailsa", middle="Hope", family="Pellow"))
+    assert find("Hope is a virtue.", Roster.build([person]), None) == ()
