@@ -98,7 +98,7 @@ def plan_case(
 
 def finder(opened: Opened) -> Callable[[str], tuple[Mention, ...]]:
     """Return what finds the mentions in a text of a case."""
-    roster = Roster.build(opened.case.record.persons)
+    roster = Roster.build(opened.case.record.persons, terms=(opened.config.publisher,))
     return partial(find, roster=roster, analyzer=build_analyzer())
 
 
