@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from redactkit.cli.exit import finish
+from redactkit.cli.exit import finish, stop_cleanly
 from redactkit.cli.options import as_json, key_options, trust_option
 
 
@@ -44,6 +44,7 @@ def command(
     from redactkit import publish
     from redactkit.cli.keys import load_key
 
+    stop_cleanly()
     signer = load_key(key, passphrase_file)
     report = publish.approve(bundle, case, signer, datetime.now(UTC), trust, annex)
     if report.ok and not as_json:

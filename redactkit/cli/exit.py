@@ -33,6 +33,13 @@ _OF_SEVERITY = {
 }
 
 
+def stop_cleanly() -> None:
+    """Let a request to terminate end a command as an interrupt does: nothing half-written."""
+    import signal  # here, because it costs what --help may cost in all
+
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+
+
 def code_of(report: Report) -> int:
     """Return the exit code of a report: the worst of its findings decides."""
     return _OF_SEVERITY[report.worst] if report.worst else 0

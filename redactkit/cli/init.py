@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from redactkit.cli.exit import finish
+from redactkit.cli.exit import finish, stop_cleanly
 from redactkit.cli.options import as_json
 from redactkit.errors import ConfigError, Location
 from redactkit.findings import Report
@@ -35,6 +35,7 @@ def command(folder: Path, publisher: str, as_json: bool) -> None:
     if not publisher.strip() or len(publisher) > _LONGEST_NAME or not publisher.isprintable():
         raise ConfigError("this is no name of a publisher", rule="cli/publisher")
     _must_be_free(folder)
+    stop_cleanly()
     _write(folder, json.dumps(publisher, ensure_ascii=False))
     if not as_json:
         click.echo(f"{folder / 'redactkit.toml'}\n{folder / 'case' / 'record.yaml'}")

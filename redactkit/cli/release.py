@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from redactkit.cli.exit import finish
+from redactkit.cli.exit import finish, stop_cleanly
 from redactkit.cli.options import (
     as_json,
     case_folder,
@@ -55,6 +55,7 @@ def command(
     from redactkit import publish
     from redactkit.cli.keys import load_key
 
+    stop_cleanly()
     signer = load_key(key, passphrase_file)
     wish = publish.Wish(case, on, undecided, out, trust, annex)
     done = publish.release(wish, signer, datetime.now(UTC))
