@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from redactkit.errors import ConfigError, InputError, MissingCapabilityError, RedactkitError
-from redactkit.findings import Finding, Report, Severity
+if TYPE_CHECKING:  # every command imports this module, and --help imports every command
+    from redactkit.errors import RedactkitError
+    from redactkit.findings import Report
 
 CODES = {
     0: "asked and answered: done, clean, valid",
@@ -25,11 +26,11 @@ CODES = {
 }
 
 _OF_SEVERITY = {
-    Severity.ERROR: 1,
-    Severity.UNREAD: 4,
-    Severity.HUMAN: 3,
-    Severity.WARNING: 0,
-    Severity.NOTE: 0,
+    "error": 1,
+    "unread": 4,
+    "human": 3,
+    "warning": 0,
+    "note": 0,
 }
 
 
@@ -42,11 +43,13 @@ def stop_cleanly() -> None:
 
 def code_of(report: Report) -> int:
     """Return the exit code of a report: the worst of its findings decides."""
-    return _OF_SEVERITY[report.worst] if report.worst else 0
+    return _OF_SEVERITY[report.worst.value] if report.worst else 0
 
 
 def code_of_error(error: RedactkitError) -> int:
     """Return the exit code of an error."""
+    from redactkit.errors import ConfigError, InputError, MissingCapabilityError
+
     match error:
         case ConfigError():
             return 2
@@ -59,7 +62,7 @@ def code_of_error(error: RedactkitError) -> int:
 
 
 def finish(
-    report: Report,
+    report: Report | None = None,
     *,
     as_json: bool = False,
     extra: Mapping[str, Any] | None = None,
@@ -68,12 +71,15 @@ def finish(
     """Print a report and leave with its exit code.
 
     Args:
-        report: What was found; text goes to standard error, JSON to standard output.
+        report: What was found, None for nothing; text goes to standard error, JSON to standard output.
         as_json: Print the JSON form (schema `findings`).
         extra: Further members of the JSON form.
         bad_question: Whether an error means that the question was bad (2), not that
             the answer is no (1).
     """
+    from redactkit.findings import Report
+
+    report = report or Report()
     code = code_of(report)
     if bad_question and code == 1:
         code = 2
@@ -90,6 +96,8 @@ def finish(
 
 def as_report(error: RedactkitError) -> Report:
     """Return an error in the form of a report, so that machines read one form only."""
+    from redactkit.findings import Finding, Report, Severity
+
     finding = Finding(
         error.rule or "redactkit/error",
         Severity.ERROR,

@@ -9,8 +9,6 @@ import click
 
 from redactkit.cli.exit import finish, stop_cleanly
 from redactkit.cli.options import as_json
-from redactkit.errors import ConfigError, Location
-from redactkit.findings import Report
 
 _TEMPLATES = Path(__file__).parent / "templates"
 _FILES = {
@@ -32,6 +30,8 @@ _LONGEST_NAME = 200
 @as_json
 def command(folder: Path, publisher: str, as_json: bool) -> None:
     """Write redactkit.toml and a first case with invented people into the new folder DIR."""
+    from redactkit.errors import ConfigError
+
     if not publisher.strip() or len(publisher) > _LONGEST_NAME or not publisher.isprintable():
         raise ConfigError("this is no name of a publisher", rule="cli/publisher")
     _must_be_free(folder)
@@ -40,11 +40,13 @@ def command(folder: Path, publisher: str, as_json: bool) -> None:
     if not as_json:
         click.echo(f"{folder / 'redactkit.toml'}\n{folder / 'case' / 'record.yaml'}")
         click.echo(f"next: redactkit check {folder / 'case'}", err=True)
-    finish(Report(), as_json=as_json, extra={"folder": str(folder)})
+    finish(as_json=as_json, extra={"folder": str(folder)})
 
 
 def _must_be_free(folder: Path) -> None:
     """Refuse a folder that holds anything: what stands there is somebody's work."""
+    from redactkit.errors import ConfigError, Location
+
     try:
         free = not folder.exists() or not any(folder.iterdir())
     except OSError:
@@ -57,6 +59,7 @@ def _must_be_free(folder: Path) -> None:
 
 def _write(folder: Path, publisher: str) -> None:
     """Write all files, or leave none behind."""
+    from redactkit.errors import ConfigError, Location
     from redactkit.signing.files import PUBLIC, write_new
 
     written: list[Path] = []

@@ -9,7 +9,6 @@ import click
 from redactkit.cli.exit import finish
 from redactkit.cli.options import as_json
 from redactkit.errors import ConfigError, Location
-from redactkit.findings import Report
 
 
 @click.group("key")
@@ -62,7 +61,7 @@ def new(
         click.echo(f"note: {out} is not encrypted; keep it where only {person} can read", err=True)
     if not as_json:
         click.echo(f"{out}\n{out.with_suffix('.pub')}\n  {name}")
-    finish(Report(), as_json=as_json, extra={"key": str(out), "public": name, "person": person})
+    finish(as_json=as_json, extra={"key": str(out), "public": name, "person": person})
 
 
 def _signing(person: str, algorithm: str, passphrase: bytes | None) -> tuple[bytes, bytes, str]:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import importlib
 import sys
 from collections.abc import Sequence
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
 from redactkit import __version__
 from redactkit.cli.exit import as_report, code_of_error
-from redactkit.errors import RedactkitError
+
+if TYPE_CHECKING:
+    from redactkit.errors import RedactkitError
 
 COMMANDS = (
     "init", "check", "plan", "release", "approve", "verify", "scan", "policy", "key", "trust",
@@ -68,13 +70,15 @@ def _run(words: list[str]) -> int:
     except (click.Abort, KeyboardInterrupt):
         click.echo("redactkit: interrupted; nothing was left half-written", err=True)
         return 130
-    except RedactkitError as error:
-        return _explain(error, as_json=as_json)
     except BrokenPipeError:
         sys.stderr.close()  # or the interpreter complains about the pipe once more
         return 1
-    except Exception as fault:  # noqa: BLE001 - the last stop: no traceback reaches a user
-        return _fault(fault, debug="--debug" in words)
+    except Exception as error:  # noqa: BLE001 - the last stop: no traceback reaches a user
+        from redactkit.errors import RedactkitError
+
+        if isinstance(error, RedactkitError):
+            return _explain(error, as_json=as_json)
+        return _fault(error, debug="--debug" in words)
     return 0
 
 

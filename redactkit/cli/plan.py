@@ -10,7 +10,6 @@ import click
 
 from redactkit.cli.exit import finish
 from redactkit.cli.options import as_json, case_folder, day, undecided_option
-from redactkit.errors import ConfigError
 
 
 @click.command(
@@ -45,6 +44,7 @@ def command(
     in decisions.json of the case.
     """
     from redactkit import publish
+    from redactkit.errors import ConfigError
     from redactkit.redact.planfile import to_json
     from redactkit.report.plan import render_plan, render_revealed
 

@@ -48,7 +48,5 @@ def explain(case: Path, person: str, attribute: str, on: date | None, as_json: b
 
     decision = publish.explain(case, person, attribute, on, datetime.now(UTC).date())
     if as_json:
-        from redactkit.findings import Report
-
-        finish(Report(), as_json=True, extra={"decision": explain_json(decision)})
+        finish(as_json=True, extra={"decision": explain_json(decision)})
     click.echo(render_explanation(person, decision))

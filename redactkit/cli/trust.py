@@ -10,7 +10,6 @@ import click
 
 from redactkit.cli.exit import finish
 from redactkit.cli.options import as_json
-from redactkit.findings import Report
 
 if TYPE_CHECKING:
     from redactkit.signing.trust import TrustRoot
@@ -87,7 +86,7 @@ def new(
     if not as_json:
         click.echo(root.fingerprint)
         click.echo(f"{target}: auditors pin the fingerprint above", err=True)
-    finish(Report(), as_json=as_json, extra={"trust": str(target), **_describe(root)})
+    finish(as_json=as_json, extra={"trust": str(target), **_describe(root)})
 
 
 @command.command("show", epilog="Example: redactkit trust show trust/1.dsse.json")
@@ -110,7 +109,7 @@ def show(file: Path, fingerprint: bool, as_json: bool) -> None:
             click.echo(f"{role:12} {members['threshold']} of {', '.join(members['persons'])}")
         for kid, kind in facts["revoked"].items():
             click.echo(f"revoked      {kid} ({kind})")
-    finish(Report(), as_json=as_json, extra=facts)
+    finish(as_json=as_json, extra=facts)
 
 
 def _describe(root: TrustRoot) -> dict[str, Any]:
