@@ -170,6 +170,9 @@ NOT_RULES = frozenset(
 )  # fmt: skip
 """Literals that look like rule ids: a media type, a folder, a path into a record."""
 
+SPELLED_OUT = frozenset({"cli/usage", "cli/fault"})
+"""Rule ids that stand inside a longer message."""
+
 OTHER: dict[str, tuple[str, str, str]] = {
     name: (weight, meaning, action)
     for name, (weight, meaning, action) in tomllib.loads(

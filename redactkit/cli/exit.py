@@ -71,7 +71,8 @@ def finish(
     """Print a report and leave with its exit code.
 
     Args:
-        report: What was found, None for nothing; text goes to standard error, JSON to standard output.
+        report: What was found, None for nothing. Text goes to standard error, JSON to
+            standard output.
         as_json: Print the JSON form (schema `findings`).
         extra: Further members of the JSON form.
         bad_question: Whether an error means that the question was bad (2), not that

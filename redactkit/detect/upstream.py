@@ -4,19 +4,38 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from redactkit.detect.lexicon import word_set
+from redactkit.records.vocabulary import load_vocabulary
 from redactkit.spans import Span, union
 
-_WHAT = (
-    r"redact|withheld|withhold|removed|name|e-?mail|address|phone|telephone|mobile|number|date|personal|"
-    r"information|signature|image|picture|photo|vehicle|registration|exempt|s\.?\s?\d|section|deleted|"
-    r"omitted|blank|school|workplace|unit|station|rank|sex|age|handle|passport|licence|account|reference|"
-    r"identifier|relationship|force|place|confidential"
+JURISDICTION = "england-wales"
+
+# Words of which a marker may consist. A bracket with any other word in it is text like
+# the rest, and is searched: "[name withheld: Smith]" hides nothing.
+_OF_MARKERS = (
+    "redacted redaction withheld withhold removed deleted omitted blank blanked exempt exemption exempted "
+    "confidential name names surname email e mail address addresses phone telephone mobile fax number numbers "
+    "date dates time birth dob personal private information data details signature image images picture photo "
+    "photograph vehicle registration mark school workplace unit station rank sex age handle passport licence "
+    "account sort code reference identifier relationship force place section sections sub subsection s ss reg "
+    "regs regulation regulations art article act foia foi dpa gdpr uk of the a an and or under by at for in on "
+    "from to this text part page sentence paragraph third party parties officer officers staff member victim "
+    "witness child complainant requester person persons people individual individuals other others order orders "
+    "court direction chair s statutory anonymity protection right life legal reasons i ii iii b c d f g"
 )
-_MARKER = re.compile(
-    rf"\[[^\[\]\n]{{0,40}}(?:{_WHAT})[^\[\]\n]{{0,60}}\]|<(?:redacted|withheld|[A-Z_]{{4,20}})>"
-    r"|[\u2588\u25a0\u2589-\u258f]{1,200}|(?<!\w)[xX*]{4,60}(?!\w)",
-    re.IGNORECASE,
+_BRACKET = re.compile(r"\[[^\[\]\n]{1,120}\]")
+_WORD = re.compile(r"[^\W\d_]+|\d+")
+_LONGEST_NUMBER = 3  # of a section: s.40(2), reg. 39(3)(c); longer ones may be somebody's
+_SECTION = frozenset(("s", "ss", "section", "sections", "reg", "regulation", "art", "article"))
+_TELLING = word_set(
+    "redacted redaction withheld withhold removed deleted omitted blank blanked exempt exempted name names "
+    "surname email mail address addresses phone telephone mobile number numbers date signature image picture photo"
+)
+_OTHER_MARKER = re.compile(
+    r"<(?:redacted|withheld|PERSON|NAME|EMAIL(?:_ADDRESS)?|PHONE(?:_NUMBER)?|LOCATION|ADDRESS|DATE(?:_TIME)?|ORG)>"
+    r"|[\u2588\u25a0\u2589-\u258f]{1,200}|(?<!\w)[xX*]{4,60}(?!\w)"
 )
 _WORDS = (
     "Officer|Witness|Child|Person|Victim|Complainant|Mr|Mrs|Ms|Miss|Dr|PC|DC|PS|DS|DI|Sergeant|Constable|Inspector|Male|"
@@ -29,8 +48,31 @@ _PSEUDONYM = re.compile(
 
 
 def upstream_markers(text: str) -> tuple[Span, ...]:
-    """Return where an authority has already put a marker, as in `[email address]`."""
-    return union(Span(*match.span()) for match in _MARKER.finditer(text))
+    """Return where somebody has already put a marker, as in `[email address]`.
+
+    Only words that markers are made of may stand in one; see `_OF_MARKERS`.
+    """
+    brackets = (match for match in _BRACKET.finditer(text) if _is_marker(match.group()))
+    return union(Span(*match.span()) for match in (*brackets, *_OTHER_MARKER.finditer(text)))
+
+
+def _is_marker(bracket: str) -> bool:
+    words = [word.casefold() for word in _WORD.findall(bracket)]
+    known = _marker_words()
+    section = any(word.isdigit() for word in words) and not _SECTION.isdisjoint(words)
+    return (section or not _TELLING.isdisjoint(words)) and all(
+        len(word) <= _LONGEST_NUMBER if word.isdigit() else word in known for word in words
+    )
+
+
+@cache
+def _marker_words() -> frozenset[str]:
+    """Return the words above and those of our own markers: labels of attributes and grounds."""
+    vocabulary = load_vocabulary(JURISDICTION)
+    labels = [term.label for term in vocabulary.terms["attributes"].values()]
+    labels += [ground["short_label"] for ground in vocabulary.grounds.values()]
+    ours = {word.casefold() for label in labels for word in _WORD.findall(label)}
+    return frozenset(_OF_MARKERS.split()) | ours
 
 
 def pseudonyms_in(text: str) -> frozenset[str]:

@@ -22,3 +22,18 @@ def test_other_brackets_are_no_markers(text):
 def test_pseudonyms_are_seen_and_names_are_not():
     text = "Officer A, Officer\u00a0B, Child 1 and Witness AB met PC Adams, Mr A. Smith and Dr Who."
     assert pseudonyms_in(text) == {"Officer A", "Officer B", "Child 1", "Witness AB"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[name withheld: Torquil]",
+        "[Torquil Haverbrook-Slane]",
+        "[phone number 07700 900417]",
+        "[address: 22 Cinderford Walk]",
+        "<torquil>",
+        "[collar number 4471]",
+    ],
+)
+def test_a_bracket_that_holds_anything_else_hides_nothing(text):
+    assert upstream_markers(text) == ()
