@@ -132,7 +132,7 @@ A warning or a note alone leaves 0.
 |---|---|
 {weights}
 
-`policy lint` leaves 2 where another command leaves 1: a policy with a fault is a bad question.
+`policy lint` leaves 2 for a fault in a policy and for a file that cannot be read as one.
 `verify` leaves 0 for an authentic release although its current status is unknown.
 It leaves 4 where the trust root asks for a ledger's proof, which this version cannot check.
 With `--json` the code stands in the answer as well, as `exit_code`.

@@ -9,6 +9,7 @@ import click
 
 from redactkit.cli.exit import finish, stop_cleanly
 from redactkit.cli.options import as_json, key_options, trust_option
+from redactkit.cli.progress import working
 
 
 @click.command(
@@ -46,7 +47,8 @@ def command(
 
     stop_cleanly()
     signer = load_key(key, passphrase_file)
-    report = publish.approve(bundle, case, signer, datetime.now(UTC), trust, annex)
+    with working("making the release again"):
+        report = publish.approve(bundle, case, signer, datetime.now(UTC), trust, annex)
     if report.ok and not as_json:
         click.echo(f"approved by {signer.person}: {bundle}")
     finish(report, as_json=as_json)

@@ -10,6 +10,7 @@ import click
 
 from redactkit.cli.exit import finish
 from redactkit.cli.options import as_json, case_folder, day, undecided_option
+from redactkit.cli.progress import working
 
 
 @click.command(
@@ -51,7 +52,8 @@ def command(
     if reveal and not sys.stdout.isatty():
         message = "--reveal shows protected words, and shows them on a terminal only"
         raise ConfigError(message, rule="cli/reveal")
-    planned = publish.plan_case(case, on, datetime.now(UTC).date(), undecided)
+    with working("reading the case"):
+        planned = publish.plan_case(case, on, datetime.now(UTC).date(), undecided)
     if planned.plan is None:
         finish(planned.report, as_json=as_json)
     value = to_json(planned.plan)

@@ -16,6 +16,7 @@ from redactkit.cli.options import (
     trust_option,
     undecided_option,
 )
+from redactkit.cli.progress import working
 
 
 @click.command(
@@ -58,7 +59,8 @@ def command(
     stop_cleanly()
     signer = load_key(key, passphrase_file)
     wish = publish.Wish(case, on, undecided, out, trust, annex)
-    done = publish.release(wish, signer, datetime.now(UTC))
+    with working("releasing the case"):
+        done = publish.release(wish, signer, datetime.now(UTC))
     if done.bundle is not None and not as_json:
         click.echo(f"{done.bundle}\n  next: redactkit approve {done.bundle} --case {case} --key …")
     extra = {"release": done.release_id, "bundle": str(done.bundle)} if done.bundle else None

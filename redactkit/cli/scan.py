@@ -9,6 +9,7 @@ import click
 
 from redactkit.cli.exit import finish
 from redactkit.cli.options import as_json, day
+from redactkit.cli.progress import working
 
 
 @click.command("scan", epilog="Example: redactkit scan site/ --case examples/officer-a")
@@ -29,7 +30,8 @@ def command(paths: tuple[Path, ...], case: Path, on: date | None, as_json: bool)
     """
     from redactkit import publish
 
-    report = publish.scan(paths, case, on, datetime.now(UTC).date())
+    with working("searching"):
+        report = publish.scan(paths, case, on, datetime.now(UTC).date())
     if report.ok and not as_json:
         click.echo("nothing protected was found")
     finish(report, as_json=as_json)

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from redactkit import resources, strict
-from redactkit.errors import Location
+from redactkit.errors import ConfigError, InputError, Location
 from redactkit.findings import Finding, Report, Severity
 from redactkit.policy.decide import decide
 from redactkit.policy.load import Source, compose, validate_source
@@ -35,11 +35,13 @@ def lint_files(paths: Sequence[Path]) -> Report:
     """Return every fault of policy files on disk, each over the policies that are shipped.
 
     Raises:
-        InputError: A file is no strict YAML.
-        ConfigError: A file names a jurisdiction that is not shipped.
+        ConfigError: A file is no strict YAML, or names a jurisdiction that is not shipped.
     """
-    own = [Source(str(path), strict.read_bytes(path)) for path in paths]
-    schema = sum((validate_source(source) for source in own), Report())
+    try:
+        own = [Source(str(path), strict.read_bytes(path)) for path in paths]
+        schema = sum((validate_source(source) for source in own), Report())
+    except InputError as error:
+        raise ConfigError(error.message, error.location, rule=error.rule) from None
     if not schema.ok:
         return schema
     report = Report()

