@@ -84,7 +84,9 @@ def _load(path: Path) -> Config:
 
 def _recipients(path: Path, annex: dict[str, Any]) -> tuple[str, ...]:
     recipients = list(annex.get("recipients", ()))
-    if name := annex.get("recipients_file"):
+    name = annex.get("recipients_file")
+    # A new folder has no such file yet; without any recipient a release is refused.
+    if name and (recipients or (path.parent / name).exists()):
         try:
             text = strict.read_bytes(path.parent / name).decode("ascii", "replace")
         except InputError as error:

@@ -48,7 +48,10 @@ def test_without_any_file_the_error_says_how_to_get_one(tmp_path):
         ('jurisdiction = "england-wales"', "config/schema"),
         (WHOLE + 'surprise = "Quillfeather"', "config/schema"),
         (WHOLE.replace('"england-wales"', "7"), "config/schema"),
-        (WHOLE, "config/recipients"),
+        (
+            WHOLE.replace("recipients_file", f'recipients = ["{RECIPIENT}"]\nrecipients_file'),
+            "config/recipients",
+        ),
     ],
 )
 def test_what_is_wrong_is_an_error_of_configuration_that_repeats_nothing(tmp_path, text, rule):
