@@ -47,6 +47,10 @@ _DETERMINERS = word_set(
     "employment human case by-law english scots roman natural martial"
 )
 _INITIALS_BEFORE = word_set("initials initialled initialed signed by from")
+# From this length on a capitalised word one letter away from a name is that name, unless
+# it has the ending of a common word.
+_SURE_LENGTH = 7
+_INFLECTED = ("ing", "ed", "ly", "ers", "ion", "ions", "ness", "ment", "ments", "ally", "est")
 _SIGNATURE = re.compile(r"[.?!]\s{0,3}$")
 
 
@@ -101,8 +105,12 @@ class Judge:
             return Verdict.NO
         return Verdict.YES
 
+    def _word(self, candidate: Candidate) -> str:
+        """Return a name as one word, though it be broken or spelled letter by letter."""
+        return "".join(self._view.words[candidate.first : candidate.last + 1])
+
     def _joined(self, candidate: Candidate) -> Verdict:
-        word = self._view.words[candidate.first]
+        word = self._word(candidate)
         if self._lexicon.common(word) or word in self._lexicon.given or len(word) < 4:
             return Verdict.NO
         return Verdict.YES
@@ -110,7 +118,7 @@ class Judge:
     # ------------------------------------------------------------ single words
 
     def _single(self, candidate: Candidate) -> Verdict:
-        word = self._view.words[candidate.first]
+        word = self._word(candidate)
         common = self._lexicon.common(word)
         if candidate.lead.present:
             return self._titled(candidate, common=common)
@@ -150,7 +158,7 @@ class Judge:
         if not capital and common:
             joint = candidate.first > 0 and self._view.gap(candidate.first - 1) in {"-", "_"}
             return Verdict.YES if joint else Verdict.NO
-        word = self._view.words[candidate.first]
+        word = self._word(candidate)
         known = word in self._lexicon.given or word in self._roster.givens
         if known and self._followed_by_surname(candidate.last):
             return Verdict.NO  # the given name of somebody else
@@ -158,13 +166,13 @@ class Judge:
 
     def _short(self, candidate: Candidate) -> Verdict:
         """Judge a short form of a given name that stands alone (Jim, Leo, Beth)."""
-        view, index = self._view, candidate.first
-        word = view.words[index]
-        if not view.capital(index) or self._names_a_place(index) or self._names_a_body(index):
+        view, index, last = self._view, candidate.first, candidate.last
+        word = self._word(candidate)
+        if not view.capital(index) or self._names_a_place(last) or self._names_a_body(last):
             return Verdict.NO
-        if view.all_capitals(index) and not capital_line(view, index):
+        if view.all_capitals(index) and index == last and not capital_line(view, index):
             return Verdict.NO
-        if self._followed_by_surname(index):
+        if self._followed_by_surname(last):
             return Verdict.NO
         if candidate.has(Kind.CLIPPED) and len(word) > 4 and word in self._lexicon.given:
             return Verdict.MAYBE
@@ -318,11 +326,17 @@ class Judge:
             return Verdict.NO
         if self._names_a_place(index) or self._names_a_body(index):
             return Verdict.NO
-        if starts_sentence(view, index):
+        if starts_sentence(view, index) and not self._surely_near(candidate):
             quoted = in_quotes(view, index, index)
             owned = possessive(view, index)
             return Verdict.YES if quoted or owned else self._placed(index)
         return Verdict.YES
+
+    def _surely_near(self, candidate: Candidate) -> bool:
+        """Return whether a near-miss is too long, and too strange, for any other word."""
+        word = self._word(candidate)
+        small = self._view.small_words
+        return len(word) >= _SURE_LENGTH and not word.endswith(_INFLECTED) and word not in small
 
     def _initials(self, candidate: Candidate) -> Verdict:
         view, first, last = self._view, candidate.first, candidate.last
@@ -331,7 +345,7 @@ class Judge:
             return Verdict.NO
         if first != last:
             gaps = {view.gap(index).strip() for index in range(first, last)}
-            if gaps != {"."} or not 1 < len(letters) < 5:
+            if not {"."} <= gaps <= {".", "-"} or not 1 < len(letters) < 5:
                 return Verdict.NO
             return Verdict.YES
         if not view.all_capitals(first) or capital_line(view, first):

@@ -28,6 +28,8 @@ from redactkit.redact.types import (
 )
 
 NOBODY = Facts(role=UNLISTED)
+# Members that exist to tell the public whom to write to or ring.
+CONTACTS = frozenset(("/notice/contact", "/release/contact"))
 Find = Callable[[str], tuple[Mention, ...]]
 
 
@@ -242,7 +244,7 @@ class _Planner:
                 person = answer.answer.removeprefix(PERSON)
                 decision = self._decision(person, found.mention.attribute)
                 return self._carry_out(found, person, decision)
-        if found.mention.public:
+        if found.mention.public or found.source.pointer in CONTACTS:
             return None
         return self._withhold(found, decide(NOBODY, found.mention.attribute, self._setting.policy))
 

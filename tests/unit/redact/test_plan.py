@@ -188,6 +188,13 @@ def test_an_identifier_of_unknown_owner_is_withheld_unless_it_is_a_public_contac
     )
 
 
+def test_the_contact_of_a_notice_is_published_but_nobodys_private_address_in_it():
+    text = "hearings@police.example.org, or zed@mail.example.org"
+    sources = [Text("record.json", "/notice/contact", text)]
+    plan = build_plan(sources, FIND, setting())
+    assert [item.person for item in plan.redactions] == ["officer"]
+
+
 def test_a_lapsed_order_leaves_the_officer_named():
     text = "PC Zedeby left."
     lapsed = {**ORDER, "ends": {"rule": "date", "date": "2025-06-01"}}
