@@ -99,6 +99,11 @@ def _inside(roster: Roster, written: str, *, camel: bool = False) -> frozenset[s
         ):
             exact.add(hit.form.person)
         elif (
+            camel
+            and hit.form.kind in (Kind.GIVEN, Kind.NICKNAME)
+            and len(word) > 3
+            and not roster.lexicon.common(word)
+        ) or (
             hit.form.kind in FAMILY
             and hit.first
             and (view.words[hit.first - 1] in roster.lexicon.prefixes)

@@ -18,7 +18,7 @@ from redactkit.detect.presidio import Analyzer
 from redactkit.detect.roster import Hit, Roster
 from redactkit.detect.unlisted import Unlisted
 from redactkit.detect.upstream import pseudonym_spans, upstream_markers
-from redactkit.detect.view import View
+from redactkit.detect.view import View, fold
 from redactkit.detect.whois import WhoIs
 from redactkit.spans import Span, union
 
@@ -184,7 +184,7 @@ def _left(text: str, mention: Mention, free: bytearray) -> Iterator[Mention]:
         while stop < end and free[stop]:
             stop += 1
         piece = text[place:stop]
-        if any(character.isalnum() for character in piece):
+        if any(character.isalnum() for character in fold(piece)):
             begin = place + len(piece) - len(piece.lstrip())
             finish = stop - (len(piece) - len(piece.rstrip()))
             if (place, stop) == (start, end):

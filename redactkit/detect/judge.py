@@ -47,6 +47,19 @@ _DETERMINERS = word_set(
     "employment human case by-law english scots roman natural martial"
 )
 _INITIALS_BEFORE = word_set("initials initialled initialed signed by from")
+_COUNTED = word_set(
+    "page case part section room table step item stage line lane day paragraph note form chapter"
+)
+# Before the name of a town, these say that the town is meant; or may, after a way there.
+_WHERE = word_set("in at near via outside around across throughout within")
+_WAYS = word_set("to from towards through")
+_TRUST = word_set("confidence trust faith interest interested belief believe believed involved")
+_MOTION = word_set(
+    "drove drive driven drives driving went go goes gone going travelled travel travels travelling "
+    "moved move moves moving came come comes coming returned return returning walked rode flew fly "
+    "flown flight train road way journey route miles commuted commuting transferred posted "
+    "relocated trip bus from sailed ran north south east west"
+)
 # From this length on a capitalised word one letter away from a name is that name, unless
 # it has the ending of a common word.
 _SURE_LENGTH = 7
@@ -122,6 +135,8 @@ class Judge:
         common = self._lexicon.common(word)
         if candidate.lead.present:
             return self._titled(candidate, common=common)
+        if word in self._lexicon.settlements and (town := self._town(candidate)) is not None:
+            return town
         if common or len(word) < 3:
             return self._ordinary(candidate, word)
         if candidate.has(Kind.CLIPPED) or candidate.has(Kind.SHORT):
@@ -138,6 +153,28 @@ class Judge:
         if not candidate.family and self._followed_by_word_name(candidate.last):
             return Verdict.MAYBE
         return Verdict.YES
+
+    def _town(self, candidate: Candidate) -> Verdict | None:
+        """Judge the name of a town: None where nothing says that the town is meant."""
+        view, first = self._view, candidate.first
+        before = view.words[first - 1] if first and BLANK.fullmatch(view.gap(first - 1)) else ""
+        after = view.words[candidate.last + 1 : candidate.last + 2]
+        if possessive(view, candidate.last):
+            return None
+        recent = view.words[max(0, first - 6) : first - 1]
+        if before in _WHERE:
+            trusted = bool(recent) and recent[-1] in _TRUST
+            lives = after and after[0] in self._lexicon.verbs - self._lexicon.copulas
+            return (
+                Verdict.MAYBE
+                if trusted or (lives and starts_sentence(view, first - 1))
+                else (Verdict.NO)
+            )
+        if before in _WAYS:
+            return Verdict.NO if _MOTION & set(recent) else Verdict.MAYBE
+        if after and after[0] in self._lexicon.places and BLANK.fullmatch(view.gap(candidate.last)):
+            return Verdict.MAYBE
+        return None
 
     def _followed_by_word_name(self, index: int) -> bool:
         """Return whether a capitalised word that is a name as well follows a given name."""
@@ -217,6 +254,8 @@ class Judge:
         before = view.words[index - 1] if index else ""
         after = view.words[index + 1] if index + 1 < len(view) else ""
         if word in self._lexicon.calendar and self._dated(before, after):
+            return Verdict.NO
+        if after.isdigit() and word in _COUNTED and BLANK.fullmatch(view.gap(index)):
             return Verdict.NO
         if candidate.has(Kind.CLIPPED):
             return self._clipped_word(index, word)
@@ -348,6 +387,8 @@ class Judge:
             if not {"."} <= gaps <= {".", "-"} or not 1 < len(letters) < 5:
                 return Verdict.NO
             return Verdict.YES
+        if len(letters) == 1:
+            return Verdict.YES if candidate.lead.present else Verdict.NO
         if not view.all_capitals(first) or capital_line(view, first):
             return Verdict.NO
         known = letters in self._lexicon.abbreviations

@@ -49,6 +49,7 @@ class Lexicon:
         callings: What somebody is, before a name.
         copulas: Those of the verbs that follow a thing as easily as a person.
         places: What names a place, behind a word with a capital.
+        settlements: Towns and countries that are names of people as well.
         bodies: What names a body, behind a word with a capital.
         not_names: Words that are no name even with a capital.
         abbreviations: Capitals that are nobody's initials.
@@ -67,6 +68,7 @@ class Lexicon:
     copulas: frozenset[str]
     callings: frozenset[str]
     places: frozenset[str]
+    settlements: frozenset[str]
     bodies: frozenset[str]
     not_names: frozenset[str]
     abbreviations: frozenset[str]
@@ -110,7 +112,7 @@ def _build(raw: Mapping[str, Any]) -> Lexicon:
     def words(key: str) -> frozenset[str]:
         return word_set(str(raw[key]))
 
-    short = _short_names()
+    short = _with_spellings(_short_names(), raw["spellings"])
     levels = {name: level for level, names in enumerate(raw["ranks"], start=1) for name in names}
     return Lexicon(
         prefixes=_by_last_word(_prefixes(raw, levels)),
@@ -122,6 +124,7 @@ def _build(raw: Mapping[str, Any]) -> Lexicon:
         copulas=words("copulas"),
         callings=words("callings"),
         places=words("places"),
+        settlements=words("settlements"),
         bodies=words("bodies"),
         not_names=words("not_names"),
         abbreviations=words("abbreviations"),
@@ -163,6 +166,18 @@ def _short_names() -> Mapping[str, frozenset[str]]:
     for triplet in name_triplets():
         found.setdefault(triplet.name1.lower(), set()).add(triplet.name2.lower())
     return {given: frozenset(names) for given, names in found.items()}
+
+
+def _with_spellings(
+    short: Mapping[str, frozenset[str]], spellings: Iterable[str]
+) -> Mapping[str, frozenset[str]]:
+    """Return the short names with the other spellings of each name among them."""
+    found = dict(short)
+    for line in spellings:
+        group = frozenset(line.split())
+        for name in group:
+            found[name] = found.get(name, frozenset()) | (group - {name})
+    return found
 
 
 def _inverted(short: Mapping[str, frozenset[str]]) -> Mapping[str, frozenset[str]]:

@@ -23,6 +23,8 @@ from redactkit.detect.view import View
 _INITIAL_GAP = re.compile(r"\.?[^\S\n]{0,3}(?:\n[>\s]*)?")
 _NICKNAME_GAP = re.compile(r"\s?[\"'(]|[\"')]\s?")
 _COMMA = re.compile(r"\s*,\s*")
+# The stop of an initial, and no end of a sentence or first letter of a longer name.
+_LETTER_ENDS = re.compile(r"\.[^\S\n]?(?:[,;)]|[^\S\n]?[a-z])|\.['\u2019]s")
 _MOST_STEPS = 6
 
 
@@ -99,6 +101,28 @@ class Grammar:
                     for _, atom in pairs:
                         candidate.kinds.setdefault(atom.person, set()).add(atom.kind)
                     yield self._led(read(candidate))
+
+        yield from self._titled_letters()
+
+    def _titled_letters(self) -> Iterator[Candidate]:
+        """Yield a title with the dotted first letter of a surname (`Ms P. said`)."""
+        view, lexicon = self._view, self._roster.lexicon
+        for index in range(1, len(view) - 1):
+            if len(view.words[index]) > 1 or view.words[index - 1] not in lexicon.prefixes:
+                continue
+            if not view.capital(index) or not _LETTER_ENDS.match(self._behind(index)):
+                continue
+            found = self._led(Candidate(index, index))
+            for person, facts in self._roster.facts.items():
+                fits = facts.sex in ("", found.lead.sex) if found.lead.sex else facts.level
+                if found.lead.present and fits and view.words[index] in facts.families:
+                    found.kinds[person] = {Kind.INITIALS}
+            if found.kinds:
+                yield found
+
+    def _behind(self, index: int) -> str:
+        end = self._view.span(index, index).end
+        return self._view.text[end : end + 4]
 
     def _inside_other_name(self, first: int, last: int) -> bool:
         """Return whether an apostrophe makes the words part of another one (D'Law)."""

@@ -36,6 +36,10 @@ _NEAR_NAME = re.compile(
     r"[\s.,(:#|/\"-]{0,6}(?:(?:no|number|collar|collar number|shoulder number)\W{0,3})?"
 )
 _NAME_WORDS = 8
+_NEAR = 80
+_COUNT = re.compile(r"\bnumbers? of\b")
+# The end of a sentence, which the stop of an abbreviation is not.
+_STOP = re.compile(r"(?<!\bno)(?<!\bnos)(?<!\bnum)(?<!\bext)(?<!\bextn)[.!?]\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,9 +126,8 @@ def _is_number(view: View, roster: Roster, here: Owned, names: Sequence[Mention]
         return False
     if before in _COUNTED_BEFORE or after in _COUNTED_AFTER:
         return False
-    recent = view.words[max(0, first - _NAME_WORDS) : first]
-    stop = view.before(first, 80)
-    if set(recent) & _NUMBER_WORDS and not re.search(r"[.!?]\s[^.!?]*$", stop[-30:]):
+    sentence = _COUNT.sub(" ", _STOP.split(view.before(first, _NEAR))[-1])
+    if _NUMBER_WORDS & set(re.findall(r"[^\W_]+", sentence)[-_NAME_WORDS:]):
         return True
     digits = "".join(view.words[first : last + 1])
     return first == last and len(digits) > 3 and not re.fullmatch(r"(?:19|20)\d\d", digits)

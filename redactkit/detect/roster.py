@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from ahocorasick_rs import AhoCorasick
 
 from redactkit.detect.lexicon import Lexicon, load_lexicon
 from redactkit.detect.near import Near
-from redactkit.detect.values import Value, values
+from redactkit.detect.values import Need, Value, values
 from redactkit.detect.variants import FAMILY, PERSONAL, Atom, Kind, atoms
 from redactkit.detect.view import Stream, View, words_of
 from redactkit.records.types import Person
 
 _JOINABLE = FAMILY | {Kind.GIVEN, Kind.MIDDLE, Kind.NICKNAME, Kind.SHORT, Kind.INITIALS}
 _SHORTEST_INSIDE = 5
+_SHORTEST_SPLIT = 7
 _MOST_PIECES = 9
+_PREFIXED = re.compile(r"([a-z]{1,3})(\d{3,6})")
 _CODE_GAP = re.compile(r"[\s.\-/()+,>|]{0,4}")
 
 
@@ -92,6 +94,12 @@ class Roster:
         self._words = frozenset(
             word for atom in names if atom.kind in _JOINABLE for word in atom.words if len(word) > 2
         ) | frozenset(code for code in self._codes if len(code) > 2)
+        self._beginnings = frozenset(
+            word[:size]
+            for word in self._words
+            if len(word) >= _SHORTEST_SPLIT and word.isalpha()
+            for size in range(2, len(word) - 1)
+        )
         self.near = Near(names, lexicon)
         self._inside = _inside(names, lexicon)
         self._inside_keys = list(self._inside)
@@ -118,10 +126,14 @@ class Roster:
         """Return whether a folded word is part of a name or is a code of the roster."""
         return word in self._words
 
+    def begins(self, word: str) -> bool:
+        """Return whether a folded word is the beginning of a long name, and no common word."""
+        return word in self._beginnings and not self.lexicon.common(word)
+
     def hits(self, view: View) -> tuple[Hit, ...]:
         """Return every form of everybody that stands in a view, however it overlaps."""
         streams = [view.stream()]
-        joined = view.joined(self.knows)
+        joined = view.joined(self.knows, self.begins)
         if joined is not None:
             streams.append(joined)
         found: dict[tuple[int, int, Atom | Value], Hit] = {}
@@ -140,11 +152,16 @@ class Roster:
             for form in self._phrases[self._keys[index]]:
                 yield Hit(first, last, form)
         for index, word in enumerate(stream.words):
-            if len(word) > 5 and not word.isalpha() and not word.isdigit():
+            if len(word) > 4 and not word.isalpha() and not word.isdigit():
                 yield from self._numbered(word, stream.firsts[index], stream.lasts[index])
 
     def _numbered(self, word: str, first: int, last: int) -> Iterator[Hit]:
         """Yield the name in a log-in that carries a number (`jamesokafor89`)."""
+        prefixed = None if f" {word} " in self._phrases else _PREFIXED.fullmatch(word)
+        for value in self._codes.get(prefixed[2], ()) if prefixed and len(prefixed[2]) > 3 else ():
+            if value.attribute in ("collar_number", "warrant_number"):
+                # the number behind the letters of a force or of a log-in (NM4471)
+                yield Hit(first, last, replace(value, need=Need.NOTHING))
         bare = word.strip("0123456789")
         for form in self._phrases.get(f" {bare} ", ()) if bare != word else ():
             if isinstance(form, Atom) and form.kind in FAMILY | {Kind.JOINED} and len(bare) > 3:

@@ -8,7 +8,7 @@ plainly no name are left out first.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from redactkit.detect.context import (
     BLANK,
@@ -33,6 +33,14 @@ _LETTER = re.compile(
     r"[^\S\n]?|(?<![^\W_])dear\s|(?:^|\n)[\s>]{0,6}(?:yours \w+|(?:kind |best |warm )?regards|"
     r"many thanks|thanks|best wishes),?[^\S\n]*\n[\s>]{0,8}"
 )
+_BY_CALLING = "the text says how somebody calls or is tied to this person"
+_TIES = word_set(
+    "son daughter wife husband brother sister mother father cousin uncle aunt nephew niece friend "
+    "girlfriend boyfriend partner neighbour colleague fiance fiancee stepson stepdaughter "
+    "stepfather stepmother grandson granddaughter grandmother grandfather widow flatmate "
+    "housemate roommate"
+)
+_CLOSED = re.compile(r'"[^\S\n]')
 _SPEECH = word_set("said says told asked replied added explained wrote stated confirmed")
 
 
@@ -64,6 +72,8 @@ class Unlisted:
             found[first, last] = "a title or rank stands before a name"
         for first, last in self._by_initials():
             found[first, last] = "initials stand with a surname"
+        for first, last in self._by_calling():
+            found.setdefault((first, last), _BY_CALLING)
         for first, last in self._by_letter():
             found.setdefault((first, last), "somebody who writes or is written to")
         for first, last in self._by_given():
@@ -174,6 +184,31 @@ class Unlisted:
                 continue
             if lead(self._view, first, self._lexicon).present:
                 yield first, last
+
+    def _by_calling(self) -> Iterator[tuple[int, int]]:
+        """Yield who is called by a tie ("her son Finlay") or has a nickname in quotes."""
+        view = self._view
+        for index in range(1, len(view)):
+            before, gap = view.words[index - 1], view.gap(index - 1)
+            tied = before in _TIES and BLANK.fullmatch(gap.lstrip(",")) is not None
+            if tied and (view.capital(index - 1) or "\n\n" in gap):
+                continue
+            quoted = _CLOSED.fullmatch(gap) is not None and view.capital(index - 1)
+            if not (tied or (quoted and self._in_short_quotes(index - 1))):
+                continue
+            word = view.words[index]
+            if not self._is_name(index) or self._lexicon.common(word):
+                continue
+            last = self._run(index)
+            if not self._names_no_person(index, last) and word not in self._lexicon.settlements:
+                yield index, last
+
+    def _in_short_quotes(self, index: int) -> bool:
+        """Return whether one or two words with a capital stand in quotation marks."""
+        for first in (index, index - 1):
+            if first > 0 and '"' in self._view.gap(first - 1):
+                return self._view.capital(first)
+        return False
 
     def _surname_behind(self, index: int) -> int:
         """Return the word behind a number, initials and particles that follow a title."""
@@ -290,14 +325,18 @@ class Unlisted:
             return not view.all_capitals(index) or len(word) > 3
         return possessive(view, index) and following == "s" and not starts_sentence(view, index)
 
-    def _surnames(self, found: Iterable[tuple[int, int]]) -> set[str]:
+    def _surnames(self, found: Mapping[tuple[int, int], str]) -> set[str]:
         """Return the surnames of proposals, by which the person may be named again."""
         return {
             self._view.words[last]
             for first, last in found
             if len(self._view.words[last]) > 2
             and not self._lexicon.common(self._view.words[last])
-            and (last > first or lead(self._view, first, self._lexicon).present)
+            and (
+                last > first
+                or found[first, last] == _BY_CALLING
+                or lead(self._view, first, self._lexicon).present
+            )
         }
 
     def _alone(self, known: set[str]) -> Iterator[int]:

@@ -56,6 +56,9 @@ _SHORT_STREETS = {
 _COMMON_STREETS = frozenset(
     ("high street", "church street", "station road", "main street", "london road", "church lane")
 )
+_MOST_WORDS = 7
+# Last words of a name that people leave out when they speak.
+_KINDS = word_set("school academy college surgery centre ltd limited plc llp team unit hospital")
 _SMALL = word_set("of and the for in on at to &")
 
 
@@ -91,9 +94,10 @@ def _all(person: Person, lexicon: Lexicon) -> Iterator[Value]:
 
 
 def numbers(person: str, attribute: str, raw: str) -> Iterator[Value]:
-    """A collar or warrant number: as given, without leading zeros, behind a rank (`PC4471`)."""
+    """A collar or warrant number: as given, without leading zeros or letters, and behind a rank."""
     number = squeeze(raw)
-    for form in dict.fromkeys((number, number.lstrip("0"))):
+    bare = re.sub(r"^[a-z]{1,4}(?=\d{2})", "", number)
+    for form in dict.fromkeys((number, number.lstrip("0"), bare, bare.lstrip("0"))):
         need = Need.NUMBER if form.isdigit() and len(form) < 6 else Need.NOTHING
         yield Value(person, attribute, (form,), need, code=True)
         if len(form) > 1 and form.isdigit():
@@ -204,6 +208,10 @@ def organisation(person: str, attribute: str, raw: str) -> Iterator[Value]:
     yield Value(person, attribute, words)
     if words[0] == "the":
         yield Value(person, attribute, words[1:])
+    for form in _owners(words):
+        yield Value(person, attribute, form)
+    if len(words) > 2 and words[-1] in _KINDS and words[-2] not in _SMALL:
+        yield Value(person, attribute, words[:-1])
     if "&" in raw:
         yield Value(person, attribute, words_of(raw.replace("&", " and ")))
     if "and" in words:
@@ -211,6 +219,19 @@ def organisation(person: str, attribute: str, raw: str) -> Iterator[Value]:
     if attribute != "force":
         for letters in _initials(words):
             yield Value(person, attribute, (letters,), Need.CAPITALS)
+
+
+def _owners(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """Yield a name with a possessive put in or left out: St Botolph's, St Botolphs, St Botolph."""
+    if "s" in words[1:]:
+        place = words.index("s", 1)
+        yield (*words[:place], *words[place + 1 :])
+        yield (*words[: place - 1], words[place - 1] + "s", *words[place + 1 :])
+        return
+    for place in range(1, len(words) if 1 < len(words) < _MOST_WORDS else 0):
+        if len(words[place - 1]) > 2:
+            yield (*words[:place], "s", *words[place:])
+            yield (*words[: place - 1], words[place - 1] + "s", *words[place:])
 
 
 def _initials(words: Iterable[str]) -> set[str]:

@@ -118,6 +118,7 @@ def _all(person: Person, lexicon: Lexicon) -> Iterator[tuple[Kind, tuple[str, ..
     name = person.name
     for spelled in _spellings(name.family):
         yield from surname(spelled, Kind.SURNAME)
+        yield from families(words_of(spelled), lexicon)
     for former in name.former:
         yield from former_name(former)
     yield from given_names(name)
@@ -158,6 +159,13 @@ def surname(value: str, kind: Kind) -> Iterator[tuple[Kind, tuple[str, ...]]]:
                 yield kind, (other + rest,)
                 yield kind, (other, rest)
             break
+
+
+def families(words: tuple[str, ...], lexicon: Lexicon) -> Iterator[tuple[Kind, tuple[str, ...]]]:
+    """The family as a whole, by no ordinary word: `the Okafors`, `the Hugheses`."""
+    if words and len(words[-1]) > 3 and not lexicon.common(words[-1]):
+        sibilant = words[-1].endswith(("s", "x", "z", "ch", "sh"))
+        yield Kind.SURNAME, (*words[:-1], words[-1] + ("es" if sibilant else "s"))
 
 
 def former_name(value: str) -> Iterator[tuple[Kind, tuple[str, ...]]]:
@@ -243,7 +251,12 @@ def joined_forms(person: Person, lexicon: Lexicon) -> Iterator[tuple[Kind, tuple
             yield Kind.JOINED, (family + head,)
         for rank in _RANKS_IN_LOGINS:
             yield Kind.JOINED, (rank + family,)
-        letters = {given[:1] + middle[:1] + family[:1], given[:1] + family[:1]}
+        halves = "".join(word[0] for word in words_of(name.family))
+        letters = {
+            first + last
+            for first in (given[:1], given[:1] + middle[:1])
+            for last in (family[:1], halves)
+        }
         for head in {family, *letters} if given else {family}:
             for number in numbers:
                 yield Kind.JOINED, (head + number,)

@@ -15,7 +15,7 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import accumulate
 from urllib.parse import unquote
 
@@ -29,6 +29,7 @@ _SPECIAL = re.compile(
     r"|&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,8}\d?);|(?:%[0-9a-fA-F]{2})+"
 )
 _WORD = re.compile(r"[^\W_]+")
+_SMALL_WORD = re.compile(r"(?<![^\W_])[a-z]{5,}(?![^\W_])")
 _INVISIBLE = frozenset(("Cf", "Mn", "Me", "Cc"))
 _FILLERS = "\u115f\u1160\u3164\uffa0\u2800"
 
@@ -181,6 +182,11 @@ class View:
     def __len__(self) -> int:
         return len(self.words)
 
+    @cached_property
+    def small_words(self) -> frozenset[str]:
+        """The longer words that stand somewhere in the text in small letters."""
+        return frozenset(_SMALL_WORD.findall(self.text))
+
     def span(self, first: int, last: int) -> Span:
         """Return where the words `first` up to and including `last` stand in the original."""
         start, end = self.starts[first], self.ends[last]
@@ -242,16 +248,19 @@ class View:
         indexes = range(len(self.words))
         return Stream.of(self.words, indexes, indexes)
 
-    def joined(self, known: Callable[[str], bool]) -> Stream | None:
+    def joined(
+        self, known: Callable[[str], bool], begins: Callable[[str], bool] = bool
+    ) -> Stream | None:
         """Return the words with those joined that are one name, broken by accident.
 
         Args:
             known: Whether a folded word is part of a value of the roster.
+            begins: Whether a folded word is the beginning of one, and no word of its own.
 
         Returns:
             The stream, or None where nothing is broken.
         """
-        joins = {**_broken(self, known), **_spelled(self, known)}
+        joins = {**_broken(self, known), **_split(self, known, begins), **_spelled(self, known)}
         if not joins:
             return None
         words: list[str] = []
@@ -306,6 +315,11 @@ _ALPHABET = {
         "yankee",
         "zulu",
     ]
+} | {
+    word: str(digit)
+    for digit, word in enumerate(
+        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
+    )
 }
 _LETTERS = "|".join(_ALPHABET)
 _SPELLED = re.compile(
@@ -320,10 +334,23 @@ def _broken(view: View, known: Callable[[str], bool]) -> dict[int, tuple[int, st
     for match in _BREAK.finditer(view.folded):
         index = view.word_at(match.start() - 1)
         for last in (index + 1, index + 2):
-            if last < len(view.words):
+            if last < len(view.words) and view.words[last] != "s":
                 word = "".join(view.words[index : last + 1])
                 if known(word) and index not in found:
                     found[index] = (last, word)
+    return found
+
+
+def _split(
+    view: View, known: Callable[[str], bool], begins: Callable[[str], bool]
+) -> dict[int, tuple[int, str]]:
+    """Return, by first word, the pairs that a reading machine made of one word."""
+    found: dict[int, tuple[int, str]] = {}
+    for index, word in enumerate(view.words[:-1]):
+        if begins(word) and view.capital(index) and view.gap(index) == " ":
+            joined = word + view.words[index + 1]
+            if known(joined):
+                found[index] = (index + 1, joined)
     return found
 
 

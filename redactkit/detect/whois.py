@@ -186,6 +186,9 @@ def _preferred(group: list[tuple[Candidate, Verdict]]) -> list[tuple[Candidate, 
     left = [pair for pair in group if pair[0].words == best] if len(group) > 1 else group
     titled = [pair for pair in left if pair[0].lead.present and pair[0].family]
     left = titled or left
+    for candidate, _ in titled:
+        if candidate.lead.sex:
+            _drop_former_names(candidate)
     strong = [pair for pair in left if any(kinds - _WEAK for kinds in pair[0].kinds.values())]
     left = strong or left
     for candidate, _ in left:
@@ -198,6 +201,13 @@ def _drop_weak_people(candidate: Candidate) -> None:
     strong = {person for person, kinds in candidate.kinds.items() if kinds - _WEAK}
     if strong and not candidate.given:
         candidate.kinds = {person: candidate.kinds[person] for person in strong}
+
+
+def _drop_former_names(candidate: Candidate) -> None:
+    """Leave out who had the surname once, where a form of address stands before one who has it."""
+    present = {person for person, kinds in candidate.kinds.items() if kinds - {Kind.FORMER}}
+    if present and not candidate.given:
+        candidate.kinds = {person: candidate.kinds[person] for person in present}
 
 
 def _rule(candidate: Candidate) -> str:

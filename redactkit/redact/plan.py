@@ -104,6 +104,7 @@ class _Planner:
         self._kept: Counter[str] = Counter()
 
     def plan(self) -> Plan:
+        """Return the plan; every question is asked before any mention is settled."""
         setting = self._setting
         questions = {question.key: question for question in self._ask()}
         by_place = {place: question for question in questions.values() for place in question.places}

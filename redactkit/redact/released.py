@@ -124,6 +124,7 @@ class _Builder:
             self._by_text[redaction.place.file, redaction.place.pointer].append(redaction)
 
     def build(self, documents: Sequence[Document]) -> Released:
+        """Return the released record, its log and its documents."""
         content = {
             name: converted
             for name, value in self._record.raw.items()

@@ -140,6 +140,7 @@ class _Placed:
         return _pieces(self.text, cell, mine)
 
     def block(self, rough: _Rough) -> Block:
+        """Return a block with the redactions that stand in its words."""
         rows = [tuple(self.words(cell) for cell in row) for row in rough.cells]
         match rough.kind:
             case "heading":
