@@ -5,15 +5,13 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from installed import COMMAND, ROOT
 
-ROOT = Path(__file__).parent.parent
-COMMAND = Path(sys.executable).parent / "redactkit"
 PUBLISHER = "Metropolis Police Service (fictional)"
 
 

@@ -368,7 +368,12 @@ class Judge:
         if starts_sentence(view, index) and not self._surely_near(candidate):
             quoted = in_quotes(view, index, index)
             owned = possessive(view, index)
-            return Verdict.YES if quoted or owned else self._placed(index)
+            if quoted or owned:
+                return Verdict.YES
+            after = view.words[index + 1] if index + 1 < len(view) else ""
+            if view.words[index].endswith(_INFLECTED) and after in self._lexicon.copulas:
+                return Verdict.NO  # "Running is", near to a name such as Cunning
+            return self._placed(index)
         return Verdict.YES
 
     def _surely_near(self, candidate: Candidate) -> bool:

@@ -9,7 +9,7 @@ and a lapsed order leaves the statute standing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -64,15 +64,26 @@ class OrderReach:
         return self.everything or attribute in self.attributes
 
 
-def orders_reaching(person: Person, record: Record, on: date) -> tuple[OrderReach, ...]:
-    """Return what each order in force on a day hides of a person.
+def orders_reaching(
+    person: Person, record: Record, days: Collection[date]
+) -> tuple[OrderReach, ...]:
+    """Return what each order in force hides of a person.
 
     An order reaches its subject as far as its scope says, its beneficiaries whole
     (naming them would undo it), and, where its scope says "family", the relatives
     of its subject.
+
+    Args:
+        person: The person.
+        record: The record with its orders.
+        days: The day of the release and the day of the run: what is in force on either
+            binds, or naming another day would be a way round an order.
     """
     return tuple(
-        reach for order in record.orders if (reach := _reach(order, person, record, on)) is not None
+        reach
+        for order in record.orders
+        for day in sorted(set(days))
+        if (reach := _reach(order, person, record, day)) is not None
     )
 
 

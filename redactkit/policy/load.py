@@ -71,6 +71,8 @@ def load_policy(kind: str, jurisdiction: str, publisher: Sequence[Path] = ()) ->
         if source.value["layer"] != "publisher":
             message = 'a file of redactkit.toml is of the layer "publisher"'
             raise ConfigError(message, strict.locate(source.data, "/layer", source.name))
+    if own:
+        _must_be_sound(law, own)
     return compose(law, [*own, base])
 
 
@@ -112,6 +114,16 @@ def _must_be_valid(source: Source) -> None:
             hint=f"redactkit policy lint lists all {len(report)} findings",
             rule="policy/schema",
         )
+
+
+def _must_be_sound(law: Source, files: Sequence[Source]) -> None:
+    from redactkit.policy.lint import lint  # it composes policies with this module
+
+    report = lint(law, files)
+    if not report.ok:
+        first = report.findings[0]
+        hint = "redactkit policy lint lists all findings"
+        raise ConfigError(first.message, first.location, hint=hint, rule=first.rule)
 
 
 def _base_for(kind: str, jurisdiction: str) -> Source:

@@ -25,6 +25,7 @@ class Opened:
         vocabulary: Terms of its jurisdiction.
         policy: All layers.
         on: Day of the release.
+        today: Day of the run.
     """
 
     case: Case = field(repr=False)
@@ -32,6 +33,7 @@ class Opened:
     vocabulary: Vocabulary
     policy: Policy
     on: date
+    today: date
 
 
 def open_case(folder: Path, on: date | None, today: date) -> tuple[Opened | None, Report]:
@@ -59,7 +61,7 @@ def open_case(folder: Path, on: date | None, today: date) -> tuple[Opened | None
     policy = load_policy(record.kind, jurisdiction, config.policy)
     day = on or record.release_date or today
     report += checks.run(case, vocabulary, day, today)
-    return Opened(case, config, vocabulary, policy, day), report
+    return Opened(case, config, vocabulary, policy, day, today), report
 
 
 def check_case(folder: Path, on: date | None, today: date) -> Report:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import base64
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from redactkit import __version__, resources
+from redactkit import __version__, resources, strict
 from redactkit.annex import Redacted
 from redactkit.canonical import sha256_hex
 from redactkit.findings import Report, Severity
@@ -23,6 +24,7 @@ from redactkit.redact.released import (
 )
 from redactkit.release.bundle import Bundle, build
 from redactkit.release.notice import render_html, render_markdown
+from redactkit.signing.layout import ENVELOPE
 from redactkit.signing.statement import CheckResult, Predicate, Source, Tool
 
 HTML_FILE = "data/notice.html"
@@ -92,6 +94,14 @@ def make_payload(planned: Planned, release_id: str, blind: str) -> Payload:
         return Payload({}, released.openings, report)
     files = _render(released)
     return Payload(files, released.openings, report + scan_files(files, index_of(planned)))
+
+
+def scan_rest(planned: Planned, payload: Payload, files: Mapping[str, bytes]) -> Report:
+    """Return what the gate finds in the files of a bundle beside its payload."""
+    rest = {name: data for name, data in files.items() if name not in payload.files}
+    statement = strict.load_json(files[ENVELOPE], ENVELOPE)["payload"]
+    rest[f"{ENVELOPE}#payload"] = base64.b64decode(statement)
+    return scan_files(rest, index_of(planned))
 
 
 def _render(released: Released) -> dict[str, bytes]:

@@ -42,9 +42,7 @@ def scan(paths: Sequence[Path], folder: Path, on: date | None, today: date) -> R
             hint=f"redactkit check {folder} says why", rule="gate/case",
         )  # fmt: skip
     if opened.case.decisions is None:
-        index = Index.of(
-            _roster_needles(opened), tuple(_kept_names(opened)), phrases=tuple(_kept_values(opened))
-        )
+        index = Index.of(_roster_needles(opened), tuple(_kept_names(opened)))
     else:  # a reviewer may have kept a word that looks like a name
         index = index_of(plan_case(folder, on, today))
     return sum((scan_tree(path, index) for path in paths), Report())
@@ -57,12 +55,12 @@ def index_of(planned: Planned) -> Index:
     return Index.of(
         (*_roster_needles(opened), *_stranger_needles(planned)),
         tuple(_kept_names(opened)),
-        phrases=(*_kept_values(opened), *_kept_phrases(planned)),
+        phrases=tuple(_kept_phrases(planned)),
     )
 
 
 def _roster_needles(opened: Opened) -> Iterator[Needle]:
-    public = {value.casefold() for value in _kept_values(opened)}
+    public = set(_kept_values(opened))
     for person in opened.case.record.persons:
         if not _keeps(opened, person, "name"):
             name = person.name
@@ -74,12 +72,13 @@ def _roster_needles(opened: Opened) -> Iterator[Needle]:
         for attribute, values in held(person).items():
             if not _keeps(opened, person, attribute):
                 for value in values:
-                    if value.casefold() not in public:
+                    if (attribute, value.casefold()) not in public:
                         yield from needles(person.id, attribute.removeprefix("work_"), value)
 
 
 def _keeps(opened: Opened, person: Person, attribute: str) -> bool:
-    reaches = orders_reaching(person, opened.case.record, opened.on)
+    days = (opened.on, opened.today)
+    reaches = orders_reaching(person, opened.case.record, days)
     decision = decide(Facts.of(person, opened.on), attribute, opened.policy, reaches)
     return decision.treatment is Treatment.KEEP
 
@@ -97,15 +96,19 @@ def _kept_names(opened: Opened) -> Iterator[str]:
                 *name.aliases,
                 *name.former,
             )
-            yield from (form for form in dict.fromkeys(forms) if form)
+            # A single word would let the same word of a protected person pass.
+            yield from (form for form in dict.fromkeys(forms) if " " in form)
 
 
-def _kept_values(opened: Opened) -> Iterator[str]:
-    """Yield the other values that some rule keeps, for instance a unit or collar number."""
+def _kept_values(opened: Opened) -> Iterator[tuple[str, str]]:
+    """Yield what some rule keeps of somebody, for instance the unit of an officer.
+
+    The same unit of somebody whose unit is withheld can then be searched for no more.
+    """
     for person in opened.case.record.persons:
         for attribute, values in held(person).items():
             if _keeps(opened, person, attribute):
-                yield from values
+                yield from ((attribute, value.casefold()) for value in values)
 
 
 def _stranger_needles(planned: Planned) -> Iterator[Needle]:

@@ -88,6 +88,7 @@ def plan_case(
         policy=opened.policy,
         vocabulary=opened.vocabulary,
         on=opened.on,
+        today=opened.today,
         undecided=Undecided(undecided),
         answers=answers,
         seed=seed,
@@ -199,7 +200,7 @@ def explain(folder: Path, person: str, attribute: str, on: date | None, today: d
         names = ", ".join(opened.vocabulary.terms["attributes"])
         message = "the vocabulary has no such attribute"
         raise ConfigError(message, hint=f"one of: {names}", rule="policy/unknown-attribute")
-    reaches = orders_reaching(found, record, opened.on)
+    reaches = orders_reaching(found, record, (opened.on, opened.today))
     return decide(Facts.of(found, opened.on), attribute, opened.policy, reaches)
 
 

@@ -13,7 +13,13 @@ from redactkit import annex
 from redactkit.canonical import sha256_hex
 from redactkit.errors import ConfigError, Location
 from redactkit.findings import Report
-from redactkit.publish.content import Inputs, Payload, make_bundle, make_payload
+from redactkit.publish.content import (
+    Inputs,
+    Payload,
+    make_bundle,
+    make_payload,
+    scan_rest,
+)
 from redactkit.publish.plan import Planned, plan_case
 from redactkit.publish.trust import check_signer, find_trust
 from redactkit.release import publish
@@ -96,6 +102,9 @@ def release(wish: Wish, signer: SigningKey, now: datetime) -> Done:
     )
     bundle = make_bundle(planned, payload, inputs)
     files = bundle.sealed(bundle.envelope().signed_by(signer), trust.files)
+    report += scan_rest(planned, payload, files)
+    if not report.ok:
+        return Done(report)
     target = wish.out / release_id
     annex_file = annex_path(wish.case, wish.annex, release_id)
     made = [folder for folder in annex_file.parents if not folder.exists()]

@@ -43,6 +43,7 @@ class Setting:
         policy: All layers.
         vocabulary: Labels of roles and attributes.
         on: Day of the release.
+        today: Day of the run; an order in force on either day binds.
         undecided: What happens to what nobody has decided.
         answers: Decisions by key.
         seed: Random bytes of the release, for the order of pseudonyms.
@@ -53,6 +54,7 @@ class Setting:
     policy: Policy
     vocabulary: Vocabulary
     on: date
+    today: date
     undecided: Undecided
     answers: Mapping[str, Answer] = field(default_factory=dict)
     seed: bytes = b""
@@ -94,7 +96,7 @@ class _Planner:
         self._setting = setting
         self._found = list(_find_all(texts, find))
         self._reaches = {
-            person.id: orders_reaching(person, setting.record, setting.on)
+            person.id: orders_reaching(person, setting.record, (setting.on, setting.today))
             for person in setting.record.persons
         }
         self._decisions = {person.id: self._decide_all(person) for person in setting.record.persons}
@@ -177,14 +179,21 @@ class _Planner:
     # --------------------------------------------------------------- questions
 
     def _ask(self) -> Iterator[Question]:
-        """Yield a question for each group of equal words that nobody can settle alone."""
+        """Yield a question for each group of mentions that nobody can settle alone.
+
+        The same words of a stranger are one question. Where somebody on the roster may
+        be meant, each place is one of its own: an answer there says nothing elsewhere.
+        """
         groups: dict[tuple[QuestionKind, str, tuple[str, ...]], list[_Found]] = {}
         for found in self._found:
             if (kind := self._question_kind(found.mention)) is not None:
-                groups.setdefault((kind, found.words, found.mention.people), []).append(found)
+                same = found.words if kind is QuestionKind.UNLISTED else found.key
+                groups.setdefault((kind, same, found.mention.people), []).append(found)
         for (kind, _, people), members in groups.items():
             key = members[0].key
             answer = self._setting.answers.get(key)
+            if answer is not None and not _fits(answer, people):
+                answer = None
             if answer is not None:
                 self._used.add(key)
             yield Question(
@@ -298,6 +307,12 @@ _MESSAGES = {
     QuestionKind.UNLISTED: "a person who is not on the roster seems to be named: who is it?",
     QuestionKind.AMBIGUOUS: "it is not certain who is meant here, or whether anybody is",
 }
+
+
+def _fits(answer: Answer, candidates: Sequence[str]) -> bool:
+    """Return whether an answer is one to the question: nobody but a candidate may be meant."""
+    named = answer.answer.removeprefix(PERSON)
+    return not candidates or named == answer.answer or named in candidates
 
 
 def _find_all(texts: Iterable[Text], find: Find) -> Iterator[_Found]:

@@ -15,7 +15,7 @@ from redactkit.annex import Redacted
 from redactkit.detect import upstream_markers
 from redactkit.formats import Document, rebuild
 from redactkit.policy.types import Decision, Policy, Treatment
-from redactkit.records.fields import leaves
+from redactkit.records.fields import Field, leaves
 from redactkit.records.held import PUBLISHED, held
 from redactkit.records.types import Person, Record
 from redactkit.records.vocabulary import Vocabulary
@@ -131,7 +131,7 @@ class _Builder:
             if name not in _BUILT_ELSEWHERE
             and (converted := self._convert(value, f"/{escape(name)}")) is not _DROPPED
         }
-        people = [self._person(index) for index in range(len(self._plan.people))]
+        people = [self._person(index, planned) for index, planned in enumerate(self._who_appears())]
         rebuilt = dict(self._documents(documents))
         identity = self._identity
         released = {
@@ -215,8 +215,26 @@ class _Builder:
         decision = planned.decisions.get(attribute)
         return decision is not None and decision.treatment is Treatment.KEEP
 
-    def _person(self, index: int) -> dict[str, Any]:
-        planned = self._plan.people[index]
+    def _who_appears(self) -> Sequence[PersonPlan]:
+        """Return whom a text mentions or the record refers to, in the order of their labels.
+
+        Who is on the roster for the search alone is nobody's business, and the order of
+        the roster may tell something.
+        """
+        referred = {leaf.value for leaf in leaves(self._record.raw) if self._is_reference(leaf)}
+        shown = [
+            planned
+            for planned in self._plan.people
+            if planned.redacted or planned.kept or planned.person in referred
+        ]
+        return sorted(shown, key=lambda planned: (planned.named, planned.label, planned.person))
+
+    @staticmethod
+    def _is_reference(leaf: Field) -> bool:
+        ours = not leaf.pointer.startswith(("/persons/", "/orders/"))
+        return ours and leaf.use == "person"
+
+    def _person(self, index: int, planned: PersonPlan) -> dict[str, Any]:
         person = self._record.person(planned.person)
         pointer = f"/people/{index}"
         shown: dict[str, Any] = {

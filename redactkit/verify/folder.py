@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from redactkit.errors import ConfigError, InputError, Location
+from redactkit.signing.layout import folders
 
 MOST_FILES = 200_000
 DEEPEST = 32
@@ -164,6 +165,9 @@ def read_bundle(folder: Path) -> Mapping[str, bytes]:
                     Location(str(folder)),
                     rule="verify/file",
                 )
+        if bundle.folders != folders(bundle.files):
+            message = "there is a folder without files"
+            raise InputError(message, Location(str(folder)), rule="verify/file")
         return {name: bundle.read(name) for name in sorted(bundle.files)}
 
 

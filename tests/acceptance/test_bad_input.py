@@ -10,14 +10,14 @@ import time
 from pathlib import Path
 
 import pytest
-from conftest import COMMAND
+from installed import COMMAND
 
 RECORD = """\
 format: redactkit/case-record/v1
 kind: press-release
 id: little
 title: A short statement
-narrative: Nothing happened to anybody.
+narrative: Nothing happened to PC Zedeby.
 release: {issued_on: "2025-03-03"}
 persons:
   - id: officer

@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from conftest import ROOT
+from installed import ROOT
 
 VALID = ROOT / "schemas" / "examples" / "case-record" / "valid"
 KINDS = ("misconduct-outcome", "hearing-notice", "hearing-transcript", "foi-response")

@@ -7,7 +7,7 @@ import shutil
 import subprocess
 
 import pytest
-from conftest import COMMAND
+from installed import COMMAND
 
 from redactkit.records.schema import validate
 

@@ -87,7 +87,16 @@ def _revealing(matter: Matter, labels: list[tuple[str, str, str]]) -> Iterator[F
     for place, pseudonym, person in labels:
         if _reveals(pseudonym, values):
             yield matter.found("record/pseudonym-reveals", place, person)
-    ids = [f"{pointer}/id" for pointer, _ in matter.entries("/allegations")]
+    ids = [
+        f"{pointer}/{member}"
+        for way, member in (
+            ("/allegations", "id"),
+            ("/persons", "id"),
+            ("/orders", "id"),
+            ("/documents", "path"),
+        )
+        for pointer, _ in matter.entries(way)
+    ]
     for pointer in (*_PUBLIC_IDS, *ids):
         text = matter.get(pointer)
         if text and _reveals(text, values):

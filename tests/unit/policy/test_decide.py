@@ -48,7 +48,7 @@ def record(persons, orders=()):
 def answer(person, attribute="name", orders=(), others=(), on=ON, kind="misconduct-outcome"):
     case = record([person, *others], orders)
     who = case.person(person["id"])
-    return decide(Facts.of(who, on), attribute, policy(kind), orders_reaching(who, case, on))
+    return decide(Facts.of(who, on), attribute, policy(kind), orders_reaching(who, case, [on]))
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -124,6 +124,15 @@ def test_an_order_that_hides_a_name_hides_what_stands_for_the_name():
 def test_an_officer_whose_order_is_not_in_force_is_named(changes):
     decision = answer(OFFICER, "name", [{**ORDER, **changes}])
     assert (decision.treatment, decision.ground.code) == (Treatment.KEEP, "open-justice")
+
+
+def test_an_order_in_force_today_or_on_the_day_of_the_release_binds():
+    person = parse_person(OFFICER)
+    ended = {**ORDER, "ends": {"rule": "date", "date": "2025-06-30"}}
+    for order in (ORDER, ended):
+        case = record([OFFICER], [order])
+        for days in ((date(2025, 4, 1), date(2030, 1, 1)), (date(2030, 1, 1), date(2025, 4, 1))):
+            assert orders_reaching(person, case, days)
 
 
 def test_a_varied_order_reaches_as_far_as_its_new_scope():

@@ -102,6 +102,15 @@ def test_a_policy_file_of_the_wrong_layer_is_refused(tmp_path):
         load_policy("press-release", "england-wales", [path])
 
 
+@pytest.mark.parametrize("when", [{"victim_of": ["sexual-offence"]}, {"child": True}])
+def test_a_policy_that_weakens_the_floor_decides_nothing(tmp_path, when):
+    path = tmp_path / "house.yaml"
+    path.write_bytes(source({**RULE, "when": when}).data)
+    with pytest.raises(ConfigError) as caught:
+        load_policy("press-release", "england-wales", [path])
+    assert caught.value.rule == "policy/weakens-floor"
+
+
 def test_a_publishers_rule_speaks_before_the_base(tmp_path):
     path = tmp_path / "house.yaml"
     path.write_bytes(source(RULE).data)

@@ -46,7 +46,7 @@ def setting(answers=(), undecided=Undecided.BLOCK, orders=(ORDER,)):
     return Setting(
         record=record, record_name="record.json",
         policy=load_policy("misconduct-outcome", "england-wales"),
-        vocabulary=load_vocabulary("england-wales"), on=date(2026, 1, 1), undecided=undecided,
+        vocabulary=load_vocabulary("england-wales"), on=date(2026, 1, 1), today=date(2026, 1, 1), undecided=undecided,
         answers={answer.key: answer for answer in answers}, seed=b"seed",
     )  # fmt: skip
 
