@@ -15,6 +15,7 @@ from redactkit.records.types import Person
 SEXUAL = "sexual-offence"
 # What many people share names nobody.
 _SHARED = frozenset({"rank", "unit", "station", "force", "sex", "age", "relationship"})
+_SCRIPTS = ("LATIN ", "GREEK ", "CYRILLIC ")
 _PUBLIC_IDS = ("/series", "/request/reference")
 
 
@@ -23,6 +24,8 @@ def check(matter: Matter) -> Iterator[Finding]:
     yield from _complainants(matter)
     for pointer, person in matter.people():
         yield from _child(matter, pointer, person)
+        if not all(_searchable(part) for part in _name_parts(person)):
+            yield matter.found("record/name-unsearchable", f"{pointer}/name", person.id)
     labels = list(_pseudonyms(matter))
     yield from _repeated(matter, labels)
     yield from _not_as_ordered(matter)
@@ -105,13 +108,31 @@ def _revealing(matter: Matter, labels: list[tuple[str, str, str]]) -> Iterator[F
 
 def _phrases(person: Person) -> Iterator[list[str]]:
     """Yield what would tell who somebody is, each as folded words."""
-    name = person.name
-    parts = (name.given, name.middle, name.family, *name.former, *name.aliases, *name.nicknames)
-    for part in parts:
+    for part in _name_parts(person):
         yield from ([word] for word in _words(part))
     for attribute, values in held(person).items():
         if attribute not in _SHARED:
             yield from (_words(value) for value in values)
+
+
+def _name_parts(person: Person) -> tuple[str, ...]:
+    name = person.name
+    parts = (name.given, name.middle, name.family, *name.former, *name.aliases, *name.nicknames)
+    return tuple(part for part in parts if part)
+
+
+def _searchable(part: str) -> bool:
+    """Return whether a part of a name has letters, and only of scripts that can be searched.
+
+    Where words are not set apart by spaces, or take prefixes, neither detection nor the
+    gate can tell a name from the text around it.
+    """
+    letters = [sign for sign in unicodedata.normalize("NFKC", part) if sign.isalpha()]
+    return bool(letters) and all(
+        unicodedata.name(sign, "").startswith(_SCRIPTS)
+        or unicodedata.category(sign) == "Lm"  # an apostrophe that counts as a letter
+        for sign in letters
+    )
 
 
 def _reveals(text: str, phrases: list[list[str]]) -> bool:

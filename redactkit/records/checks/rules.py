@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from redactkit.findings import Severity
 
-ERROR, HUMAN, WARNING, NOTE = Severity.ERROR, Severity.HUMAN, Severity.WARNING, Severity.NOTE
+ERROR, UNREAD, HUMAN = Severity.ERROR, Severity.UNREAD, Severity.HUMAN
+WARNING, NOTE = Severity.WARNING, Severity.NOTE
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,6 +285,13 @@ _ALL = (
         WARNING,
         "the roster does not hold the name of this officer, so nobody can search for it",
         "add the name; what the roster does not hold is found by chance only",
+    ),
+    Rule(
+        "record/name-unsearchable",
+        UNREAD,
+        "this name has no letters, or letters of a script that cannot be searched for yet",
+        "give the name as it stands in the texts in Latin, Greek or Cyrillic letters; texts in "
+        "another script cannot be released",
     ),
     Rule(
         "record/child-not-marked",
