@@ -21,6 +21,9 @@ from redactkit.gate.needles import Needle, Shape
 from redactkit.gate.words import RANKS, TITLES
 
 # Inside a word: a hyphen at a line's end, an apostrophe, marks of emphasis.
+# What parts no word in honest text, but may disguise a name: "Tenter|by".
+_INSIDE_DISGUISED = re.compile(r"\t|\\\r?\n|[^\w\s,.;:!?()\[\]\"'\u2018-\u201f<>]{1,3}")
+_DISTINCTIVE = 7
 _INSIDE_WORD = re.compile(
     r"[-\u2010-\u2015'\u2019\u02bc`*_~\\\u00ad\u200b]{0,3}|[-\u2010\u2011\u00ad]\s{0,4}\r?\n[\s>|*]{0,8}"
 )
@@ -293,7 +296,10 @@ def _inside(gap: str, word: Sequence[str], following: str, form: _Form) -> bool:
         )
     if following == "s" and gap in {"'", "\u2019", "\u02bc", "`"}:
         return False  # "Parker's" is no "Parkers"
-    return _INSIDE_WORD.fullmatch(gap) is not None
+    distinctive = len(form.text) >= _DISTINCTIVE and not form.needle.ordinary
+    return _INSIDE_WORD.fullmatch(gap) is not None or (
+        distinctive and _INSIDE_DISGUISED.fullmatch(gap) is not None
+    )
 
 
 def _in_address(folded: Folded, first: int, last: int) -> bool:

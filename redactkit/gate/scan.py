@@ -28,6 +28,9 @@ _UNREAD = "what was not read has not passed: remove it, or publish it as text"
 _TOO_LARGE = "the file is larger than the scan reads"
 _LOOK = "look at the place: redact it in the case, or decide there that it names nobody"
 
+# Shown right to left, "enoyna" is read as "anyone": what a reader sees was not searched.
+_OVERRIDES = re.compile("[\u202d\u202e]|\\\\u202[de]", re.IGNORECASE)
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:
@@ -195,7 +198,11 @@ class _Scan:
             # What can be seen is still searched, so that a leak is called a leak.
             report = _unread(shown, "this is not text in UTF-8, UTF-16 or UTF-32")
             return report + self._text(path, shown, data.decode("latin-1"))
-        return self._text(path, shown, text) + _embedded(shown, text)
+        report = self._text(path, shown, text) + _embedded(shown, text)
+        if _OVERRIDES.search(text):
+            message = "an override turns the order of letters round here"
+            report += _unread(shown, message, "gate/bidi-override")
+        return report
 
     def _text(self, path: str, shown: str, text: str) -> Report:
         found = [found for view in views(text) for found in _hits(view, self.index)]

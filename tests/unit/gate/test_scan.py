@@ -164,3 +164,20 @@ def test_a_file_full_of_hits_gives_every_one_of_them():
     report = scan_bytes("a.txt", b"so Tamsin Quill said\n" * 20_000, INDEX)
     assert len(report) == 20_000
     assert report.findings[-1].location.line == 20_000
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Ten\tterby", "Ten|terby", "Ten·terby", "Ten\\\nterby", "ᴛᴇɴᴛᴇʀʙʏ", "\u202eybretneT\u202c"],
+)
+def test_a_disguised_name_stops_a_release(text):
+    index = Index.of(name_needles("p1", given="Marisol", family="Tenterby"))
+    assert not scan_bytes("notes.md", text.encode(), index).ok
+
+
+@pytest.mark.parametrize("text", ["often terby", "Anders on Monday", "Anders, on Monday"])
+def test_two_words_that_happen_to_make_a_name_stop_nothing(text):
+    index = Index.of(
+        (*name_needles("p1", family="Oftenterby"), *name_needles("p2", family="Anderson"))
+    )
+    assert scan_bytes("notes.md", text.encode(), index).ok
