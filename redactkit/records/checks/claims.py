@@ -36,6 +36,7 @@ _ENDED = r"(?:refused|rejected|lifted|discharged|quashed|revoked|expired|set\s+a
 _REFUSED = re.compile(
     rf"""
       \b(?:refus|reject|declin)\w*\s+(?:[\w-]+\s+){{0,4}}anonymity
+    | \b(?:refus|declin)\w*\s+to\s+(?:[\w-]+\s+){{0,2}}(?:with|an)
     | \banonym\w+\b[^.;,]{{0,60}}\b{_ENDED}
     | \b(?:order|direction)\s+(?:\w+\s+){{0,3}}{_ENDED}
     | \bno\s+(?:anonymity\b|order\b|direction\b)

@@ -34,6 +34,8 @@ def test_a_claim_is_found_and_read_as_every_day_english(text, about):
     [
         "An anonymous caller rang.",
         "No anonymity order was made.",
+        "She refused to withhold the name of the officer.",
+        "The chair declined to anonymise the officer.",
         "The application for anonymity was heard, and anonymity was refused.",
         "The anonymity order was lifted in May.",
         "Names of staff are withheld under section 40(2).",
