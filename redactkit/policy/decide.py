@@ -3,8 +3,9 @@
 Four layers give answers: the statutory floor, the orders in force, the publisher's own
 rules and the base policy. Of publisher and base the first that speaks gives the
 policy's answer. The strictest of floor, orders and that answer wins; where two are
-equally strict, the higher authority does. So no policy weakens a statute or an order,
-and a lapsed order leaves the statute standing.
+equally strict, the higher authority does: a statute, then an order, then data
+protection. So no policy weakens a statute or an order, and a lapsed order leaves the
+statute standing.
 """
 
 from __future__ import annotations
@@ -131,9 +132,8 @@ def decide(
     answers = [*binding, *_policy_answer(facts, attribute, policy)]
     if not answers:
         answers = [_fallback()]
-    authority = list(Layer)
     ranked = sorted(
-        answers, key=lambda item: (-item.treatment.strictness, authority.index(item.layer))
+        answers, key=lambda item: (-item.treatment.strictness, _authority(item, policy))
     )
     winner, losers = ranked[0], [_explain_loss(item, ranked[0]) for item in ranked[1:]]
     losers += _overridden(facts, attribute, policy)
@@ -148,6 +148,24 @@ def decide(
         reason=winner.reason,
         lost=tuple(losers),
     )
+
+
+def _authority(answer: Candidate, policy: Policy) -> int:
+    """Return the rank of an answer: statute, order, data protection, publisher, base.
+
+    A statute or order made for a person is a better ground than data protection, which
+    is there for everybody.
+    """
+    general = policy.grounds[answer.ground].kind == "data-protection"
+    match answer.layer:
+        case Layer.FLOOR:
+            return 2 if general else 0
+        case Layer.ORDER:
+            return 1
+        case Layer.PUBLISHER:
+            return 3
+        case Layer.BASE:
+            return 4
 
 
 def _treatment(asked: Treatment, attribute: str) -> Treatment:

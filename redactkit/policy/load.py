@@ -202,6 +202,7 @@ def _examples(source: Source, entries: Sequence[Mapping[str, Any]]) -> Iterable[
 def _ground(entry: Mapping[str, Any]) -> Ground:
     return Ground(
         code=entry["code"],
+        kind=entry["kind"],
         label=entry["public_label"],
         short_label=entry["short_label"],
         source=entry["source"],

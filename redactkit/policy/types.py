@@ -40,6 +40,7 @@ class Ground:
 
     Attributes:
         code: Stable code, for instance "foia-s40-2".
+        kind: statute, order, data-protection, exemption or open-justice.
         label: What a reader of the release sees.
         short_label: What stands in a marker, for instance "s.40(2)".
         source: Statute, order or rule, with its section.
@@ -48,6 +49,7 @@ class Ground:
     """
 
     code: str
+    kind: str
     label: str
     short_label: str
     source: str

@@ -126,6 +126,19 @@ def test_an_officer_whose_order_is_not_in_force_is_named(changes):
     assert (decision.treatment, decision.ground.code) == (Treatment.KEEP, "open-justice")
 
 
+CHILD = {"id": "p1", "role": "child", "child": True}
+
+
+def test_the_ground_for_a_child_is_the_statute_or_order_that_applies_otherwise_data_protection():
+    victim = {**CHILD, "victim_of": [{"offence": "sexual-offence"}]}
+    order = {**ORDER, "ground": "yjcea-1999-s45a"}
+    assert answer(CHILD).ground.code == "data-protection"
+    assert answer(CHILD, "name", [order]).ground.code == "yjcea-1999-s45a"
+    assert answer(victim, "name", [order]).ground.code == "soaa-1992"
+    assert answer(victim, "school").ground.code == "soaa-1992"
+    assert all(answer(CHILD, kind=kind).ground.code == "data-protection" for kind in KINDS)
+
+
 def test_an_order_in_force_today_or_on_the_day_of_the_release_binds():
     person = parse_person(OFFICER)
     ended = {**ORDER, "ends": {"rule": "date", "date": "2025-06-30"}}
