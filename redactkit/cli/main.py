@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from redactkit.errors import RedactkitError
 
 COMMANDS = (
-    "init", "check", "plan", "release", "approve", "verify", "scan", "policy", "key", "trust",
+    "init", "check", "plan", "release", "approve", "verify", "scan", "evaluate", "policy", "key",
+    "trust",
 )  # fmt: skip
 
 

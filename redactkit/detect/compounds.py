@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from redactkit.detect.disguised import disguised
+from redactkit.detect.identifiers import emails
 from redactkit.detect.mention import AMBIGUOUS, Mention
 from redactkit.detect.roster import Hit, Roster
-from redactkit.detect.values import Value
-from redactkit.detect.variants import FAMILY, Atom, Kind
+from redactkit.detect.variants import Kind
 from redactkit.detect.view import View, squeeze
 from redactkit.spans import Span
 
@@ -17,25 +18,21 @@ EMAIL = re.compile(
     r"\w[\w-]*(?:(?:\.|\s?\[dot\]\s?|\s?\(dot\)\s?|\sdot\s)\w[\w-]*)+",
     re.IGNORECASE,
 )
-_PLAIN_EMAIL = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]{0,64}[\w+-]@\w[\w-]*(?:\.\w[\w-]*)+")
-_TAG = re.compile(r"(?<![\w@#/.])[#@][^\W_][\w.\-]*[^\W_]")
-_SEGMENT = re.compile(
-    r"(?:https?://|www\.)[^\s<>\"]+|(?<![\w\-./\\])[\w\-./\\]{1,200}\.(?:docx?|pdf|xlsx?|jpe?g|png|msg|eml|txt|md|csv|zip|mp4|wav|mp3)\b",
-    re.IGNORECASE,
+_TAG = re.compile(r"[#@](?<![\w@#/.][#@])[^\W_][\w.\-]*[^\W_]")
+_LINK = re.compile(r"(?:https?://|www\.)[^\s<>\"]+", re.IGNORECASE)
+_ENDING = re.compile(
+    r"\.(?:docx?|pdf|xlsx?|jpe?g|png|msg|eml|txt|md|csv|zip|mp4|wav|mp3)\b", re.IGNORECASE
 )
+_FILE = re.compile(r"(?<![\w\-./\\])[\w\-./\\]{1,200}$")
+_LONGEST_FILE = 200
+_CALLED = frozenset((Kind.GIVEN, Kind.NICKNAME))
 _CAMEL = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
-
-
-def emails(view: View) -> Iterator[Span]:
-    """Yield where e-mail addresses stand."""
-    for match in _PLAIN_EMAIL.finditer(view.text):
-        yield Span(*match.span())
 
 
 def compounds(view: View, roster: Roster, hits: Iterable[Hit]) -> Iterator[Mention]:
     """Yield what belongs to people of the roster inside words that are run together."""
     owners = _email_owners(hits)
-    for span in emails(view):
+    for span in emails(view.text):
         people = owners.get(squeeze(span.of(view.text))) or _inside(
             roster, span.of(view.text).partition("@")[0]
         )
@@ -46,8 +43,21 @@ def compounds(view: View, roster: Roster, hits: Iterable[Hit]) -> Iterator[Menti
         if people:
             attribute = "name" if match.group()[0] == "#" else "handle"
             yield _mention(Span(*match.span()), people, attribute, "detect/tag")
-    for match in _SEGMENT.finditer(view.text):
-        yield from _in_segment(view, roster, Span(*match.span()))
+    yield from disguised(view, roster)
+    for segment in _segments(view.text):
+        yield from _in_segment(view, roster, segment)
+
+
+def _segments(text: str) -> Iterator[Span]:
+    """Yield where links and file names stand."""
+    lower = text.lower()
+    if "://" in lower or "www." in lower:
+        yield from (Span(*match.span()) for match in _LINK.finditer(text))
+    for ending in _ENDING.finditer(text):
+        start = ending.start()
+        name = _FILE.search(text, max(0, start - _LONGEST_FILE - 1), start)
+        if name is not None:
+            yield Span(name.start(), ending.end())
 
 
 def _in_segment(view: View, roster: Roster, segment: Span) -> Iterator[Mention]:
@@ -72,7 +82,7 @@ def _mention(span: Span, people: Iterable[str], attribute: str, rule: str) -> Me
 def _email_owners(hits: Iterable[Hit]) -> dict[str, frozenset[str]]:
     found: dict[str, frozenset[str]] = {}
     for hit in hits:
-        if isinstance(hit.form, Value) and hit.form.attribute == "email":
+        if hit.form.attribute == "email":
             key = "".join(hit.form.words)
             found[key] = found.get(key, frozenset()) | {hit.form.person}
     return found
@@ -89,24 +99,16 @@ def _inside(roster: Roster, written: str, *, camel: bool = False) -> frozenset[s
     bare = squeezed.strip("0123456789")
     view = View(" ".join([*parts, "\n\n", bare]))
     exact: set[str] = set()
-    short: dict[str, set[int]] = {}
-    for hit in roster.hits(view):
-        if not isinstance(hit.form, Atom):
-            continue
-        word = "".join(hit.form.words)
-        if (hit.form.kind is Kind.JOINED and len(word) > 3) or (
-            hit.form.kind in FAMILY and not roster.lexicon.common(word) and len(word) > 3
-        ):
-            exact.add(hit.form.person)
-        elif (
-            camel
-            and hit.form.kind in (Kind.GIVEN, Kind.NICKNAME)
-            and len(word) > 3
-            and not roster.lexicon.common(word)
-        ) or (
-            hit.form.kind in FAMILY
-            and hit.first
-            and (view.words[hit.first - 1] in roster.lexicon.prefixes)
-        ):
-            short.setdefault(hit.form.person, set()).add(hit.first)
+    short: set[str] = set()
+    for hit in roster.hits(view).names:
+        word, names = "".join(hit.names.words), hit.names
+        plain = len(word) > 3 and not roster.lexicon.common(word)
+        if len(word) > 3:
+            exact.update(who for who, kinds in names.whole.items() if Kind.JOINED in kinds)
+        if plain:
+            exact.update(names.family)
+        elif hit.first and view.words[hit.first - 1] in roster.lexicon.prefixes:
+            short.update(names.family)
+        if camel and plain:
+            short.update(who for who, kinds in names.personal.items() if kinds & _CALLED)
     return frozenset(exact or short)

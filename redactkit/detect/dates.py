@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from redactkit.detect.lexicon import word_set
 from redactkit.detect.roster import Roster
 from redactkit.detect.view import View
 
@@ -15,28 +16,62 @@ _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 )
+_ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth"]
+_CARDINALS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+_VALUES: Mapping[str, int] = (
+    {word: value for value, word in enumerate(_ORDINALS, start=1)}
+    | {word: value for value, word in enumerate(_CARDINALS, start=1)}
+    | {word: 10 * value for value, word in enumerate(_TENS, start=2)}
+    | {"thirtieth": 30, "oh": 0}
+)
+_TWO_DIGITS = (
+    rf"(?:(?:{'|'.join(_TENS)})(?:[\s-]+(?:{'|'.join(_CARDINALS[:9])}))?"
+    rf"|(?:oh[\s-]+)?(?:{'|'.join(reversed(_CARDINALS))}))"
+)
+_DAY = (
+    rf"(?:\d{{1,2}}(?:\s?(?:st|nd|rd|th))?|(?:(?:twenty|thirty)[\s-]+)?(?:{'|'.join(reversed(_ORDINALS))})"
+    r"|thirtieth)"
+)
+_YEAR = (
+    rf"(?:\d{{4}}|\d\d|(?:nineteen|twenty)[\s-]+(?:hundred[\s-]+(?:and[\s-]+)?)?{_TWO_DIGITS}"
+    rf"|two[\s-]+thousand(?:[\s-]+(?:and[\s-]+)?{_TWO_DIGITS})?)"
+)
 _GAP = r"[\s.,/\-']{1,3}(?:>\s)?"
 _DATE = re.compile(
-    rf"(?<![^\W_])(?:"
-    rf"(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+day)?(?:\s+of)?[\s.,/\-]{{0,3}}(?P<m1>{_MONTH}){_GAP}(?P<y1>\d{{4}}|\d\d)"
-    rf"|(?P<m2>{_MONTH}){_GAP}(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?{_GAP}(?P<y2>\d{{4}}|\d\d)"
-    r"|(?P<y3>\d{4})(?P<s3>[\-/.])(?P<m3>\d{1,2})(?P=s3)(?P<d3>\d{1,2})"
+    rf"(?<![^\W_])(?=[\da-fjm-ost])(?:"
+    rf"(?P<d1>{_DAY})(?:\s+day)?(?:\s+of)?[\s.,/\-]{{0,3}}(?P<m1>{_MONTH})(?:,?\s+in)?{_GAP}(?P<y1>{_YEAR})"
+    rf"|(?P<m2>{_MONTH})(?:\s+the)?{_GAP}(?P<d2>{_DAY}){_GAP}(?P<y2>{_YEAR})"
+    r"|(?P<y3>\d{4})(?P<s3>[\-/.])(?P<m3>\d{1,2})(?P=s3)(?P<d3>\d{1,2})(?:t[\d:.+z-]+)?"
     r"|(?P<d4>\d{1,2})\s?(?P<s4>[\-/.])\s?(?P<m4>\d{1,2})\s?(?P=s4)\s?(?P<y4>\d{4}|\d\d)"
     r"|(?P<y5>(?:19|20)\d\d)(?P<m5>[01]\d)(?P<d5>[0-3]\d)"
-    r"|(?P<d6>[0-3]\d)\s?(?P<m6>[01]\d)\s?(?P<y6>(?:19|20)\d\d)"
+    r"|(?P<d6>[0-3]\d)\s?(?P<m6>[01]\d)\s?(?P<y6>(?:19|20)?\d\d)"
     r")(?![^\W_])"
 )
+_WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s+)"
 _BIRTH = re.compile(
-    r"(?:(?<![^\W_])(?:born|dob|d\.\s?o\.\s?b\.?|d/o/b|dates? of birth|birth ?dates?|birthday|b\.)"
-    r"(?:\s+(?:is|was|as|of|on|in|at|given|recorded|shown|the|her|his|a))*[\s:=(|*_\"-]{0,6}"
-    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?)$"
+    r"(?<![^\W_])(?:(?:born|dob|d\.\s?o\.\s?b\.?|d/o/b|dates? of birth|birth ?dates?|birthday|b\."
+    rf"|turned\s(?:\d{{1,3}}|{_TWO_DIGITS}))"
+    r"(?:\s+(?:is|was|as|of|on|in|at|given|recorded|shown|the|her|his|a|fell|falls|early|late|mid|"
+    r"spring|summer|autumn|winter|month|year|about|around|circa))*[\s:=,(|*_\"-]{0,6}"
+    rf"(?:the\s+)?{_WEEKDAY}?(?:the\s+)?)$"
 )
-_BIRTH_AFTER = re.compile(r"^[\s,(]{0,3}(?:\(?d\.?o\.?b\.?|date of birth|birthday|was born)")
+_BIRTH_AFTER = re.compile(
+    r"^[\s,(]{0,3}(?:(?:is|was|being|as)\s)?(?:(?:her|his|their|the|my)\s)?(?:[^\W_]{1,20}'s?\s)?"
+    r"(?:d\.?o\.?b\.?|date of birth|birthday|was born)"
+)
 _PARTIAL = re.compile(
-    rf"(?<![^\W_])(?:(?:\d{{1,2}}(?:st|nd|rd|th)?(?:\s+of)?\s+{_MONTH}|{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?)"
-    rf"|{_MONTH},?\s+\d{{4}}|(?:19|20)\d\d)(?![^\W_])"
+    rf"(?<![^\W_])(?:{_DAY}(?:\s+of)?\s+{_MONTH}|{_MONTH}\s+(?:the\s+)?{_DAY}"
+    rf"|{_MONTH},?\s+(?:\d{{4}}|'\d\d)|(?:19|20)\d\d)(?![^\W_])"
 )
 _REACH = 48
+# As many words around those that speak of a birth, or that a date is made of.
+_AROUND = 12
+_BIRTH_WORDS = word_set("born dob birth birthdate birthdates birthday birthdays turned b")
+_MONTH_WORDS = word_set(
+    "january february march april may june july august september october november december "
+    "jan feb mar apr jun jul aug sep sept oct nov dec"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,43 +92,89 @@ class Birth:
 def births(view: View, roster: Roster) -> Iterator[Birth]:
     """Yield every date of birth: those of the roster, and those that the text calls so."""
     text = view.folded
-    days = {(day.month, day.day): people for day, people in roster.births.items()}
-    for match in _DATE.finditer(text):
+    whole: set[int] = set()
+    parts = _parts(view, roster)
+    for match in (found for start, end in parts for found in _DATE.finditer(text, start, end)):
         people = tuple(
             sorted({who for day in _readings(match) for who in roster.births.get(day, ())})
         )
         if people or _called_birth(text, match.start(), match.end()):
+            whole.add(match.end())
             yield Birth(match.start(), match.end(), people)
-    for match in _PARTIAL.finditer(text):
-        if _BIRTH.search(text[max(0, match.start() - _REACH) : match.start()]) and not (
-            _DATE.match(text, match.start())
-        ):
-            people = tuple(sorted(_birthday(match.group(), days)))
-            yield Birth(match.start(), match.end(), people)
+    yield from _partial_births(text, parts, roster, whole)
+
+
+def _parts(view: View, roster: Roster) -> list[tuple[int, int]]:
+    """Return the places of the folded text in which a date of birth may stand."""
+    words = {*view.where(_BIRTH_WORDS)}
+    if roster.births:
+        words |= {*view.numbered, *view.where(_MONTH_WORDS)}
+    return [
+        (view.starts[first], view.ends[last])
+        for first, last in view.around(sorted(words), _AROUND, _AROUND)
+    ]
+
+
+def _partial_births(
+    text: str, parts: Iterable[tuple[int, int]], roster: Roster, whole: set[int]
+) -> Iterator[Birth]:
+    """Yield what the text calls a birth or birthday, though day or year be missing.
+
+    Args:
+        text: The folded text.
+        parts: Where in it to look.
+        roster: Whose dates of birth.
+        whole: Where the dates end that were found whole.
+    """
+    days = {(day.month, day.day): people for day, people in roster.births.items()}
+    for match in (found for start, end in parts for found in _PARTIAL.finditer(text, start, end)):
+        if not _called_birth(text, match.start(), match.end()):
+            continue
+        date_here = _DATE.match(text, match.start())
+        if (date_here and date_here.end() in whole) or match.end() in whole:
+            continue
+        yield Birth(match.start(), match.end(), tuple(sorted(_birthday(match.group(), days))))
 
 
 def _called_birth(text: str, start: int, end: int) -> bool:
     before = text[max(0, start - _REACH) : start]
-    return bool(_BIRTH.search(before) or _BIRTH_AFTER.match(text[end : end + 20]))
+    return bool(_BIRTH.search(before) or _BIRTH_AFTER.match(text[end : end + _REACH]))
 
 
-def _birthday(words: str, days: dict[tuple[int, int], tuple[str, ...]]) -> set[str]:
-    day = re.search(r"\b\d{1,2}(?!\d)", words)
+def _number(words: str) -> int:
+    """Return the number that digits or words say.
+
+    >>> _number("nineteen eighty-four"), _number("two thousand and four"), _number("3rd")
+    (1984, 2004, 3)
+    """
+    digits = re.match(r"\d+", words)
+    if digits:
+        return int(digits.group())
+    values = [_VALUES[word] for word in re.findall(r"[a-z]+", words) if word in _VALUES]
+    if "thousand" in words:
+        return 1000 * values[0] + sum(values[1:])
+    century = "hundred" in words or (len(values) > 1 and (values[1] > 9 or values[1] == 0))
+    return (100 if century else 1) * values[0] + sum(values[1:])
+
+
+def _birthday(words: str, days: Mapping[tuple[int, int], tuple[str, ...]]) -> set[str]:
+    day = re.search(rf"(?<![^\W_]){_DAY}(?![^\W_])", words)
     month = re.search(_MONTH, words)
     if day is None or month is None:
         return set()
-    return set(days.get((_MONTHS.index(month.group()[:3]) + 1, int(day.group())), ()))
+    return set(days.get((_MONTHS.index(month.group()[:3]) + 1, _number(day.group())), ()))
 
 
 def _readings(match: re.Match[str]) -> Iterator[date]:
     """Yield the days that a date can mean: day or month first, this century or the last."""
     form = match.lastgroup[-1] if match.lastgroup else ""
-    day, month, year = (match.group(part + form) for part in "dmy")
+    words, month, said = (match.group(part + form) for part in "dmy")
+    day, year = _number(words), _number(said)
     months = [_MONTHS.index(month[:3]) + 1] if month.isalpha() else [int(month)]
-    numbers = [(int(day), months[0])]
+    numbers = [(day, months[0])]
     if not month.isalpha():
-        numbers.append((int(month), int(day)))
-    years = [int(year)] if len(year) == 4 else [1900 + int(year), 2000 + int(year)]
+        numbers.append((int(month), day))
+    years = [year] if year > 99 else [1900 + year, 2000 + year]
     for the_day, the_month in numbers:
         for the_year in years:
             try:

@@ -15,9 +15,10 @@ from redactkit.detect.mention import AMBIGUOUS, Mention
 from redactkit.detect.names import Candidate, Grammar
 from redactkit.detect.owned import owned
 from redactkit.detect.presidio import Analyzer
-from redactkit.detect.roster import Hit, Roster
+from redactkit.detect.roster import Hits, NameHit, Names, Roster
 from redactkit.detect.unlisted import Unlisted
 from redactkit.detect.upstream import pseudonym_spans, upstream_markers
+from redactkit.detect.variants import Atom
 from redactkit.detect.view import View, fold
 from redactkit.detect.whois import WhoIs
 from redactkit.spans import Span, union
@@ -33,43 +34,49 @@ def find(text: str, roster: Roster, analyzer: Analyzer | None) -> tuple[Mention,
             for identifiers by their form.
     """
     view = View(text)
+    markers = upstream_markers(text)
     hits = roster.hits(view)
-    named = _names(view, roster, (*hits, *_near_hits(view, roster, hits)))
+    named = _names(view, roster, (*hits.names, *_near_hits(view, roster, hits)))
     names = tuple(sorted(named, key=lambda mention: mention.span))
     known = _settle(
         text,
-        [*compounds(view, roster, hits), *owned(view, roster, hits, names), *names],
-        upstream_markers(text),
+        [*compounds(view, roster, hits.values), *owned(view, roster, hits.values, names), *names],
+        markers,
     )
     seen = analyzer.see(text) if analyzer is not None else None
-    formal = [*_births(view, roster), *identifiers(text, roster.lexicon)]
+    formal = [*_births(view, roster), *identifiers(view, roster.lexicon)]
     if seen is not None:
         formal += _of_model(text, seen.identifiers, roster)
-    hidden = (*upstream_markers(text), *pseudonym_spans(text))
+    hidden = (*markers, *pseudonym_spans(text))
     formal = [_of_owner(mention, known) for mention in formal]
-    settled = _settle(text, [*known, *formal], upstream_markers(text))
+    settled = _settle(text, [*known, *formal], markers)
     taken = [mention.span for mention in settled]
     people = Unlisted(view, roster, [*taken, *hidden]).find(seen.people if seen else ())
-    return _settle(text, [*settled, *people], ())
+    return tuple(sorted((*settled, *people), key=lambda mention: mention.span))
 
 
-def _near_hits(view: View, roster: Roster, hits: Iterable[Hit]) -> Iterator[Hit]:
+def _near_hits(view: View, roster: Roster, hits: Hits) -> Iterator[NameHit]:
     """Yield words that come near to a name and are no form of anybody."""
-    covered = {index for hit in hits for index in range(hit.first, hit.last + 1)}
-    for index, word in enumerate(view.words):
-        if len(word) < 3 or index in covered or word.isdigit():
-            continue
-        if not view.capital(index) and word.isalpha():
-            continue
-        for atom, read in roster.near.of(word):
-            short = len(word) < 5 or len(atom.words[0]) < 5
-            if short and not read and not _named(view, roster, index):
+    covered = {index for hit in hits.names for index in range(hit.first, hit.last + 1)}
+    covered.update(index for hit in hits.values for index in range(hit.first, hit.last + 1))
+    numbered = (view.words[index] for index in view.numbered)
+    for word in {*view.large_words, *numbered}:
+        found = roster.near.of(word) if len(word) > 2 else ()
+        for index in view.places[word] if found else ():
+            if index in covered or (word.isalpha() and not view.capital(index)):
                 continue
-            if len(word) < 5 and not _named(view, roster, index):
-                continue
-            if not read and word in roster.lexicon.given:
-                continue
-            yield Hit(index, index, atom, near=True)
+            atoms = [atom for atom, read in found if _is_near(view, roster, index, atom, read=read)]
+            if atoms:
+                yield NameHit(index, index, Names.of(atoms), near=True)
+
+
+def _is_near(view: View, roster: Roster, index: int, atom: Atom, *, read: bool) -> bool:
+    """Return whether a word with one letter too many, too few or another is a name here."""
+    word = view.words[index]
+    short = len(word) < 5 or (len(atom.words[0]) < 5 and not read)
+    if short and not _named(view, roster, index):
+        return False
+    return read or word not in roster.lexicon.given
 
 
 def _named(view: View, roster: Roster, index: int) -> bool:
@@ -78,7 +85,7 @@ def _named(view: View, roster: Roster, index: int) -> bool:
     return before in roster.givens or lead(view, index, roster.lexicon).present
 
 
-def _names(view: View, roster: Roster, hits: Iterable[Hit]) -> Iterator[Mention]:
+def _names(view: View, roster: Roster, hits: Iterable[NameHit]) -> Iterator[Mention]:
     whois = WhoIs(view, roster)
     judged: list[tuple[Candidate, Verdict]] = [
         (candidate, verdict)

@@ -12,8 +12,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from redactkit.detect.lexicon import Lexicon
+from redactkit.detect.lexicon import Lexicon, word_set
 from redactkit.detect.mention import Mention
+from redactkit.detect.view import Excerpt, View
 from redactkit.spans import Span
 
 _PHONE_PUBLIC = re.compile(
@@ -66,16 +67,21 @@ class Recognizer:
 
     def find(self, text: str) -> Iterator[Span]:
         """Yield where such an identifier stands, its context included in the judgement."""
-        for match in self.pattern.finditer(text):
-            group = "value" if "value" in self.pattern.groupindex else 0
-            if self.valid is not None and not self.valid(match.group(group)):
-                continue
-            if self.context is not None and not self._in_context(text, match.start(), match.end()):
-                continue
-            yield Span(*match.span(group))
+        for whole, value in self.forms(text):
+            if self.in_context(text, whole.start, whole.end):
+                yield value
 
-    def _in_context(self, text: str, start: int, end: int) -> bool:
-        assert self.context is not None
+    def forms(self, text: str) -> Iterator[tuple[Span, Span]]:
+        """Yield where its form stands, whole and without the words that lead to it."""
+        group = "value" if "value" in self.pattern.groupindex else 0
+        for match in self.pattern.finditer(text):
+            if self.valid is None or self.valid(match.group(group)):
+                yield Span(*match.span()), Span(*match.span(group))
+
+    def in_context(self, text: str, start: int, end: int) -> bool:
+        """Return whether the words that it needs stand near its form."""
+        if self.context is None:
+            return True
         before = text[max(0, start - self.reach) : start]
         # Only this sentence counts: what was said before it speaks of something else.
         before = re.split(r"[.!?]\s+(?=[A-Z])|\n\s*\n", before)[-1]
@@ -202,14 +208,49 @@ RECOGNIZERS: Final = (
 )  # fmt: skip
 
 
-def identifiers(text: str, lexicon: Lexicon) -> Iterator[Mention]:
+_EMAIL, _STREET = (
+    next(recognizer for recognizer in RECOGNIZERS if recognizer.name == name)
+    for name in ("email", "street-address")
+)
+_BETWEEN = re.compile(r"[\s.\-/()]{1,3}")
+_LONGEST_EMAIL = (66, 256)
+_AROUND = 6
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_SHORT = 3
+_NUMBER_WORDS = word_set(
+    "pc dc ps ds di pcso sc wpc sgt sergeant constable inspector collar shoulder warrant force "
+    "epaulette badge number no card is was ext extn extension"
+)
+
+
+def emails(text: str) -> Iterator[Span]:
+    """Yield where e-mail addresses stand."""
+    done = 0
+    at = text.find("@")
+    while at >= 0:
+        before, after = _LONGEST_EMAIL
+        for match in _EMAIL.pattern.finditer(text, max(done, at - before), at + after):
+            yield Span(*match.span())
+            done = match.end()
+        at = text.find("@", max(at + 1, done))
+
+
+def identifiers(view: View, lexicon: Lexicon) -> Iterator[Mention]:
     """Yield every identifier in a text by its form, however they overlap.
 
     Nobody on the roster is named by it: that a known person owns one is for the roster
     to say.
     """
+    text = view.text
+    excerpt = Excerpt(view, _telling(view), _AROUND, _AROUND)
     for recognizer in RECOGNIZERS:
-        for span in recognizer.find(text):
+        if recognizer is _EMAIL:
+            spans = emails(text)
+        elif recognizer is _STREET:
+            spans = _streets(view)
+        else:
+            spans = _numbered(recognizer, text, excerpt)
+        for span in spans:
             public = is_public(text, span, recognizer.attribute, lexicon)
             yield Mention(
                 span,
@@ -219,6 +260,49 @@ def identifiers(text: str, lexicon: Lexicon) -> Iterator[Mention]:
                 "the contact point of a body" if public else "its form and context say so",
                 public=public,
             )
+
+
+def _telling(view: View) -> Iterator[int]:
+    """Yield the numbers that may be part of an identifier: all but years and small counts."""
+    for index in view.numbered:
+        word = view.words[index]
+        if (
+            not word.isdigit()
+            or (len(word) >= _SHORT and not _YEAR.fullmatch(word))
+            or not _NUMBER_WORDS.isdisjoint(view.words[max(0, index - 2) : index])
+            or _beside_number(view, index)
+            or (index and len(view.words[index - 1]) <= _SHORT and view.all_capitals(index - 1))
+        ):
+            yield index
+
+
+def _beside_number(view: View, index: int) -> bool:
+    """Return whether another number stands before or behind a number, near to it."""
+    return any(
+        0 <= other < len(view)
+        and not view.words[other].isalpha()
+        and _BETWEEN.fullmatch(view.gap(min(index, other)))
+        for other in (index - 1, index + 1)
+    )
+
+
+def _streets(view: View) -> Iterator[Span]:
+    """Yield where the number and name of a street stand."""
+    for index in view.numbered:
+        if index + 1 < len(view) and view.capital(index + 1):
+            for first in (index, index - 2):
+                start = view.span(max(0, first), max(0, first)).start
+                match = _STREET.pattern.match(view.text, start)
+                if match is not None:
+                    yield Span(*match.span())
+
+
+def _numbered(recognizer: Recognizer, text: str, excerpt: Excerpt) -> Iterator[Span]:
+    """Yield where an identifier with a digit stands."""
+    for whole, value in recognizer.forms(excerpt.text):
+        form = excerpt.back(whole)
+        if recognizer.in_context(text, form.start, form.end):
+            yield excerpt.back(value)
 
 
 def is_public(text: str, span: Span, attribute: str, lexicon: Lexicon) -> bool:

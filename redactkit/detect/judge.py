@@ -21,6 +21,7 @@ from redactkit.detect.context import (
 )
 from redactkit.detect.lexicon import Lexicon, word_set
 from redactkit.detect.names import Candidate
+from redactkit.detect.near import sounds_only
 from redactkit.detect.roster import Roster
 from redactkit.detect.variants import FAMILY, Kind
 from redactkit.detect.view import View
@@ -360,6 +361,8 @@ class Judge:
         view, index = self._view, candidate.last if candidate.family else candidate.first
         if candidate.given or candidate.lead.present:
             return Verdict.YES
+        if self._only_sounds(candidate, index):
+            return Verdict.NO
         read_as_digit = view.words[index][0].isdigit()
         if not (view.capital(index) or read_as_digit):
             return Verdict.NO
@@ -376,6 +379,16 @@ class Judge:
             return self._placed(index)
         return Verdict.YES
 
+    def _only_sounds(self, candidate: Candidate, index: int) -> bool:
+        """Return whether a word is written unlike the name that it sounds like."""
+        word = self._view.words[index]
+        names = [
+            atom.words[0]
+            for atom, _ in self._roster.near.of(word)
+            if atom.person in candidate.kinds
+        ]
+        return sounds_only(word, names)
+
     def _surely_near(self, candidate: Candidate) -> bool:
         """Return whether a near-miss is too long, and too strange, for any other word."""
         word = self._word(candidate)
@@ -387,11 +400,10 @@ class Judge:
         letters = "".join(view.words[first : last + 1])
         if not all(view.capital(index) for index in range(first, last + 1)):
             return Verdict.NO
+        if self._of_surname_alone(candidate, letters) and not candidate.lead.present:
+            return Verdict.NO
         if first != last:
-            gaps = {view.gap(index).strip() for index in range(first, last)}
-            if not {"."} <= gaps <= {".", "-"} or not 1 < len(letters) < 5:
-                return Verdict.NO
-            return Verdict.YES
+            return self._spaced_initials(candidate, letters)
         if len(letters) == 1:
             return Verdict.YES if candidate.lead.present else Verdict.NO
         if not view.all_capitals(first) or capital_line(view, first):
@@ -407,7 +419,16 @@ class Judge:
             return Verdict.YES
         return Verdict.MAYBE if len(letters) > 2 else Verdict.NO
 
+    def _of_surname_alone(self, candidate: Candidate, letters: str) -> bool:
+        """Return whether initials are those of a double surname, the given name left out."""
+        facts = self._roster.facts
+        return all(letters[0] not in facts[person].letters for person in candidate.kinds)
 
-def settled_kind(candidate: Candidate) -> bool:
-    """Return whether a candidate is more than a short form or part of a name."""
-    return any(kinds & (FAMILY | {Kind.GIVEN, Kind.NICKNAME}) for kinds in candidate.kinds.values())
+    def _spaced_initials(self, candidate: Candidate, letters: str) -> Verdict:
+        """Judge initials with stops or hyphens: `J.M.O.`, `T.H-S.`, `PC H-S`, `T H-S`."""
+        indexes = range(candidate.first, candidate.last)
+        gaps = {"".join(self._view.gap(index).split()) for index in indexes}
+        if not gaps <= {"", ".", "-", ".-"} or not 1 < len(letters) < 5:
+            return Verdict.NO
+        firm = "." in gaps or candidate.lead.present or len(letters) > 2
+        return Verdict.YES if firm and gaps != {""} else Verdict.NO

@@ -12,12 +12,12 @@ Every form is read around its surname or, without one, its given name:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from redactkit.detect.context import BLANK, NAME_GAP, Lead, is_prefix, lead, starts_sentence
-from redactkit.detect.roster import Hit, Roster
-from redactkit.detect.variants import FAMILY, PERSONAL, Atom, Kind
+from redactkit.detect.roster import NameHit, Names, Roster
+from redactkit.detect.variants import FAMILY, PERSONAL, Kind
 from redactkit.detect.view import View
 
 _INITIAL_GAP = re.compile(r"\.?[^\S\n]{0,3}(?:\n[>\s]*)?")
@@ -26,6 +26,8 @@ _COMMA = re.compile(r"\s*,\s*")
 # The stop of an initial, and no end of a sentence or first letter of a longer name.
 _LETTER_ENDS = re.compile(r"\.[^\S\n]?(?:[,;)]|[^\S\n]?[a-z])|\.['\u2019]s")
 _MOST_STEPS = 6
+_INITIALS = frozenset((Kind.INITIALS,))
+_FURTHER = frozenset((Kind.MIDDLE, Kind.GIVEN))
 
 
 @dataclass(slots=True)
@@ -44,7 +46,7 @@ class Candidate:
 
     first: int
     last: int
-    kinds: dict[str, set[Kind]] = field(default_factory=dict)
+    kinds: Mapping[str, frozenset[Kind]] = field(default_factory=dict)
     given: set[str] = field(default_factory=set)
     foreign: bool = False
     near: bool = False
@@ -68,38 +70,31 @@ class Candidate:
 class Grammar:
     """Reads the names of one view."""
 
-    def __init__(self, view: View, roster: Roster, hits: Iterable[Hit]) -> None:
+    def __init__(self, view: View, roster: Roster, hits: Iterable[NameHit]) -> None:
         self._view = view
         self._roster = roster
-        self._by_first: dict[int, list[Hit]] = {}
-        self._by_last: dict[int, list[Hit]] = {}
-        self._groups: dict[tuple[int, int], list[Hit]] = {}
+        self._by_first: dict[int, list[NameHit]] = {}
+        self._by_last: dict[int, list[NameHit]] = {}
+        self._groups: dict[tuple[int, int], list[NameHit]] = {}
         for hit in hits:
-            if isinstance(hit.form, Atom):
-                self._by_first.setdefault(hit.first, []).append(hit)
-                self._by_last.setdefault(hit.last, []).append(hit)
-                self._groups.setdefault((hit.first, hit.last), []).append(hit)
+            self._by_first.setdefault(hit.first, []).append(hit)
+            self._by_last.setdefault(hit.last, []).append(hit)
+            self._groups.setdefault((hit.first, hit.last), []).append(hit)
 
     def candidates(self) -> Iterator[Candidate]:
         """Yield everything that may be a name, however it overlaps."""
         for (first, last), hits in sorted(self._groups.items()):
             if self._inside_other_name(first, last):
                 continue
-            atoms = [(hit, hit.form) for hit in hits if isinstance(hit.form, Atom)]
-            family = [pair for pair in atoms if pair[1].kind in FAMILY]
-            personal = [pair for pair in atoms if pair[1].kind in PERSONAL]
-            whole = [
-                pair for pair in atoms if pair[1].kind in (Kind.ALIAS, Kind.JOINED, Kind.INITIALS)
-            ]
-            for pairs, read in (
-                (family, self._around_surname),
-                (personal, self._around_given),
-                (whole, self._whole),
+            for kinds, read in (
+                ([(hit, hit.names.family) for hit in hits], self._around_surname),
+                ([(hit, hit.names.personal) for hit in hits], self._around_given),
+                ([(hit, hit.names.whole) for hit in hits], self._whole),
             ):
-                if pairs:
-                    candidate = Candidate(first, last, near=all(hit.near for hit, _ in pairs))
-                    for _, atom in pairs:
-                        candidate.kinds.setdefault(atom.person, set()).add(atom.kind)
+                found = [pair for pair in kinds if pair[1]]
+                if found:
+                    near = all(hit.near for hit, _ in found)
+                    candidate = Candidate(first, last, _together(found), near=near)
                     yield self._led(read(candidate))
 
         yield from self._titled_letters()
@@ -107,17 +102,21 @@ class Grammar:
     def _titled_letters(self) -> Iterator[Candidate]:
         """Yield a title with the dotted first letter of a surname (`Ms P. said`)."""
         view, lexicon = self._view, self._roster.lexicon
-        for index in range(1, len(view) - 1):
-            if len(view.words[index]) > 1 or view.words[index - 1] not in lexicon.prefixes:
+        for index in view.letters:
+            if not 0 < index < len(view) - 1 or view.words[index - 1] not in lexicon.prefixes:
                 continue
             if not view.capital(index) or not _LETTER_ENDS.match(self._behind(index)):
                 continue
             found = self._led(Candidate(index, index))
-            for person, facts in self._roster.facts.items():
-                fits = facts.sex in ("", found.lead.sex) if found.lead.sex else facts.level
-                if found.lead.present and fits and view.words[index] in facts.families:
-                    found.kinds[person] = {Kind.INITIALS}
-            if found.kinds:
+            if not found.lead.present:
+                continue
+            sex, facts = found.lead.sex, self._roster.facts
+            people = self._roster.by_family_letter.get(view.words[index], ())
+            fits = [
+                who for who in people if (facts[who].sex in ("", sex) if sex else facts[who].level)
+            ]
+            if fits:
+                found.kinds = dict.fromkeys(fits, _INITIALS)
                 yield found
 
     def _behind(self, index: int) -> str:
@@ -171,28 +170,29 @@ class Grammar:
                 candidate.first = before
             return
 
-    def _given_ending(self, last: int, candidate: Candidate) -> Hit | None:
+    def _given_ending(self, last: int, candidate: Candidate) -> NameHit | None:
         """Return the longest given name that ends at a word, of whom the surname may mean."""
-        best: Hit | None = None
+        best: NameHit | None = None
         people: set[str] = set()
-        for hit in self._by_last.get(last, ()):
-            form = hit.form
-            if not isinstance(form, Atom) or form.kind not in PERSONAL:
-                continue
-            if form.person not in candidate.kinds:
-                continue
-            if (
-                form.kind is Kind.CLIPPED
-                and not self._view.capital(last)
-                and (self._view.capital(candidate.last))
-            ):
+        clipped = self._view.capital(last) or not self._view.capital(candidate.last)
+        for hit in self._parts(self._by_last, last):
+            whose = _shared(hit.names, candidate, clipped=clipped)
+            if not whose:
                 continue
             if best is None or hit.first < best.first:
-                best, people = hit, {form.person}
+                best, people = hit, whose
             elif hit.first == best.first:
-                people.add(form.person)
+                people |= whose
         candidate.given |= people
         return best
+
+    def _parts(self, found: Mapping[int, list[NameHit]], index: int) -> Iterator[NameHit]:
+        """Yield the parts of names at a word, also one that by itself would be none."""
+        yield from found.get(index, ())
+        if (index, index) not in self._groups:
+            names = self._roster.part(self._view.words[index])
+            if names is not None:
+                yield NameHit(index, index, names)
 
     def _initials_of(self, index: int, candidate: Candidate) -> set[str] | None:
         """Return whose initials a word may be; None for a word that is no initials."""
@@ -274,19 +274,17 @@ class Grammar:
                     return end + 1
         return index
 
-    def _given_starting(self, index: int, candidate: Candidate, *, first: bool) -> Hit | None:
-        best: Hit | None = None
-        for hit in self._by_first.get(index, ()):
-            form = hit.form
-            if not isinstance(form, Atom) or form.kind not in PERSONAL | {Kind.MIDDLE}:
-                continue
-            if form.person not in candidate.kinds or (form.kind is Kind.CLIPPED and not first):
-                continue
-            if self._view.capital(candidate.first) and not self._view.capital(index):
-                continue
-            if best is None or hit.last >= best.last:
+    def _given_starting(self, index: int, candidate: Candidate, *, first: bool) -> NameHit | None:
+        if index >= len(self._view):
+            return None
+        if self._view.capital(candidate.first) and not self._view.capital(index):
+            return None
+        best: NameHit | None = None
+        for hit in self._parts(self._by_first, index):
+            whose = _shared(hit.names, candidate, clipped=first)
+            if whose and (best is None or hit.last >= best.last):
                 best = hit
-                candidate.given.add(form.person)
+                candidate.given |= whose
         return best
 
     def _reversed_initial(self, index: int, candidate: Candidate, *, comma: bool) -> bool:
@@ -347,16 +345,14 @@ class Grammar:
             if index >= len(view) or not NAME_GAP.fullmatch(view.gap(candidate.last)):
                 return candidate
             following = [
-                hit
-                for hit in self._by_first.get(index, ())
-                if isinstance(hit.form, Atom)
-                and hit.form.kind in (Kind.MIDDLE, Kind.GIVEN)
-                and hit.form.person in candidate.kinds
+                (hit.last, whose)
+                for hit in self._parts(self._by_first, index)
+                if (whose := _with(hit.names, candidate, _FURTHER))
             ]
             if not following:
                 break
-            candidate.given |= {hit.form.person for hit in following}
-            candidate.last = max(hit.last for hit in following)
+            candidate.given = candidate.given.union(*(whose for _, whose in following))
+            candidate.last = max(last for last, _ in following)
         self._surname_initial(candidate, index)
         return candidate
 
@@ -385,3 +381,25 @@ class Grammar:
             return candidate
         candidate.given |= set(candidate.kinds)
         return candidate
+
+
+def _together(
+    found: list[tuple[NameHit, Mapping[str, frozenset[Kind]]]],
+) -> Mapping[str, frozenset[Kind]]:
+    """Return the kinds of several hits on the same words as those of one."""
+    if len(found) == 1:
+        return found[0][1]
+    kinds: dict[str, frozenset[Kind]] = {}
+    for _, of_hit in found:
+        for person, more in of_hit.items():
+            kinds[person] = kinds.get(person, frozenset()) | more
+    return kinds
+
+
+def _shared(names: Names, candidate: Candidate, *, clipped: bool) -> set[str]:
+    """Return of whom a candidate may mean some words are a given name."""
+    return _with(names, candidate, PERSONAL if clipped else PERSONAL - {Kind.CLIPPED})
+
+
+def _with(names: Names, candidate: Candidate, kinds: frozenset[Kind]) -> set[str]:
+    return {who for who in names.personal.keys() & candidate.kinds if names.personal[who] & kinds}

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from rapidfuzz.distance import OSA
+
 from redactkit.detect.lexicon import Lexicon
 from redactkit.detect.variants import FAMILY, Atom, Kind
 
 # Letters that reading machines take for each other, each class by its first member.
-_CLASSES = ("il1j|!", "o0q", "ce", "nuv", "s5", "b8h", "g9q", "z2", "tf7", "a4")
+_CLASSES = ("il1j|!", "o0q", "ce3", "nuv", "s5", "b8h", "g9q", "z2", "tf7", "a4")
 _CLUSTERS = (
     ("rn", "m"),
     ("vv", "w"),
@@ -22,6 +24,16 @@ _CLUSTERS = (
     ("li", "h"),
     ("fi", "h"),
 )
+# Letters that are spoken alike, the longer first; those that are not heard.
+_SOUNDS = (
+    ("ough", "o"), ("sch", "sk"), ("tch", "s"), ("ph", "f"), ("gh", ""), ("kn", "n"), ("wr", "r"),
+    ("wh", "w"), ("ck", "k"), ("qu", "k"), ("ch", "s"), ("sh", "s"), ("th", "t"), ("ce", "se"),
+    ("ci", "si"), ("cy", "si"), ("ge", "je"), ("gi", "ji"), ("dg", "j"), ("x", "ks"), ("c", "k"),
+    ("q", "k"), ("z", "s"), ("v", "f"),
+)  # fmt: skip
+_SILENT = frozenset("aeiouyhw")
+_SHORTEST_SOUND = 3
+_MOST_EDITS = 3
 _SHORTEST = 5
 # No name is longer; the work on one word grows with the square of its length.
 _LONGEST = 30
@@ -44,18 +56,21 @@ def one_edit(left: str, right: str) -> bool:
     >>> one_edit("okafor", "okaofr"), one_edit("okafor", "okafort"), one_edit("law", "wal")
     (True, True, False)
     """
-    if abs(len(left) - len(right)) > 1 or left == right:
-        return left == right
-    start = next((i for i, (a, b) in enumerate(zip(left, right, strict=False)) if a != b), None)
-    if start is None:
-        return True
-    rest, other = left[start:], right[start:]
-    if len(rest) == len(other):
-        return rest[1:] == other[1:] or (
-            len(rest) > 1 and rest[0] == other[1] and rest[1] == other[0] and rest[2:] == other[2:]
-        )
-    shorter, longer = sorted((rest, other), key=len)
-    return shorter == longer[1:]
+    return OSA.distance(left, right, score_cutoff=1) <= 1
+
+
+def sound(word: str) -> str:
+    """Return how a word sounds, roughly: its consonants, those that sound alike as one.
+
+    >>> sound("torquil") == sound("torkil"), sound("haverbrook") == sound("hayverbruck")
+    (True, True)
+    """
+    for letters, plain in _SOUNDS:
+        word = word.replace(letters, plain)
+    letters = word[:1] + "".join(letter for letter in word[1:] if letter not in _SILENT)
+    return "".join(
+        letter for place, letter in enumerate(letters) if letter != letters[place - 1 : place]
+    )
 
 
 class Near:
@@ -65,6 +80,7 @@ class Near:
         self._lexicon = lexicon
         self._deleted: dict[str, list[Atom]] = {}
         self._skeletons: dict[str, list[Atom]] = {}
+        self._sounds: dict[str, list[Atom]] = {}
         self._exact: set[str] = set()
         self._cache: dict[str, tuple[tuple[Atom, bool], ...]] = {}
         for atom in names:
@@ -81,6 +97,8 @@ class Near:
         if len(word) >= _SHORTEST:
             for form in _deletions(word):
                 self._deleted.setdefault(form, []).append(atom)
+            if len(spoken := sound(word)) >= _SHORTEST_SOUND:
+                self._sounds.setdefault(spoken, []).append(atom)
 
     def of(self, word: str) -> tuple[tuple[Atom, bool], ...]:
         """Return the names that a folded word is a near-miss of.
@@ -108,7 +126,16 @@ class Near:
             for atom in self._deleted.get(form, ()):
                 if one_edit(word, atom.words[0]):
                     found.setdefault((atom.person, atom.words), (atom, False))
+        for atom in self._sounds.get(sound(word), ()) if len(word) >= _SHORTEST - 1 else ():
+            if OSA.distance(word, atom.words[0], score_cutoff=_MOST_EDITS) <= _MOST_EDITS:
+                found.setdefault((atom.person, atom.words), (atom, False))
         return list(found.values())
+
+
+def sounds_only(word: str, names: Iterable[str]) -> bool:
+    """Return whether a word only sounds like the names that it was found to be near to."""
+    read = skeleton(word)
+    return not any(read == skeleton(name) or one_edit(word, name) for name in names)
 
 
 def _deletions(word: str) -> set[str]:

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from redactkit.detect.context import rank_before
+from redactkit.detect.context import BLANK, rank_before
 from redactkit.detect.lexicon import word_set
 from redactkit.detect.mention import AMBIGUOUS, Mention
 from redactkit.detect.roster import Hit, Roster
@@ -30,6 +30,16 @@ _COUNTED_AFTER = word_set(
     "miles people officers working per times pages metres messages images files records searches "
     "complaints cases requests pounds pence words am pm"
 )
+# Behind a short name these say that it is the school, workplace or home that is meant.
+_PUPILS = word_set("pupil pupils teacher teachers uniform uniforms classmates parents staff head kids")
+_TOWN_BEFORE = word_set("in near around outside through via across towards above")
+_LONGEST_PHONE = 9
+_MONEY = re.compile(r"[£$€]\s?$")
+_SAME_KIND = {
+    "school": word_set("school academy college primary secondary grammar nursery infant junior"),
+    "workplace": word_set("surgery centre hospital clinic garage services service chambers ltd"),
+    "address": word_set("farm house cottage barn lodge estate yard grange"),
+}
 _EMAIL_GAP = re.compile(r"[@._+-]{1,2}(?:\n[>\s]*)?")
 _ADDRESS_GAP = re.compile(r"[\s,.>|]{0,6}")
 _NEAR_NAME = re.compile(
@@ -66,7 +76,7 @@ def owned(
     """
     groups: dict[tuple[int, int, str], list[Value]] = {}
     for hit in hits:
-        if isinstance(hit.form, Value) and _is_written(view, hit, hit.form):
+        if _is_written(view, hit, hit.form):
             groups.setdefault((hit.first, hit.last, hit.form.attribute), []).append(hit.form)
     found: list[Owned] = []
     waiting: list[Owned] = []
@@ -109,8 +119,36 @@ def _present(view: View, roster: Roster, here: Owned, need: Need, names: Sequenc
             return view.all_capitals(here.first) and word not in roster.lexicon.abbreviations
         case Need.MARK:
             return view.before(here.first, 1) in {"@", "#", "/"}
+        case Need.SHORT:
+            return _is_short_name(view, roster, here)
         case Need.NOTHING | Need.NEIGHBOUR:
-            return True
+            return not _is_counted(view, here)
+
+
+def _is_short_name(view: View, roster: Roster, here: Owned) -> bool:
+    """Return whether a name without its common end stands for the whole here."""
+    first, last = here.first, here.last
+    if not view.capital(first):
+        return False
+    before = view.words[first - 1] if first and BLANK.fullmatch(view.gap(first - 1)) else ""
+    after = view.words[last + 1] if BLANK.fullmatch(view.gap(last)) else ""
+    if after in _PUPILS:
+        return True
+    generic = roster.lexicon.places | roster.lexicon.bodies
+    if after in generic:
+        same = _SAME_KIND.get(here.attribute, frozenset())
+        return after in same
+    houses = here.attribute == "address"
+    return houses or (before not in _TOWN_BEFORE and view.words[first] not in roster.terms)
+
+
+def _is_counted(view: View, here: Owned) -> bool:
+    """Return whether a row of digits, too short for a whole phone number, counts something."""
+    digits = "".join(view.words[here.first : here.last + 1])
+    if not digits.isdigit() or len(digits) > _LONGEST_PHONE:
+        return False
+    after = view.words[here.last + 1] if here.last + 1 < len(view) else ""
+    return after in _COUNTED_AFTER or bool(_MONEY.search(view.before(here.first, 3)))
 
 
 def _is_number(view: View, roster: Roster, here: Owned, names: Sequence[Mention]) -> bool:

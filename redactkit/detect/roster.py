@@ -6,21 +6,28 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from enum import Enum
 
 from ahocorasick_rs import AhoCorasick
 
-from redactkit.detect.lexicon import Lexicon, load_lexicon
+from redactkit.detect.lexicon import Lexicon, load_lexicon, word_set
 from redactkit.detect.near import Near
+from redactkit.detect.rows import Phrase, Phrases, Row, rows
 from redactkit.detect.values import Need, Value, values
 from redactkit.detect.variants import FAMILY, PERSONAL, Atom, Kind, atoms
-from redactkit.detect.view import Stream, View, words_of
+from redactkit.detect.view import View, words_of
 from redactkit.records.types import Person
 
 _JOINABLE = FAMILY | {Kind.GIVEN, Kind.MIDDLE, Kind.NICKNAME, Kind.SHORT, Kind.INITIALS}
 _SHORTEST_INSIDE = 5
 _SHORTEST_SPLIT = 7
 _MOST_PIECES = 9
-_PREFIXED = re.compile(r"([a-z]{1,3})(\d{3,6})")
+_CODE_HEAD = 4
+_ARTICLES = word_set("the a an this that these those any some no every each such")
+_SMALL_TOO = frozenset(
+    (Kind.SURNAME, Kind.FORMER, Kind.GIVEN, Kind.NICKNAME, Kind.ALIAS, Kind.JOINED)
+)
+_PREFIXED = re.compile(r"([a-z]{1,3})(\d{4,6})")
 _CODE_GAP = re.compile(r"[\s.\-/()+,>|]{0,4}")
 
 
@@ -46,20 +53,103 @@ class Facts:
 
 
 @dataclass(frozen=True, slots=True)
+class Names:
+    """The parts of names, of anybody, that are the same words.
+
+    Attributes:
+        words: The folded words.
+        family: Surnames, by the person who has them.
+        personal: Given names and what is made of them, by person.
+        whole: Aliases, log-ins and initials, by person.
+    """
+
+    words: tuple[str, ...] = field(repr=False)
+    family: Mapping[str, frozenset[Kind]]
+    personal: Mapping[str, frozenset[Kind]]
+    whole: Mapping[str, frozenset[Kind]]
+
+    @classmethod
+    def of(cls, atoms: Iterable[Atom]) -> Names:
+        """Return atoms with the same words as one."""
+        words: tuple[str, ...] = ()
+        family: dict[str, frozenset[Kind]] = {}
+        personal: dict[str, frozenset[Kind]] = {}
+        whole: dict[str, frozenset[Kind]] = {}
+        for atom in atoms:
+            words = atom.words
+            kinds = family if atom.kind in FAMILY else personal if atom.kind in PERSONAL else whole
+            kinds[atom.person] = kinds.get(atom.person, _NO_KINDS) | {atom.kind}
+        return cls(words, family, personal, whole)
+
+    def kinds(self) -> frozenset[Kind]:
+        """Return every kind of part that the words are of anybody."""
+        groups = (self.family, self.personal, self.whole)
+        return frozenset(kind for group in groups for kinds in group.values() for kind in kinds)
+
+
+_NO_KINDS: frozenset[Kind] = frozenset()
+
+
+class Written(Enum):
+    """How a word has to be written to be a part of a name by itself."""
+
+    SMALL = "in any way"
+    CAPITAL = "with a capital"
+    CAPITALS = "in capitals"
+
+
+def _written(names: Names, lexicon: Lexicon) -> Written:
+    kinds = names.kinds()
+    if kinds <= {Kind.INITIALS}:
+        return Written.CAPITALS
+    if kinds & _SMALL_TOO and not lexicon.common(names.words[0]):
+        return Written.SMALL
+    return Written.CAPITAL
+
+
+@dataclass(frozen=True, slots=True)
+class NameHit:
+    """Parts of names found in a view.
+
+    Attributes:
+        first: First word.
+        last: Last word.
+        names: What was found.
+        near: Whether the words only come near to it.
+    """
+
+    first: int
+    last: int
+    names: Names
+    near: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
-    """A form of the roster found in a view.
+    """An identifier of the roster found in a view.
 
     Attributes:
         first: First word.
         last: Last word.
         form: What was found.
-        near: Whether it is a near-miss of the form.
     """
 
     first: int
     last: int
-    form: Atom | Value
-    near: bool = False
+    form: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """What of a roster stands in a view.
+
+    Attributes:
+        names: Parts of names; see `Roster.hits` for those that are left out.
+        values: Other identifiers.
+    """
+
+    names: tuple[NameHit, ...] = ()
+    values: tuple[Hit, ...] = ()
 
 
 class Roster:
@@ -70,40 +160,64 @@ class Roster:
         self.persons = tuple(persons)
         self.terms = frozenset(word for term in terms for word in words_of(term))
         self.births: Mapping[date, tuple[str, ...]] = _births(persons)
-        forms = [form for person in persons for form in _forms(person, lexicon)]
-        self._phrases: dict[str, list[Atom | Value]] = {}
-        self._codes: dict[str, list[Value]] = {}
-        for form in forms:
-            if isinstance(form, Value) and form.code:
-                self._codes.setdefault(form.words[0], []).append(form)
-            else:
-                self._phrases.setdefault(f" {' '.join(form.words)} ", []).append(form)
-        self._keys = list(self._phrases)
-        self._automaton = AhoCorasick(self._keys) if self._keys else None
-        names = [form for form in forms if isinstance(form, Atom)]
-        self.facts: Mapping[str, Facts] = _facts(persons, names, lexicon)
-        self.givens = frozenset(
-            word
-            for atom in names
-            if atom.kind in (Kind.GIVEN, Kind.NICKNAME)
-            for word in atom.words
+        parts = [atom for person in persons for atom in atoms(person, lexicon)]
+        self._take_names(parts)
+        self._take_values(value for person in persons for value in values(person, lexicon))
+        self._phrases = Phrases(
+            dict.fromkeys((*(words for words in self.names if len(words) > 1), *self._values))
         )
-        self.surnames = frozenset(
-            word for atom in names if atom.kind in FAMILY for word in atom.words if len(word) > 2
-        )
+        self.facts: Mapping[str, Facts] = _facts(persons, parts, lexicon)
+        self.by_family_letter: Mapping[str, tuple[str, ...]] = _by_family_letter(self.facts)
+        self.near = Near(parts, lexicon)
         self._words = frozenset(
-            word for atom in names if atom.kind in _JOINABLE for word in atom.words if len(word) > 2
+            word for atom in parts if atom.kind in _JOINABLE for word in atom.words if len(word) > 2
         ) | frozenset(code for code in self._codes if len(code) > 2)
         self._beginnings = frozenset(
             word[:size]
             for word in self._words
             if len(word) >= _SHORTEST_SPLIT and word.isalpha()
             for size in range(2, len(word) - 1)
+            if not lexicon.common(word[:size])
         )
-        self.near = Near(names, lexicon)
-        self._inside = _inside(names, lexicon)
+        self._inside = _inside(parts, lexicon)
         self._inside_keys = list(self._inside)
         self._inner = AhoCorasick(self._inside_keys) if self._inside_keys else None
+
+    def _take_names(self, parts: Iterable[Atom]) -> None:
+        groups: dict[tuple[str, ...], list[Atom]] = {}
+        for atom in parts:
+            # The beginning of a name that is a word of grammar is never used for it.
+            if atom.kind is not Kind.CLIPPED or atom.words[0] not in self.lexicon.function:
+                groups.setdefault(atom.words, []).append(atom)
+        self.names: Mapping[tuple[str, ...], Names] = {
+            words: Names.of(group) for words, group in groups.items()
+        }
+        self._written = {
+            words[0]: _written(names, self.lexicon)
+            for words, names in self.names.items()
+            if len(words) == 1
+        }
+        self.givens = frozenset(
+            word
+            for atom in parts
+            if atom.kind in (Kind.GIVEN, Kind.NICKNAME)
+            for word in atom.words
+        )
+        self.surnames = frozenset(
+            word for atom in parts if atom.kind in FAMILY for word in atom.words if len(word) > 2
+        )
+
+    def _take_values(self, forms: Iterable[Value]) -> None:
+        self._values: dict[tuple[str, ...], list[Value]] = {}
+        self._codes: dict[str, list[Value]] = {}
+        for form in forms:
+            if form.code:
+                self._codes.setdefault(form.words[0], []).append(form)
+            else:
+                self._values.setdefault(form.words, []).append(form)
+        self._code_heads = frozenset(
+            code[:size] for code in self._codes for size in range(1, _CODE_HEAD + 1)
+        )
 
     @classmethod
     def build(
@@ -126,66 +240,130 @@ class Roster:
         """Return whether a folded word is part of a name or is a code of the roster."""
         return word in self._words
 
-    def begins(self, word: str) -> bool:
-        """Return whether a folded word is the beginning of a long name, and no common word."""
-        return word in self._beginnings and not self.lexicon.common(word)
+    def hits(self, view: View) -> Hits:
+        """Return every form of everybody that stands in a view, however it overlaps.
 
-    def hits(self, view: View) -> tuple[Hit, ...]:
-        """Return every form of everybody that stands in a view, however it overlaps."""
-        streams = [view.stream()]
-        joined = view.joined(self.knows, self.begins)
-        if joined is not None:
-            streams.append(joined)
-        found: dict[tuple[int, int, Atom | Value], Hit] = {}
-        for stream in streams:
-            for hit in (*self._search(stream), *self._search_codes(stream, view)):
-                found[hit.first, hit.last, hit.form] = hit
-        return tuple(found.values())
+        Left out is a part of a name that, as it is written here, is one only beside
+        another part of a name: an ordinary word or a short form in small letters.
+        `part` gives those as well.
+        """
+        names = {(hit.first, hit.last, hit.names.words): hit for hit in self._single(view)}
+        values: dict[tuple[int, int, Value], Hit] = {}
+        for row in rows(view, view.joins(self.knows, self._beginnings)):
+            phrases = tuple(self._phrases.find(row.words))
+            for named in (*self._search_names(row, phrases), *self._numbered(row)):
+                names[named.first, named.last, named.names.words] = named
+            for hit in (*self._search_values(row, phrases), *self._search_codes(row, view)):
+                values[hit.first, hit.last, hit.form] = hit
+        return Hits(tuple(names.values()), tuple(values.values()))
 
-    def _search(self, stream: Stream) -> Iterator[Hit]:
-        if self._automaton is None:
-            return
-        for index, start, end in self._automaton.find_matches_as_indexes(
-            stream.text, overlapping=True
-        ):
-            first, last = stream.under(start, end)
-            for form in self._phrases[self._keys[index]]:
-                yield Hit(first, last, form)
-        for index, word in enumerate(stream.words):
-            if len(word) > 4 and not word.isalpha() and not word.isdigit():
-                yield from self._numbered(word, stream.firsts[index], stream.lasts[index])
+    def part(self, word: str) -> Names | None:
+        """Return whose name a folded word may be a part of."""
+        return self.names.get((word,))
 
-    def _numbered(self, word: str, first: int, last: int) -> Iterator[Hit]:
+    def _single(self, view: View) -> Iterator[NameHit]:
+        """Yield the words that are a part of a name as they are written here."""
+        anchors: set[int] = set()
+        weak: list[int] = []
+        strong: set[int] = set()
+        for word in self._written.keys() & view.places.keys():
+            written, places = self._written[word], view.places[word]
+            if written is Written.SMALL:
+                anchors.update(places)
+                continue
+            large = [index for index in places if view.capital(index)]
+            if written is Written.CAPITALS:
+                anchors.update(index for index in large if view.all_capitals(index))
+                continue
+            anchors.update(large)
+            if len(large) < len(places):
+                weak += [index for index in places if not view.capital(index)]
+                if not self.lexicon.common(word):
+                    strong.update(places)
+        strong |= anchors
+        anchors.update(index for index in weak if self._tied(view, index, strong))
+        for index in anchors:
+            if not self._plain_word(view, index):
+                yield NameHit(index, index, self.names[view.words[index],])
+
+    def _tied(self, view: View, index: int, strong: set[int]) -> bool:
+        """Return whether a word in small letters is tied to another part of a name or a title."""
+        if not strong.isdisjoint((index - 2, index - 1, index + 1, index + 2)):
+            return True
+        if not view.joints.isdisjoint((index - 1, index)):
+            return True
+        before = view.words[index - 1] if index else ""
+        return before in self.lexicon.prefixes
+
+    def _plain_word(self, view: View, index: int) -> bool:
+        """Return whether a capitalised word is the word, without a closer look.
+
+        A short form that is an ordinary word, behind an article or the like and not
+        before another capital ("the Court"); a month beside a number.
+        """
+        word = view.words[index]
+        if not self.lexicon.common(word) or not index:
+            return False
+        before, gap = view.words[index - 1], view.gap(index - 1)
+        after = view.words[index + 1] if index + 1 < len(view) else ""
+        if word in self.lexicon.calendar and gap == " ":
+            return before.isdigit() or (after.isdigit() and view.gap(index) == " ")
+        if before not in _ARTICLES or gap != " " or view.capital(index - 1):
+            return False
+        names = self.names[word,]
+        return not names.family and not (after and view.capital(index + 1))
+
+    def _search_names(self, row: Row, phrases: Iterable[Phrase]) -> Iterator[NameHit]:
+        for words, place in phrases:
+            if words in self.names:
+                last = row.lasts[place + len(words) - 1]
+                yield NameHit(row.firsts[place], last, self.names[words])
+        for place in row.joined:
+            names = self.part(row.words[place])
+            if names is not None:
+                yield NameHit(row.firsts[place], row.lasts[place], names)
+
+    def _search_values(self, row: Row, phrases: Iterable[Phrase]) -> Iterator[Hit]:
+        for words, place in phrases:
+            for value in self._values.get(words, ()):
+                yield Hit(row.firsts[place], row.lasts[place + len(words) - 1], value)
+        for place in row.numbered:
+            # the number behind the letters of a force or of a log-in (NM4471)
+            word = row.words[place]
+            prefixed = None if self.part(word) else _PREFIXED.fullmatch(word)
+            for value in self._codes.get(prefixed[2], ()) if prefixed else ():
+                if value.attribute in ("collar_number", "warrant_number"):
+                    sure = replace(value, need=Need.NOTHING)
+                    yield Hit(row.firsts[place], row.lasts[place], sure)
+
+    def _numbered(self, row: Row) -> Iterator[NameHit]:
         """Yield the name in a log-in that carries a number (`jamesokafor89`)."""
-        prefixed = None if f" {word} " in self._phrases else _PREFIXED.fullmatch(word)
-        for value in self._codes.get(prefixed[2], ()) if prefixed and len(prefixed[2]) > 3 else ():
-            if value.attribute in ("collar_number", "warrant_number"):
-                # the number behind the letters of a force or of a log-in (NM4471)
-                yield Hit(first, last, replace(value, need=Need.NOTHING))
-        bare = word.strip("0123456789")
-        for form in self._phrases.get(f" {bare} ", ()) if bare != word else ():
-            if isinstance(form, Atom) and form.kind in FAMILY | {Kind.JOINED} and len(bare) > 3:
-                yield Hit(first, last, Atom(form.person, Kind.JOINED, form.words))
+        for place in row.numbered:
+            word = row.words[place]
+            bare = word.strip("0123456789")
+            names = self.part(bare) if bare != word and len(bare) > 3 else None
+            people = () if names is None else (
+                *names.family, *(who for who, kinds in names.whole.items() if Kind.JOINED in kinds)
+            )  # fmt: skip
+            if people:
+                parts = [Atom(person, Kind.JOINED, (bare,)) for person in people]
+                yield NameHit(row.firsts[place], row.lasts[place], Names.of(parts))
 
-    def _search_codes(self, stream: Stream, view: View) -> Iterator[Hit]:
+    def _search_codes(self, row: Row, view: View) -> Iterator[Hit]:
         if not self._codes:
             return
-        words = stream.words
-        starts = {
-            start
-            for index, word in enumerate(words)
-            if not word.isalpha()
-            for start in (index, index - 1)
-            if start >= 0
-        }
+        words = row.words
+        starts = {start for index in row.numbered for start in (index, index - 1) if start >= 0}
         for start in sorted(starts):
             joined = ""
             for index in range(start, min(len(words), start + _MOST_PIECES)):
-                if index > start and not _CODE_GAP.fullmatch(view.gap(stream.lasts[index - 1])):
+                if index > start and not _CODE_GAP.fullmatch(view.gap(row.lasts[index - 1])):
                     break
                 joined += words[index]
+                if joined[:_CODE_HEAD] not in self._code_heads:
+                    break
                 for value in self._codes.get(joined, ()):
-                    yield Hit(stream.firsts[start], stream.lasts[index], value)
+                    yield Hit(row.firsts[start], row.lasts[index], value)
 
     def inside(self, word: str) -> tuple[Atom, ...]:
         """Return whose names stand inside a long word, as in a handle or a file name."""
@@ -201,9 +379,12 @@ class Roster:
         )
 
 
-def _forms(person: Person, lexicon: Lexicon) -> Iterator[Atom | Value]:
-    yield from atoms(person, lexicon)
-    yield from values(person, lexicon)
+def _by_family_letter(facts: Mapping[str, Facts]) -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for person, fact in facts.items():
+        for letter in fact.families:
+            found.setdefault(letter, []).append(person)
+    return {letter: tuple(people) for letter, people in found.items()}
 
 
 def _births(persons: Iterable[Person]) -> Mapping[date, tuple[str, ...]]:

@@ -33,6 +33,11 @@ _LETTER = re.compile(
     r"[^\S\n]?|(?<![^\W_])dear\s|(?:^|\n)[\s>]{0,6}(?:yours \w+|(?:kind |best |warm )?regards|"
     r"many thanks|thanks|best wishes),?[^\S\n]*\n[\s>]{0,8}"
 )
+# The words with which the pattern begins, and how far it reaches from them.
+_LETTER_WORDS = word_set(
+    "from to cc bcc author signed prepared written sent dear yours kind best warm regards many thanks"
+)
+_INDENT, _LETTER_LONG = 8, 60
 _BY_CALLING = "the text says how somebody calls or is tied to this person"
 _TIES = word_set(
     "son daughter wife husband brother sister mother father cousin uncle aunt nephew niece friend "
@@ -168,8 +173,10 @@ class Unlisted:
     # --------------------------------------------------------------- proposals
 
     def _by_title(self) -> Iterator[tuple[int, int]]:
-        for first in range(1, len(self._view)):
-            if not is_prefix(self._view, first - 1, self._lexicon) or first in self._taken:
+        for first in (index + 1 for index in self._view.where(self._lexicon.prefixes)):
+            if first >= len(self._view) or first in self._taken:
+                continue
+            if not is_prefix(self._view, first - 1, self._lexicon):
                 continue
             if not self._view.capital(first - 1) or not self._is_after_title(first):
                 continue
@@ -188,7 +195,10 @@ class Unlisted:
     def _by_calling(self) -> Iterator[tuple[int, int]]:
         """Yield who is called by a tie ("her son Finlay") or has a nickname in quotes."""
         view = self._view
-        for index in range(1, len(view)):
+        closing = (index for index in view.breaks if _CLOSED.fullmatch(view.gap(index)))
+        for index in sorted(at + 1 for at in {*view.where(_TIES), *closing}):
+            if index >= len(view):
+                break
             before, gap = view.words[index - 1], view.gap(index - 1)
             tied = before in _TIES and BLANK.fullmatch(gap.lstrip(",")) is not None
             if tied and (view.capital(index - 1) or "\n\n" in gap):
@@ -224,9 +234,9 @@ class Unlisted:
     def _by_letter(self) -> Iterator[tuple[int, int]]:
         """Yield who writes, is written to or signs."""
         view = self._view
-        for match in _LETTER.finditer(view.folded):
-            index = view.word_at(match.end() - 1) + 1
-            if index >= len(view) or view.starts[index] - match.end() > 3:
+        for end in sorted({end for at in view.where(_LETTER_WORDS) for end in self._opening(at)}):
+            index = view.word_at(end - 1) + 1
+            if index >= len(view) or view.starts[index] - end > 3:
                 continue
             if not self._is_name(index) or self._lexicon.common(view.words[index]):
                 continue
@@ -236,9 +246,16 @@ class Unlisted:
             if not self._names_no_person(index, last):
                 yield index, last
 
+    def _opening(self, index: int) -> Iterator[int]:
+        """Yield where the words end by which a letter says who writes or is written to."""
+        start = self._view.starts[index]
+        match = _LETTER.search(self._view.folded, max(0, start - _INDENT), start + _LETTER_LONG)
+        if match is not None:
+            yield match.end()
+
     def _by_initials(self) -> Iterator[tuple[int, int]]:
         view = self._view
-        for index in range(1, len(view)):
+        for index in (at + 1 for at in view.letters if at + 1 < len(view)):
             if view.gap(index - 1).strip() != "." or "\n" in view.gap(index - 1):
                 continue
             if not self._initial(index - 1) or not self._is_name(index):
@@ -274,8 +291,9 @@ class Unlisted:
 
     def _by_given(self) -> Iterator[tuple[int, int]]:
         givens = self._lexicon.given | self._roster.givens
-        for index, word in enumerate(self._view.words):
-            if word not in givens or not self._is_name(index):
+        for index in self._view.where(givens):
+            word = self._view.words[index]
+            if not self._is_name(index):
                 continue
             last = self._run(index)
             words = self._view.words[index + 1 : last + 1]
@@ -340,7 +358,6 @@ class Unlisted:
         }
 
     def _alone(self, known: set[str]) -> Iterator[int]:
-        if known:
-            for index, word in enumerate(self._view.words):
-                if word in known and index not in self._taken and self._view.capital(index):
-                    yield index
+        for index in self._view.where(known):
+            if index not in self._taken and self._view.capital(index):
+                yield index

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from redactkit.detect.lexicon import word_set
@@ -33,18 +34,22 @@ _TELLING = word_set(
     "redacted redaction withheld withhold removed deleted omitted blank blanked exempt exempted name names "
     "surname email mail address addresses phone telephone mobile number numbers date signature image picture photo"
 )
-_OTHER_MARKER = re.compile(
+_ANGLED = re.compile(
     r"<(?:redacted|withheld|PERSON|NAME|EMAIL(?:_ADDRESS)?|PHONE(?:_NUMBER)?|LOCATION|ADDRESS|DATE(?:_TIME)?|ORG)>"
-    r"|[\u2588\u25a0\u2589-\u258f]{1,200}|(?<!\w)[xX*]{4,60}(?!\w)"
 )
+_BLOCKS = re.compile(r"[\u2588\u25a0\u2589-\u258f]{1,200}")
+_CROSSED = re.compile(r"(?<!\w)[xX*]{4,60}(?!\w)")
 _WORDS = (
     "Officer|Witness|Child|Person|Victim|Complainant|Mr|Mrs|Ms|Miss|Dr|PC|DC|PS|DS|DI|Sergeant|Constable|Inspector|Male|"
     "Female|Man|Woman|Boy|Girl|Family Member|Requester|Staff Member|Member of Staff|Colleague|Doctor|"
     "Civilian|Partner|Subject|Applicant|Claimant|Third Party|Relative|Panel Member|Adviser|Suspect|Juvenile|Adult|Parent|Mother|Father|Youth|Journalist|Official"
 )
-_PSEUDONYM = re.compile(
-    rf"(?<!\w)(?:{_WORDS})[^\S\n]+(?:[A-Z]{{1,2}}|\d{{1,2}})(?!\w|\.[^\S\n]?[A-Z][\w.]|['\u2019]\w{{2}})",
+_LABEL = re.compile(
+    r"[A-Z\d](?<=\s[A-Z\d])(?:(?<=\d)\d|(?<=[A-Z])[A-Z])?"
+    r"(?!\w|\.[^\S\n]?[A-Z][\w.]|['\u2019]\w{2})"
 )
+_HOLDER = re.compile(rf"(?<!\w)(?:{_WORDS})[^\S\n]+$")
+_LONGEST_HOLDER = 20
 
 
 def upstream_markers(text: str) -> tuple[Span, ...]:
@@ -52,11 +57,18 @@ def upstream_markers(text: str) -> tuple[Span, ...]:
 
     Only words that markers are made of may stand in one; see `_OF_MARKERS`.
     """
-    brackets = (match for match in _BRACKET.finditer(text) if _is_marker(match.group()))
-    return union(Span(*match.span()) for match in (*brackets, *_OTHER_MARKER.finditer(text)))
+    markers = [match for match in _BRACKET.finditer(text) if is_marker(match.group())]
+    if "<" in text:
+        markers += _ANGLED.finditer(text)
+    if not text.isascii():
+        markers += _BLOCKS.finditer(text)
+    if "****" in text or "xxxx" in text.lower():
+        markers += _CROSSED.finditer(text)
+    return union(Span(*match.span()) for match in markers)
 
 
-def _is_marker(bracket: str) -> bool:
+def is_marker(bracket: str) -> bool:
+    """Return whether a text in brackets is a marker, and nothing else."""
     words = [word.casefold() for word in _WORD.findall(bracket)]
     known = _marker_words()
     section = any(word.isdigit() for word in words) and not _SECTION.isdisjoint(words)
@@ -81,9 +93,18 @@ def pseudonyms_in(text: str) -> frozenset[str]:
     >>> sorted(pseudonyms_in("Officer A saw Witness 2 and PC Adams"))
     ['Officer A', 'Witness 2']
     """
-    return frozenset(" ".join(match.group().split()) for match in _PSEUDONYM.finditer(text))
+    return frozenset(" ".join(span.of(text).split()) for span in pseudonym_spans(text))
 
 
 def pseudonym_spans(text: str) -> tuple[Span, ...]:
     """Return where pseudonyms stand in a text."""
-    return union(Span(*match.span()) for match in _PSEUDONYM.finditer(text))
+    return tuple(_pseudonyms(text))
+
+
+def _pseudonyms(text: str) -> Iterator[Span]:
+    # Labels are rarer than words that may carry one, and are looked for first.
+    for label in _LABEL.finditer(text):
+        start = label.start()
+        holder = _HOLDER.search(text, max(0, start - _LONGEST_HOLDER), start)
+        if holder is not None:
+            yield Span(holder.start(), label.end())

@@ -23,6 +23,7 @@ class Need(Enum):
     NUMBER = "words that speak of a number, rank or name"
     CAPITALS = "capitals"
     NEIGHBOUR = "another part of the same address"
+    SHORT = "nothing that makes it the name of another place or body"
     MARK = "the mark of a handle"
 
 
@@ -58,15 +59,28 @@ _COMMON_STREETS = frozenset(
 )
 _MOST_WORDS = 7
 # Last words of a name that people leave out when they speak.
-_KINDS = word_set("school academy college surgery centre ltd limited plc llp team unit hospital")
+_DROPPED = word_set("school academy college surgery centre ltd limited plc llp team unit hospital")
+# Words of a name that people leave out or change when they speak, besides those of
+# places and bodies.
+_KINDS = word_set(
+    "nursery infant infants junior juniors high grammar comprehensive community primary secondary "
+    "sixth form preparatory prep sen special free catholic ce rc cofe veterinary vets dental medical "
+    "practice pharmacy care nursing residential day motor motors repairs autos engineering plumbing "
+    "roofing builders construction logistics haulage transport foods bakery stores supermarket shop "
+    "salon consulting consultants associates partners sons brothers bros holdings solutions leisure sports"
+)
+# Names of a house or farm of which the last word is often left out.
+_HOUSES = word_set("house farm cottage barn lodge hall manor villa bungalow grange mill croft farmhouse")
 _SMALL = word_set("of and the for in on at to &")
+_SCHOOLS = ("school", "academy", "college", "primary", "secondary", "high", "grammar", "nursery")
 
 
 def values(person: Person, lexicon: Lexicon) -> tuple[Value, ...]:
     """Return every form of every identifier that the roster holds about a person."""
     found: dict[tuple[str, tuple[str, ...]], Value] = {}
     for value in _all(person, lexicon):
-        if value.words and len("".join(value.words)) > 1:
+        size = len("".join(value.words))
+        if size > 1 or (size and value.need is Need.NUMBER):
             found.setdefault((value.attribute, value.words), value)
     return tuple(found.values())
 
@@ -88,7 +102,7 @@ def _all(person: Person, lexicon: Lexicon) -> Iterator[Value]:
     for raw in person.vehicles:
         yield Value(key, "vehicle", (squeeze(raw),), code=True)
     for attribute in ("unit", "station", "force", "workplace", "school"):
-        yield from organisation(key, attribute, getattr(person, attribute))
+        yield from organisation(key, attribute, getattr(person, attribute), lexicon)
     for identifier in person.identifiers:
         yield from other(key, identifier.type, identifier.value, lexicon)
 
@@ -188,6 +202,10 @@ def address(person: str, raw: str, lexicon: Lexicon) -> Iterator[Value]:
             street = words[1:]
             common = " ".join(street) in _COMMON_STREETS
             yield Value(person, "address", street, Need.NEIGHBOUR if common else Need.NOTHING)
+            if ending and not lexicon.common(words[-2]):
+                yield Value(person, "address", words[:-1])
+        if not place and named and words[-1] in _HOUSES:
+            yield from _short_name(person, "address", words, lexicon)
 
 
 def _street_spellings(parts: Sequence[str]) -> list[tuple[str, ...]]:
@@ -200,7 +218,34 @@ def _street_spellings(parts: Sequence[str]) -> list[tuple[str, ...]]:
     return plain + short
 
 
-def organisation(person: str, attribute: str, raw: str) -> Iterator[Value]:
+def _short_name(
+    person: str, attribute: str, words: tuple[str, ...], lexicon: Lexicon
+) -> Iterator[Value]:
+    """Yield what is left of a name without its common end: `Thornapple` for the Academy.
+
+    Only where that is no ordinary word, nobody's given name and no town.
+    """
+    generic = lexicon.places | lexicon.bodies | _KINDS
+    end = next((place for place, word in enumerate(words) if place and word in generic), 0)
+    head = words[:end]
+    while head and head[-1] in _SMALL:
+        head = head[:-1]
+    telling = [
+        word
+        for word in head
+        if len(word) > 3
+        and not lexicon.common(word)
+        and word not in lexicon.given | lexicon.settlements
+    ]
+    if telling or len(head) > 2:
+        for form in (head, *_owners(head)):
+            yield Value(person, attribute, form, Need.SHORT)
+    if len(head) == 1 and telling and attribute == "school":
+        for kind in _SCHOOLS:
+            yield Value(person, attribute, (*head, kind))
+
+
+def organisation(person: str, attribute: str, raw: str, lexicon: Lexicon) -> Iterator[Value]:
     """A unit, station, workplace or school: its name, without its article, and its initials."""
     words = words_of(raw)
     if not words:
@@ -210,7 +255,9 @@ def organisation(person: str, attribute: str, raw: str) -> Iterator[Value]:
         yield Value(person, attribute, words[1:])
     for form in _owners(words):
         yield Value(person, attribute, form)
-    if len(words) > 2 and words[-1] in _KINDS and words[-2] not in _SMALL:
+    if attribute in ("workplace", "school"):
+        yield from _short_name(person, attribute, words, lexicon)
+    if len(words) > 2 and words[-1] in _DROPPED and words[-2] not in _SMALL:
         yield Value(person, attribute, words[:-1])
     if "&" in raw:
         yield Value(person, attribute, words_of(raw.replace("&", " and ")))
@@ -243,7 +290,7 @@ def _initials(words: Iterable[str]) -> set[str]:
 def other(person: str, attribute: str, raw: str, lexicon: Lexicon) -> Iterator[Value]:
     """Any other identifier: a code by its letters and digits, a text by its words."""
     if attribute in ("unit", "station", "workplace", "school"):
-        yield from organisation(person, attribute, raw)
+        yield from organisation(person, attribute, raw, lexicon)
         return
     if attribute in ("address", "phone", "email", "handle"):
         match attribute:

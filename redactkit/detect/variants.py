@@ -7,6 +7,7 @@ atoms stand together ("J.M. Okafor", "OKAFOR, James", "Bea S.") is the grammar o
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum
@@ -30,6 +31,9 @@ class Kind(Enum):
     ALIAS = "alias"
     JOINED = "name in one word"
     INITIALS = "initials"
+
+    # Members are single; Enum's own hash is a call in Python for each set operation.
+    __hash__ = object.__hash__
 
 
 FAMILY = frozenset((Kind.SURNAME, Kind.PART, Kind.FORMER))
@@ -119,12 +123,14 @@ def _all(person: Person, lexicon: Lexicon) -> Iterator[tuple[Kind, tuple[str, ..
     for spelled in _spellings(name.family):
         yield from surname(spelled, Kind.SURNAME)
         yield from families(words_of(spelled), lexicon)
+        yield from split_surname(words_of(spelled), lexicon)
     for former in name.former:
         yield from former_name(former)
     yield from given_names(name)
     yield from nicknames(name)
     yield from short_forms(name, lexicon)
     yield from clipped_forms(name)
+    yield from ends(name, lexicon)
     yield from aliases(name)
     yield from joined_forms(person, lexicon)
     yield from initials(name)
@@ -166,6 +172,20 @@ def families(words: tuple[str, ...], lexicon: Lexicon) -> Iterator[tuple[Kind, t
     if words and len(words[-1]) > 3 and not lexicon.common(words[-1]):
         sibilant = words[-1].endswith(("s", "x", "z", "ch", "sh"))
         yield Kind.SURNAME, (*words[:-1], words[-1] + ("es" if sibilant else "s"))
+
+
+def split_surname(
+    words: tuple[str, ...], lexicon: Lexicon
+) -> Iterator[tuple[Kind, tuple[str, ...]]]:
+    """A surname with a blank put in behind what is a word of its own: `Ten terby`.
+
+    Other beginnings are joined by the view, since no sentence has them.
+    """
+    for word in words:
+        for size in range(2, len(word) - 2):
+            rest = word[size:]
+            if lexicon.common(word[:size]) and not lexicon.common(rest):
+                yield Kind.JOINED, (word[:size], rest)
 
 
 def former_name(value: str) -> Iterator[tuple[Kind, tuple[str, ...]]]:
@@ -222,6 +242,25 @@ def clipped_forms(name: Name) -> Iterator[tuple[Kind, tuple[str, ...]]]:
                         yield Kind.CLIPPED, (stem + stem[-1] + ending,)
 
 
+# The beginning of a syllable, as the end of a name has it that people use by itself.
+_ONSET = re.compile(r"(?:[bcdfgkp]l|[bcdfgkpt]r|s[cklmnptw]|[cst]h|[b-df-hj-np-tv-z])[aeiouy]")
+_SHORTEST_END, _LONGEST_END = 4, 6
+_SHORTEST_CUT = 8
+
+
+def ends(name: Name, lexicon: Lexicon) -> Iterator[tuple[Kind, tuple[str, ...]]]:
+    """The end of a given name from a syllable on: `Xander`, `Topher`, `Beth`, `Seun`.
+
+    Any of a long name, and of a short one those that are names (`Bert`).
+    """
+    for given in words_of(name.given):
+        for size in range(_SHORTEST_END, len(given)):
+            end = given[-size:]
+            usual = len(given) >= _SHORTEST_CUT and size <= _LONGEST_END
+            if (usual or end in lexicon.given) and _ONSET.match(end) and not lexicon.common(end):
+                yield Kind.CLIPPED, (end,)
+
+
 def aliases(name: Name) -> Iterator[tuple[Kind, tuple[str, ...]]]:
     """Other names of several words, as they are listed."""
     for value in name.aliases:
@@ -269,7 +308,10 @@ def _number_forms(raw: str) -> set[str]:
 
 
 def initials(name: Name) -> Iterator[tuple[Kind, tuple[str, ...]]]:
-    """The initials of the whole name, joined: `JMO`, `JO`; and those that the roster lists."""
+    """The initials of the whole name, joined: `JMO`, `JO`; and those that the roster lists.
+
+    Of a double-barrelled surname also its own, which count behind a title: `PC H-S`.
+    """
     given, family = words_of(name.given), words_of(name.family)
     listed = {squeeze(letters) for letters in name.initials}
     if given and family:
@@ -277,6 +319,9 @@ def initials(name: Name) -> Iterator[tuple[Kind, tuple[str, ...]]]:
         last = {family[0][0], "".join(word[0] for word in family)}
         for letters in {first + middle + end for end in last} | {first + end for end in last}:
             listed.add(letters)
+    halves = "".join(word[0] for word in family if word not in _PARTICLES)
+    if len(halves) > 1:
+        listed.add(halves)
     for letters in listed:
         yield Kind.INITIALS, (letters,)
         yield Kind.INITIALS, tuple(letters)

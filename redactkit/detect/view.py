@@ -11,22 +11,24 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
-from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable
-from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
-from itertools import accumulate
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from functools import cache, cached_property, lru_cache
+from itertools import accumulate, compress
 from urllib.parse import unquote
+
+import numpy as np
+from numpy.typing import NDArray
 
 from redactkit.detect.confusables import LOOKALIKES
 from redactkit.spans import Span
 
-# What cannot be folded by `str.lower` alone: anything beyond ASCII, invisible controls,
-# character references of HTML and escapes of URLs.
+# What `str.lower` alone cannot fold: anything beyond ASCII, invisible controls, character
+# references of HTML and escapes of URLs. It begins with one class of characters, which
+# the engine looks for many times faster than for the first of several forms.
 _SPECIAL = re.compile(
-    r"[^\x00-\x7f]|[\x00-\x08\x0e-\x1b\x7f]"
-    r"|&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,8}\d?);|(?:%[0-9a-fA-F]{2})+"
+    r"[^\t-\r\x1c-$'-~](?:(?<=&)(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,8}\d?);"
+    r"|(?<=%)[0-9a-fA-F]{2}(?:%[0-9a-fA-F]{2})*)?"
 )
 _WORD = re.compile(r"[^\W_]+")
 _SMALL_WORD = re.compile(r"(?<![^\W_])[a-z]{5,}(?![^\W_])")
@@ -44,7 +46,8 @@ def fold_character(character: str) -> str:
         return plain
     folded = "".join(map(_fold_part, unicodedata.normalize("NFKD", character)))
     # A compatibility form may hold what has to be folded again, and so may its case.
-    return "".join(map(_fold_part, unicodedata.normalize("NFKD", folded.casefold())))
+    # Case folding makes Cherokee letters large.
+    return "".join(map(_fold_part, unicodedata.normalize("NFKD", folded.casefold()))).lower()
 
 
 def _fold_part(part: str) -> str:
@@ -59,7 +62,7 @@ def _fold_special(piece: str) -> str:
     if len(piece) == 1:
         return fold_character(piece)
     plain = html.unescape(piece) if piece[0] == "&" else unquote(piece, errors="replace")
-    return "".join(fold_character(each) for each in plain).lower()
+    return "".join(map(fold_character, plain)).lower()
 
 
 def fold(text: str) -> str:
@@ -91,8 +94,8 @@ class _Folded:
     __slots__ = ("from_", "text", "to")
 
     def __init__(self, original: str) -> None:
-        self.from_: array[int] | None = None
-        self.to: array[int] | None = None
+        self.from_: NDArray[np.int64] | None = None
+        self.to: NDArray[np.int64] | None = None
         if _SPECIAL.search(original) is None:
             self.text = original.lower()
             return
@@ -109,56 +112,55 @@ class _Folded:
         pieces.append(original[done:].lower())
         self.text = "".join(pieces)
         if changes:
-            self._map(len(original), changes)
+            self._map(changes)
 
-    def _map(self, length: int, changes: list[tuple[int, int, int]]) -> None:
-        from_, to = array("q"), array("q")
-        done = 0
+    def _map(self, changes: list[tuple[int, int, int]]) -> None:
+        """Note for each folded character the code points from which it was made."""
+        shift = 0
+        begins, shifts, plain = [0], [0], []
         for start, end, size in changes:
-            from_.extend(range(done, start))
-            to.extend(range(done + 1, start + 1))
-            from_.extend([start] * size)
-            to.extend([end] * size)
-            done = end
-        from_.extend(range(done, length))
-        to.extend(range(done + 1, length + 1))
-        self.from_, self.to = from_, to
+            at = start - shift
+            plain.append((at, at + size, start, end))
+            shift += end - start - size
+            begins.append(at + size)
+            shifts.append(shift)
+        length = len(self.text)
+        self.from_ = np.arange(length) + np.repeat(shifts, np.diff([*begins, length]))
+        self.to = self.from_ + 1
+        for first, last, start, end in plain:
+            self.from_[first:last] = start
+            self.to[first:last] = end
 
 
-@dataclass(frozen=True, slots=True)
-class Stream:
-    """Words of a view in a row, some of them perhaps joined, ready to be searched.
+@cache
+def _ascii(test: Callable[[str], bool]) -> NDArray[np.bool_]:
+    return np.array([test(chr(point)) for point in range(0x80)])
 
-    Attributes:
-        words: The words.
-        text: The words with one blank around each.
-        offsets: Where each word begins in `text`.
-        firsts: First word of the view under each word.
-        lasts: Last word of the view under each word.
-    """
 
-    words: tuple[str, ...] = field(repr=False)
-    text: str = field(repr=False)
-    offsets: list[int] = field(repr=False)
-    firsts: tuple[int, ...] | range = field(repr=False)
-    lasts: tuple[int, ...] | range = field(repr=False)
+def _points(text: str) -> NDArray[np.uint8] | NDArray[np.uint32]:
+    if text.isascii():
+        return np.frombuffer(text.encode("ascii"), np.uint8)
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
 
-    @classmethod
-    def of(
-        cls,
-        words: tuple[str, ...],
-        firsts: tuple[int, ...] | range,
-        lasts: tuple[int, ...] | range,
-    ) -> Stream:
-        """Return a stream of words over the words of a view."""
-        sizes = accumulate((len(word) + 1 for word in words), initial=1)
-        return cls(words, f" {' '.join(words)} ", list(sizes)[:-1], firsts, lasts)
 
-    def under(self, start: int, end: int) -> tuple[int, int]:
-        """Return the first and last word of the view under a match with its two blanks."""
-        first = bisect_left(self.offsets, start + 1)
-        last = bisect_right(self.offsets, end - 2) - 1
-        return self.firsts[first], self.lasts[last]
+def _flags(text: str, test: Callable[[str], bool]) -> NDArray[np.bool_]:
+    """Return for each character of a text whether it passes a test."""
+    points = _points(text)
+    if points.itemsize == 1:
+        return _ascii(test)[points]
+    flags = _ascii(test)[np.minimum(points, 0x7F)]
+    beyond = np.flatnonzero(points > 0x7F)
+    kinds, which = np.unique(points[beyond], return_inverse=True)
+    flags[beyond] = np.array([test(chr(point)) for point in kinds.tolist()], bool)[which]
+    return flags
+
+
+def _split_at(text: str, inside: NDArray[np.bool_]) -> tuple[str, ...]:
+    """Return the words of a text, given which characters stand inside one."""
+    points = _points(text)
+    spaced = np.where(inside, points, points.dtype.type(ord(" "))).tobytes()
+    plain = spaced.decode("ascii" if points.itemsize == 1 else "utf-32-le", "surrogatepass")
+    return tuple(plain.split())
 
 
 class View:
@@ -168,19 +170,92 @@ class View:
         text: The original.
         folded: The folded text, gaps and all.
         words: The folded words.
+        starts: Where each word begins in the folded text.
+        ends: Where each word ends in the folded text.
     """
 
     def __init__(self, text: str) -> None:
         self.text = text
         self._fold = _Folded(text)
         self.folded = self._fold.text
-        matches = list(_WORD.finditer(self.folded))
-        self.words: tuple[str, ...] = tuple([match.group() for match in matches])
-        self.starts = [match.start() for match in matches]
-        self.ends = [match.end() for match in matches]
+        inside = _flags(self.folded, str.isalnum)
+        self.words: tuple[str, ...] = _split_at(self.folded, inside)
+        edges = np.flatnonzero(np.diff(inside, prepend=False, append=False))
+        self._starts, self._ends = edges[::2], edges[1::2]
+        self.starts: list[int] = self._starts.tolist()
+        self.ends: list[int] = self._ends.tolist()
 
     def __len__(self) -> int:
         return len(self.words)
+
+    def around(self, indexes: Iterable[int], before: int, after: int) -> Iterator[tuple[int, int]]:
+        """Yield the first and last words of what stands around some words, overlaps united.
+
+        Args:
+            indexes: Of the words, in order.
+            before: How many words in front of each belong to it.
+            after: How many behind each.
+        """
+        first = last = -1
+        for index in indexes:
+            begin = max(0, index - before)
+            if last < 0:
+                first = begin
+            elif begin > last + 1:
+                yield first, last
+                first = begin
+            last = max(last, min(len(self.words) - 1, index + after))
+        if last >= 0:
+            yield first, last
+
+    @cached_property
+    def places(self) -> Mapping[str, list[int]]:
+        """Where each word stands: indexes in the order of the text."""
+        found: dict[str, list[int]] = {}
+        for index, word in enumerate(self.words):
+            if word in found:
+                found[word].append(index)
+            else:
+                found[word] = [index]
+        return found
+
+    def where(self, words: Collection[str]) -> list[int]:
+        """Return the indexes of all words that are among some, in the order of the text."""
+        places = self.places
+        if len(words) < len(places):
+            return sorted(index for word in words for index in places.get(word, ()))
+        return sorted(index for word, at in places.items() if word in words for index in at)
+
+    @cached_property
+    def letters(self) -> list[int]:
+        """Indexes of the words of one character."""
+        return self.where([word for word in self.places if len(word) == 1])
+
+    @cached_property
+    def numbered(self) -> list[int]:
+        """Indexes of the words that are not letters alone."""
+        return self.where([word for word in self.places if not word.isalpha()])
+
+    @cached_property
+    def large_words(self) -> frozenset[str]:
+        """The words that stand somewhere in the text with a capital."""
+        return frozenset(compress(self.words, self._capitals))
+
+    @cached_property
+    def joints(self) -> frozenset[int]:
+        """Indexes of the words tied to the next by a hyphen, a low line or a full stop."""
+        tied = _flags(self.folded, "-_.".__contains__)
+        ends, starts = self._ends[:-1], self._starts[1:]
+        found: list[int] = np.flatnonzero(tied[ends] & (starts - ends == 1)).tolist()
+        return frozenset(found)
+
+    @cached_property
+    def breaks(self) -> list[int]:
+        """Indexes of the words behind which more stands than one blank, or no blank."""
+        blank = _flags(self.folded, " ".__eq__)
+        ends, starts = self._ends[:-1], self._starts[1:]
+        found: list[int] = np.flatnonzero(~blank[ends] | (starts - ends > 1)).tolist()
+        return found
 
     @cached_property
     def small_words(self) -> frozenset[str]:
@@ -192,10 +267,10 @@ class View:
         start, end = self.starts[first], self.ends[last]
         if self._fold.from_ is None or self._fold.to is None:
             return Span(start, end)
-        stop = self._fold.to[end - 1]
+        stop = int(self._fold.to[end - 1])
         while stop < len(self.text) and unicodedata.category(self.text[stop]) in ("Mn", "Me"):
             stop += 1
-        return Span(self._fold.from_[start], stop)
+        return Span(int(self._fold.from_[start]), stop)
 
     def original(self, index: int) -> str:
         """Return a word as it is written."""
@@ -224,131 +299,123 @@ class View:
         if self._fold.from_ is None or self._fold.to is None:
             start, end = span.start, span.end
         else:
-            start = bisect_right(self._fold.to, span.start)
-            end = bisect_left(self._fold.from_, span.end)
+            start = int(np.searchsorted(self._fold.to, span.start, "right"))
+            end = int(np.searchsorted(self._fold.from_, span.end, "left"))
         first = bisect_right(self.ends, start)
         last = bisect_left(self.starts, end) - 1
         return (first, last) if first <= last else None
 
     def capital(self, index: int) -> bool:
         """Return whether a word begins with a capital letter."""
-        span = self.span(index, index)
-        first = self.text[span.start]
-        if first.isalpha():
-            return first.isupper()
-        return next((each.isupper() for each in span.of(self.text) if each.isalpha()), False)
+        return self._capitals[index]
+
+    @cached_property
+    def _capitals(self) -> list[bool]:
+        starts = self._starts if self._fold.from_ is None else self._fold.from_[self._starts]
+        capitals: list[bool] = _flags(self.text, str.isupper)[starts].tolist()
+        for index in np.flatnonzero(~_flags(self.text, str.isalpha)[starts]).tolist():
+            if not self.words[index].isdigit():
+                letters = (each for each in self.original(index) if each.isalpha())
+                capitals[index] = next(letters, "").isupper()
+        return capitals
 
     def all_capitals(self, index: int) -> bool:
         """Return whether a word is written in capitals throughout."""
         word = self.original(index)
         return word.isupper()
 
-    def stream(self) -> Stream:
-        """Return the words as they stand."""
-        indexes = range(len(self.words))
-        return Stream.of(self.words, indexes, indexes)
-
-    def joined(
-        self, known: Callable[[str], bool], begins: Callable[[str], bool] = bool
-    ) -> Stream | None:
-        """Return the words with those joined that are one name, broken by accident.
+    def joins(
+        self, known: Callable[[str], bool], beginnings: Collection[str] = ()
+    ) -> Mapping[int, tuple[int, str]]:
+        """Return the words that are one name, broken by accident.
 
         Args:
             known: Whether a folded word is part of a value of the roster.
-            begins: Whether a folded word is the beginning of one, and no word of its own.
+            beginnings: Folded words that begin one, and are no words of their own.
 
         Returns:
-            The stream, or None where nothing is broken.
+            By its first word, the last one and what they are together.
         """
-        joins = {**_broken(self, known), **_split(self, known, begins), **_spelled(self, known)}
-        if not joins:
-            return None
-        words: list[str] = []
-        firsts: list[int] = []
-        lasts: list[int] = []
-        index = 0
-        while index < len(self.words):
-            last, word = joins.get(index, (index, self.words[index]))
-            words.append(word)
-            firsts.append(index)
-            lasts.append(last)
-            index = last + 1
-        return Stream.of(tuple(words), tuple(firsts), tuple(lasts))
+        return {
+            **_broken(self, known),
+            **_split(self, known, beginnings),
+            **_spelled(self, known),
+        }
+
+
+class Excerpt:
+    """What stands around some words of a view, so that not the whole has to be searched.
+
+    Attributes:
+        text: The pieces of the original, with a mark between them that no word holds.
+    """
+
+    def __init__(self, view: View, words: Iterable[int], before: int, after: int) -> None:
+        """Cut out the pieces.
+
+        Args:
+            view: The text.
+            words: Indexes of words, in order.
+            before: How many words belong to the piece before each.
+            after: How many behind it.
+        """
+        pieces = [
+            (
+                view.span(first - 1, first - 1).end if first else 0,
+                view.span(last + 1, last + 1).start if last + 1 < len(view) else len(view.text),
+            )
+            for first, last in view.around(words, before, after)
+        ]
+        self.text = "\0".join(view.text[start:end] for start, end in pieces)
+        self._starts = [start for start, _ in pieces]
+        sizes = (end - start + 1 for start, end in pieces)
+        self._places = list(accumulate(sizes, initial=0))[:-1]
+
+    def back(self, span: Span) -> Span:
+        """Return where a span of the excerpt stands in the original."""
+        piece = bisect_right(self._places, span.start) - 1
+        shift = self._starts[piece] - self._places[piece]
+        return Span(span.start + shift, span.end + shift)
 
 
 # A word broken by a line wrap with or without a hyphen, in a quoted e-mail too, or by
 # marks of emphasis.
-_BREAK = re.compile(
-    r"(?<=[^\W_])(?:-?[^\S\n]*\r?\n[\s>|*#]{0,12}|-\s{0,2}|[*_~`]{1,3}|[./])(?=[^\W_])"
-)
+_BREAK = re.compile(r"-?[^\S\n]*\r?\n[\s>|*#]{0,12}|-\s{0,2}|[*_~`]{1,3}|[./]")
 _LETTER_GAP = re.compile(r"[\s.\-*_,/·]{1,3}")
-_ALPHABET = {
-    word: word[0]
-    for word in [
-        "alpha",
-        "alfa",
-        "bravo",
-        "charlie",
-        "delta",
-        "echo",
-        "foxtrot",
-        "golf",
-        "hotel",
-        "india",
-        "juliet",
-        "juliett",
-        "kilo",
-        "lima",
-        "mike",
-        "november",
-        "oscar",
-        "papa",
-        "quebec",
-        "romeo",
-        "sierra",
-        "tango",
-        "uniform",
-        "victor",
-        "whiskey",
-        "whisky",
-        "xray",
-        "yankee",
-        "zulu",
-    ]
-} | {
-    word: str(digit)
-    for digit, word in enumerate(
-        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
-    )
-}
-_LETTERS = "|".join(_ALPHABET)
-_SPELLED = re.compile(
-    rf"(?<![^\W_])(?:(?:[^\W_]|{_LETTERS})[\s.\-*_,/·]{{1,3}}){{2,}}"
-    rf"(?:{_LETTERS}|[^\W_])(?![^\W_])"
+_RADIO = (
+    "alpha bravo charlie delta echo foxtrot golf hotel india juliet kilo lima mike november oscar "
+    "papa quebec romeo sierra tango uniform victor whiskey xray yankee zulu alfa juliett whisky"
 )
+_DIGITS = "zero one two three four five six seven eight nine"
+_ALPHABET = {word: word[0] for word in _RADIO.split()} | {
+    word: str(digit) for digit, word in enumerate(_DIGITS.split())
+}
+_LONGEST_SPELLED = 24
 
 
 def _broken(view: View, known: Callable[[str], bool]) -> dict[int, tuple[int, str]]:
-    """Return, by first word, the pairs of words that are one word of the roster."""
+    """Return, by first word, the two or three words that are one word of the roster."""
     found: dict[int, tuple[int, str]] = {}
-    for match in _BREAK.finditer(view.folded):
-        index = view.word_at(match.start() - 1)
+    words = view.words
+    for index in view.breaks:
         for last in (index + 1, index + 2):
-            if last < len(view.words) and view.words[last] != "s":
-                word = "".join(view.words[index : last + 1])
-                if known(word) and index not in found:
-                    found[index] = (last, word)
+            if last == len(words) or words[last] == "s":
+                break
+            word = "".join(words[index : last + 1])
+            if known(word) and _BREAK.fullmatch(view.gap(index)):
+                found[index] = (last, word)
+                break
     return found
 
 
 def _split(
-    view: View, known: Callable[[str], bool], begins: Callable[[str], bool]
+    view: View, known: Callable[[str], bool], beginnings: Collection[str]
 ) -> dict[int, tuple[int, str]]:
     """Return, by first word, the pairs that a reading machine made of one word."""
     found: dict[int, tuple[int, str]] = {}
-    for index, word in enumerate(view.words[:-1]):
-        if begins(word) and view.capital(index) and view.gap(index) == " ":
-            joined = word + view.words[index + 1]
+    for index in view.where(beginnings):
+        if view.capital(index) and view.gap(index) == " ":
+            joined = view.words[index] + view.words[index + 1]
             if known(joined):
                 found[index] = (index + 1, joined)
     return found
@@ -357,13 +424,11 @@ def _split(
 def _spelled(view: View, known: Callable[[str], bool]) -> dict[int, tuple[int, str]]:
     """Return, by first word, the runs of letters or of the radio alphabet that spell a name."""
     found: dict[int, tuple[int, str]] = {}
-    for match in _SPELLED.finditer(view.folded):
-        first = view.word_at(match.start())
-        last = view.word_at(match.end() - 1)
+    for first, last in _runs(view):
         letters = [_ALPHABET.get(word, word) for word in view.words[first : last + 1]]
         start = 0
-        while start < len(letters):
-            longest = min(len(letters), start + 24)
+        while start < len(letters) - 2:
+            longest = min(len(letters), start + _LONGEST_SPELLED)
             for end in range(longest, start + 2, -1):
                 word = "".join(letters[start:end])
                 if known(word):
@@ -372,3 +437,16 @@ def _spelled(view: View, known: Callable[[str], bool]) -> dict[int, tuple[int, s
                     break
             start += 1
     return found
+
+
+def _runs(view: View) -> Iterator[tuple[int, int]]:
+    """Yield the runs of three or more letters, or words for letters, side by side."""
+    letters = sorted({*view.letters, *view.where(_ALPHABET)})
+    first = 0
+    for place, index in enumerate(letters):
+        following = letters[place + 1] if place + 1 < len(letters) else -1
+        if following == index + 1 and _LETTER_GAP.fullmatch(view.gap(index)):
+            continue
+        if place - first > 1:
+            yield letters[first], index
+        first = place + 1

@@ -14,6 +14,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from redactkit.policy.steps import rung
 from redactkit.policy.types import (
     Candidate,
     Decision,
@@ -22,7 +23,9 @@ from redactkit.policy.types import (
     Policy,
     Rule,
     Treatment,
+    severity,
 )
+from redactkit.records.facts import CASE_FACTS
 from redactkit.records.orders import state
 from redactkit.records.types import Order, Person, Record
 
@@ -48,7 +51,8 @@ class OrderReach:
         order: Id of the order.
         ground: Code of its ground.
         attributes: What is hidden of this person.
-        everything: Whether it hides every attribute that identifies.
+        everything: Whether it hides every attribute that identifies; facts of the case
+            are not among them.
         pseudonym: The pseudonym that it prescribes, or "".
         reason: Why it reaches this person.
     """
@@ -62,7 +66,7 @@ class OrderReach:
 
     def hides(self, attribute: str) -> bool:
         """Return whether the order hides this attribute."""
-        return self.everything or attribute in self.attributes
+        return (self.everything and attribute not in CASE_FACTS) or attribute in self.attributes
 
 
 def orders_reaching(
@@ -133,9 +137,11 @@ def decide(
     if not answers:
         answers = [_fallback()]
     ranked = sorted(
-        answers, key=lambda item: (-item.treatment.strictness, _authority(item, policy))
+        answers,
+        key=lambda item: (*_mildest_last(item, attribute), _authority(item, policy)),
     )
-    winner, losers = ranked[0], [_explain_loss(item, ranked[0]) for item in ranked[1:]]
+    winner = ranked[0]
+    losers = [_explain_loss(item, winner, attribute) for item in ranked[1:]]
     losers += _overridden(facts, attribute, policy)
     return Decision(
         attribute=attribute,
@@ -147,7 +153,13 @@ def decide(
         label=winner.label,
         reason=winner.reason,
         lost=tuple(losers),
+        step=winner.step,
     )
+
+
+def _mildest_last(answer: Candidate, attribute: str) -> tuple[int, int]:
+    treatment, step = severity(answer.treatment, attribute, answer.step)
+    return -treatment, -step
 
 
 def _authority(answer: Candidate, policy: Policy) -> int:
@@ -168,19 +180,26 @@ def _authority(answer: Candidate, policy: Policy) -> int:
             return 4
 
 
-def _treatment(asked: Treatment, attribute: str) -> Treatment:
-    """A pseudonym stands in for a name; any other attribute is withheld instead."""
-    return Treatment.WITHHOLD if asked is Treatment.PSEUDONYM and attribute != "name" else asked
+def _treatment(asked: Treatment, attribute: str, step: str = "") -> Treatment:
+    """A pseudonym stands in for a name; any other attribute is withheld instead.
+
+    So is what cannot be told in general, because its ladder has no such step.
+    """
+    alien = asked is Treatment.PSEUDONYM and attribute != "name"
+    stuck = asked is Treatment.GENERALISE and (not step or rung(attribute, step) is None)
+    return Treatment.WITHHOLD if alien or stuck else asked
 
 
 def _candidate(rule: Rule, attribute: str) -> Candidate:
+    treatment = _treatment(rule.treatment, attribute, rule.step)
     return Candidate(
         rule=rule.id,
         layer=rule.layer,
-        treatment=_treatment(rule.treatment, attribute),
+        treatment=treatment,
         ground=rule.ground,
         label=rule.label,
         reason=rule.why,
+        step=rule.step if treatment is Treatment.GENERALISE else "",
     )
 
 
@@ -233,8 +252,8 @@ def _speaking(facts: Facts, attribute: str, rules: Iterable[Rule], layer: Layer)
     )
 
 
-def _explain_loss(loser: Candidate, winner: Candidate) -> Candidate:
-    milder = loser.treatment.strictness < winner.treatment.strictness
+def _explain_loss(loser: Candidate, winner: Candidate, attribute: str) -> Candidate:
+    milder = _mildest_last(loser, attribute) > _mildest_last(winner, attribute)
     why = "milder than" if milder else "of lower authority than, and no stricter than,"
     return replace(loser, reason=f"{why} {winner.rule}")
 

@@ -13,11 +13,13 @@ from redactkit.canonical import sha256_hex
 from redactkit.errors import ConfigError, Location
 from redactkit.findings import Report
 from redactkit.policy.types import (
+    Combination,
     Condition,
     Example,
     Facts,
     Ground,
     Layer,
+    PlaceEntry,
     Policy,
     Rule,
     Treatment,
@@ -82,10 +84,14 @@ def compose(law: Source, files: Sequence[Source]) -> Policy:
     groups = _groups(catalogue)
     rules = list(_rules(law, catalogue.get("floor", []), Layer.FLOOR, "/floor", groups))
     examples: list[Example] = []
+    combinations: list[Combination] = []
+    places: list[PlaceEntry] = []
     for source in files:
         value = source.value
         rules += _rules(source, value["rules"], Layer(value["layer"]), "/rules", groups)
         examples += _examples(source, value.get("examples", []))
+        combinations += _combinations(source, value.get("forbidden_combinations", []))
+        places += _places(source, value.get("places", []))
     base = files[-1].value
     return Policy(
         name=base["id"],
@@ -96,6 +102,8 @@ def compose(law: Source, files: Sequence[Source]) -> Policy:
         sources=tuple(
             (source.published or source.name, sha256_hex(source.data)) for source in (law, *files)
         ),
+        combinations=tuple(combinations),
+        places=tuple(places),
     )
 
 
@@ -153,6 +161,7 @@ def _rules(
     groups: Mapping[str, frozenset[str]],
 ) -> Iterable[Rule]:
     for index, entry in enumerate(entries):
+        treatment, step = _treatment(entry["treatment"])
         yield Rule(
             id=entry["id"],
             layer=layer,
@@ -160,13 +169,43 @@ def _rules(
             attributes=frozenset().union(
                 *(groups.get(name, frozenset({name})) for name in entry["attributes"])
             ),
-            treatment=Treatment(entry["treatment"]),
+            treatment=treatment,
             ground=entry["ground"],
+            step=step,
             why=entry.get("why", ""),
             label=entry.get("label", "letter"),
             pointer=f"{pointer}/{index}",
             file=source.name,
         )
+
+
+def _treatment(entry: str | Mapping[str, str]) -> tuple[Treatment, str]:
+    """Return a treatment, and the step of the ladder where it has one."""
+    if isinstance(entry, str):
+        return Treatment(entry), ""
+    return Treatment.GENERALISE, entry["generalise"]
+
+
+def _combinations(source: Source, entries: Sequence[Mapping[str, Any]]) -> Iterable[Combination]:
+    for index, entry in enumerate(entries):
+        members: dict[str, str] = {}
+        for member in entry["attributes"]:
+            members |= {member: ""} if isinstance(member, str) else member
+        yield Combination(
+            id=entry["id"],
+            when=_condition(entry.get("when", {})),
+            members=members,
+            blocks=entry.get("effect", "block") == "block",
+            why=entry["why"],
+            pointer=f"/forbidden_combinations/{index}",
+            file=source.name,
+        )
+
+
+def _places(source: Source, entries: Sequence[Mapping[str, str]]) -> Iterable[PlaceEntry]:
+    for index, entry in enumerate(entries):
+        above = {step: words for step, words in entry.items() if step != "name"}
+        yield PlaceEntry(entry["name"], above, f"/places/{index}", source.name)
 
 
 def _condition(entry: Mapping[str, Any]) -> Condition:
@@ -182,6 +221,7 @@ def _condition(entry: Mapping[str, Any]) -> Condition:
 def _examples(source: Source, entries: Sequence[Mapping[str, Any]]) -> Iterable[Example]:
     for index, entry in enumerate(entries):
         person = entry["person"]
+        treatment, step = _treatment(entry["treatment"])
         yield Example(
             facts=Facts(
                 role=person["role"],
@@ -192,10 +232,11 @@ def _examples(source: Source, entries: Sequence[Mapping[str, Any]]) -> Iterable[
                 dead=person.get("dead", False),
             ),
             attribute=entry["attribute"],
-            treatment=Treatment(entry["treatment"]),
+            treatment=treatment,
             ground=entry["ground"],
             pointer=f"/examples/{index}",
             file=source.name,
+            step=step,
         )
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
+from redactkit.policy.steps import EXACT, rung
 from redactkit.records.orders import is_child
 from redactkit.records.types import Person
 
@@ -16,6 +18,7 @@ class Treatment(Enum):
     """What happens to an attribute of a person, mildest first."""
 
     KEEP = "keep"
+    GENERALISE = "generalise"
     PSEUDONYM = "pseudonym"
     WITHHOLD = "withhold"
 
@@ -96,6 +99,7 @@ class Rule:
         when: Whom the rule is about.
         attributes: What it decides, groups already spelled out.
         treatment: What happens to it.
+        step: Of GENERALISE: step on the ladder of the attribute.
         ground: Code of the ground.
         why: For people who read the policy.
         label: "letter" (Officer A) or "role" (Requester), for pseudonyms.
@@ -109,10 +113,51 @@ class Rule:
     attributes: frozenset[str]
     treatment: Treatment
     ground: str
+    step: str = ""
     why: str = ""
     label: str = "letter"
     pointer: str = ""
     file: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Combination:
+    """Attributes that together single a protected person out.
+
+    Attributes:
+        id: Unique in its policy.
+        when: Whom it is about.
+        members: By attribute, the step at which it counts; "" for the exact value alone.
+        blocks: Whether a release in which it holds is stopped, or only warned of.
+        why: For people who read the policy.
+        pointer: JSON pointer into its file, for messages.
+        file: The file, for messages.
+    """
+
+    id: str
+    when: Condition
+    members: Mapping[str, str]
+    blocks: bool
+    why: str
+    pointer: str
+    file: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceEntry:
+    """A place or unit, and what it is called when told in general.
+
+    Attributes:
+        name: As records have it.
+        above: By step of a ladder ("area", "command", "force"), what is said instead.
+        pointer: JSON pointer into its file, for messages.
+        file: The file, for messages.
+    """
+
+    name: str
+    above: Mapping[str, str]
+    pointer: str
+    file: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +170,7 @@ class Example:
     ground: str
     pointer: str
     file: str
+    step: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +184,8 @@ class Policy:
         grounds: Catalogue of the jurisdiction, by code.
         examples: What the policy promises to decide.
         sources: Name and SHA-256 of each file that the policy was read from.
+        combinations: What must not stand together about one protected person.
+        places: Ladders of places and units.
     """
 
     name: str
@@ -146,6 +194,8 @@ class Policy:
     grounds: dict[str, Ground]
     examples: tuple[Example, ...]
     sources: tuple[tuple[str, str], ...]
+    combinations: tuple[Combination, ...] = ()
+    places: tuple[PlaceEntry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +234,12 @@ class Candidate:
     order: str = ""
     label: str = "letter"
     reason: str = ""
+    step: str = ""
+
+    @property
+    def answer(self) -> str:
+        """The treatment in words, with the step of GENERALISE."""
+        return in_words(self.treatment, self.step)
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,3 +255,29 @@ class Decision:
     label: str = "letter"
     reason: str = ""
     lost: tuple[Candidate, ...] = ()
+    step: str = ""
+
+    @property
+    def answer(self) -> str:
+        """The treatment in words, with the step of GENERALISE."""
+        return in_words(self.treatment, self.step)
+
+    @property
+    def severity(self) -> tuple[int, int]:
+        """How much is hidden; see `severity`."""
+        return severity(self.treatment, self.attribute, self.step)
+
+
+def in_words(treatment: Treatment, step: str) -> str:
+    """Return a treatment as a policy writes it, with the step of GENERALISE."""
+    return f"{treatment.value} ({step})" if step else treatment.value
+
+
+def severity(treatment: Treatment, attribute: str, step: str) -> tuple[int, int]:
+    """Return how much a treatment hides of an attribute, for comparison with another one.
+
+    A step that the ladder does not have counts as the lowest one: it is withheld anyway,
+    and lint refuses it.
+    """
+    place = rung(attribute, step)
+    return treatment.strictness, EXACT if place is None else place

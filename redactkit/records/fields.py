@@ -22,7 +22,7 @@ class Field:
     Attributes:
         pointer: JSON pointer into the record.
         value: The leaf itself.
-        use: text, person, public, internal or attribute:<name>.
+        use: text, person, public, internal, attribute:<name> or fact:<name>.
     """
 
     pointer: str

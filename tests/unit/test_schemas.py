@@ -35,7 +35,7 @@ EXPECTED = {
     "redactions-log", "release-predicate", "released-record", "trust-root",
 }  # fmt: skip
 MARK = "x-redactkit"
-USE = re.compile(r"text|person|public|internal|attribute:([a-z_]+)")
+USE = re.compile(r"text|person|public|internal|(?:attribute|fact):([a-z_]+)")
 _MAPS = ("properties", "$defs", "patternProperties", "dependentSchemas")
 _LISTS = ("allOf", "anyOf", "oneOf", "prefixItems")
 _SINGLES = (

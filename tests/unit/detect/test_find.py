@@ -95,7 +95,7 @@ def test_a_title_or_initials_with_a_name_is_an_unlisted_person_without_any_model
 def test_work_grows_with_the_length_of_the_text_and_not_faster():
     view = View("Okafor " * 30_000)
     assert len(view.words) == 30_000
-    assert len(view.stream().text) == len("okafor " * 30_000) + 1
+    assert view.where({"okafor"}) == list(range(30_000))
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,291 @@
+"""A neutral case as a case record of redactkit.
+
+The neutral form tells a text, its day and its people, and not what the richer kinds of
+record ask for (findings, outcomes, days of a request). So each case becomes the kind that
+asks for nothing else, a press release; the policies of all kinds treat people alike, and
+a test holds them to that.
+
+What the form says of a person in one word, the record says in its own way:
+
+* `protected`, where neither an order in force nor a statute hides the name: a restriction
+  of the publisher's own under data protection, with the form's reason as its power;
+* not `protected`: who may be named acts in a public capacity. The record knows no consent,
+  so a private person who may be named stands on the roster as a third party.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from redactkit.evaluate.case import GoldCase
+from redactkit.evaluate.particulars import OTHER, place, target_of
+from redactkit.records.orders import MAJORITY, age_on
+from redactkit.records.vocabulary import load_vocabulary
+
+JURISDICTION = "england-wales"
+_ADULT_PRIVATE = frozenset({"victim", "complainant", "family-member", "requester"})
+_PRESS_AND_PANEL = frozenset({"spokesperson", "foi-officer", "panel-chair", "panel-member"})
+_OFFENCES = (
+    ("sexual-offence", re.compile(r"sexual offences", re.IGNORECASE)),
+    ("fgm", re.compile(r"genital mutilation", re.IGNORECASE)),
+    ("trafficking", re.compile(r"trafficking|modern slavery", re.IGNORECASE)),
+    ("forced-marriage", re.compile(r"forced marriage", re.IGNORECASE)),
+)
+_LISTS = {
+    "emails": "emails",
+    "phones": "phones",
+    "addresses": "addresses",
+    "vehicles": "vehicles",
+    "social_handles": "handles",
+}
+_UNTIL_FURTHER_ORDER = {"rule": "further-order"}
+_BINDING = frozenset({"in-force", "interim", "varied"})
+_SCOPES = frozenset({"identity", "image", "family"})
+_WITHHELD = {
+    "full_name": "name", "surname": "name", "photograph": "picture", "photo": "picture",
+    "dob": "date_of_birth", "phone_number": "phone", "telephone": "phone",
+    "e-mail": "email", "vehicles": "vehicle", "vehicle_registration": "vehicle",
+    "home_address": "address", "home": "address", "social_handle": "handle",
+    "social_handles": "handle", "handles": "handle", "warrant": "warrant_number",
+    "collar": "collar_number", "anything_identifying": "identity",
+}  # fmt: skip
+# Who can make an order on which ground; the first that the words of its power fit.
+_GROUNDS = (
+    (r"sexual offences", "soaa-1992", "statute-automatic"),
+    (r"genital mutilation", "fgma-2003-s4a", "statute-automatic"),
+    (r"contempt of court", "cca-1981-s11", "court-order"),
+    (r"children and young persons", "cypa-1933-s39", "court-order"),
+    (r"youth justice.*45A", "yjcea-1999-s45a", "court-order"),
+    (r"youth justice.*46", "yjcea-1999-s46", "court-order"),
+    (r"youth justice", "yjcea-1999-s45", "court-order"),
+    (r"inquiries act", "inquiries-act-2005-s19", "inquiry-order"),
+    (r"conduct.*2012", "conduct-regs-2012-r31", "panel-direction"),
+    (r"conduct.*59", "conduct-regs-2020-r59", "panel-direction"),
+    (r"conduct", "conduct-regs-2020-r39", "panel-direction"),
+    (r"\bart(?:icle|\.)? ?2\b", "echr-art-2", ""),
+    (r"\bart(?:icle|\.)? ?3\b", "echr-art-3", ""),
+    (r"\bart(?:icle|\.)? ?8\b|private life", "echr-art-8", ""),
+    (r"", "common-law", ""),
+)
+_LIFELONG = frozenset({"soaa-1992", "fgma-2003-s4a", "yjcea-1999-s45a", "yjcea-1999-s46"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """What every part of the record is made from."""
+
+    case: GoldCase
+    ids: Mapping[str, str]
+    binding: Mapping[str, frozenset[str]]
+
+    @property
+    def on(self) -> str:
+        return self.case.released_on.isoformat()
+
+
+def to_record(case: GoldCase) -> dict[str, Any]:
+    """Return a case as a record of the kind press release.
+
+    Ids are numbered anew: those of the form could tell something.
+    """
+    people = case.raw["persons"]
+    orders = case.raw.get("orders", ())
+    binding = {
+        person["id"]: frozenset(
+            item
+            for order in orders
+            if order["person"] == person["id"] and _binds(order, case.released_on)
+            for item in _scope(order["withhold"])
+        )
+        for person in people
+    }
+    ids = {person["id"]: f"person-{number}" for number, person in enumerate(people, 1)}
+    setting = _Setting(case, ids, binding)
+    made = [*_orders(orders, setting), *_restrictions(people, setting)]
+    reference = case.raw.get("reference")
+    return {
+        "format": "redactkit/case-record/v1",
+        "kind": "press-release",
+        "id": "labelled-case",
+        "jurisdiction": JURISDICTION,
+        "release_date": setting.on,
+        **({"reference": reference} if reference else {}),
+        "title": case.raw["title"],
+        "narrative": case.raw["narrative"],
+        "release": {"issued_on": setting.on},
+        "persons": [_person(person, setting) for person in people],
+        "orders": [{**order, "id": f"order-{number}"} for number, order in enumerate(made, 1)],
+    }
+
+
+# -- people ----------------------------------------------------------------------
+
+
+def _person(person: Mapping[str, Any], setting: _Setting) -> dict[str, Any]:
+    simple = {
+        "name": _name(person.get("name") or {}),
+        "sex": person.get("sex") if person.get("sex") in ("M", "F", "X") else None,
+        "rank": person.get("rank"),
+        "victim_of": [{"offence": offence} for offence in _offences(person)],
+    }
+    made: dict[str, Any] = {"id": setting.ids[person["id"]], **_role(person)}
+    made |= {member: value for member, value in simple.items() if value}
+    for target, value in _values(person):
+        place(made, target, value)
+    if person["role"] == "child" or _is_minor(made.get("date_of_birth"), setting.case.released_on):
+        made["child"] = True
+    if not person.get("protected") and person["role"] in _PRESS_AND_PANEL:
+        for contacts in ("emails", "phones"):
+            if contacts in made:
+                made[contacts] = [{"value": value, "use": "work"} for value in made[contacts]]
+    return made
+
+
+def _values(person: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield each identifier of a person with the member of the record that it belongs to."""
+    for theirs, ours in (("date_of_birth", "date_of_birth"), ("collar_number", "collar_numbers")):
+        if value := person.get(theirs):
+            yield ours, value
+    for theirs, ours in _LISTS.items():
+        yield from ((ours, value) for value in person.get(theirs) or () if value)
+    for entry in person.get("other_identifiers") or ():
+        if entry["value"].strip():
+            yield target_of(entry["type"]), entry["value"]
+
+
+def _role(person: Mapping[str, Any]) -> dict[str, str]:
+    role = person["role"]
+    if person.get("protected"):
+        return {"role": role}
+    return {"role": "third-party" if role in _ADULT_PRIVATE else role, "capacity": "public"}
+
+
+def _name(name: Mapping[str, Any]) -> dict[str, Any]:
+    parts = {
+        "title": name.get("title"),
+        "given": name.get("given"),
+        "middle": name.get("middle"),
+        "family": name.get("family"),
+        "former": _several(name.get("maiden")),
+        "aliases": _several(name.get("also_known_as")),
+    }
+    return {part: value for part, value in parts.items() if value}
+
+
+def _several(value: str | Sequence[str] | None) -> list[str]:
+    values = [value] if isinstance(value, str) else value or ()
+    return list(dict.fromkeys(item for item in values if item))
+
+
+def _offences(person: Mapping[str, Any]) -> list[str]:
+    why = person.get("why") or ""
+    return [offence for offence, words in _OFFENCES if words.search(why)]
+
+
+def _is_minor(born: str | None, on: date) -> bool:
+    return bool(born) and age_on(date.fromisoformat(str(born)), on) < MAJORITY
+
+
+# -- orders ----------------------------------------------------------------------
+
+
+def _orders(orders: Sequence[Mapping[str, Any]], setting: _Setting) -> Iterator[dict[str, Any]]:
+    newest = {
+        order["person"]: order
+        for order in sorted(orders, key=lambda order: order["made"])
+        if _binds(order, setting.case.released_on)
+    }
+    for order in orders:
+        made = _order(order, setting)
+        if newest.get(order["person"]) not in (None, order):
+            # Of several that bind, the newest says what the person is called.
+            made.pop("pseudonym", None)
+        yield made
+
+
+def _order(order: Mapping[str, Any], setting: _Setting) -> dict[str, Any]:
+    starts = max(order["made"], order["effective_from"])
+    until = order["until"]
+    ground, authority = _ground(order["legal_basis"], order["authority"])
+    dated = until and ground not in _LIFELONG  # a statute for life leaves no room for a day
+    return {
+        "authority": {"type": authority, "maker": order["authority"]},
+        "power": order["legal_basis"],
+        "subject": setting.ids[order["person"]],
+        "ground": ground,
+        "scope": {"withhold": _scope(order["withhold"])},
+        "made": order["made"],
+        "starts": starts,
+        "ends": {"rule": "date", "date": max(starts, until)}
+        if dated
+        else {"rule": "further-order"},
+        **({"pseudonym": order["pseudonym"]} if order.get("pseudonym") else {}),
+        **_history(order, setting.on),
+    }
+
+
+def _history(order: Mapping[str, Any], on: str) -> dict[str, Any]:
+    """Return what became of an order, where its dates alone do not say it."""
+    match order["status"]:
+        case "interim" | "varied":
+            day = order["made"]
+        case "lifted" | "expired":
+            day = max(order["made"], min(on, order["until"] or on))
+        case _:  # of a status that nobody knows the safe reading is that it binds
+            return {}
+    return {"history": [{"status": order["status"], "on": day}]}
+
+
+def _binds(order: Mapping[str, Any], on: date) -> bool:
+    day = on.isoformat()
+    until = order["until"]
+    return (
+        order["status"] in _BINDING
+        and order["effective_from"] <= day
+        and (not until or until >= day)
+    )
+
+
+def _ground(power: str, maker: str) -> tuple[str, str]:
+    """Return the ground of an order, and the kind of authority that made it."""
+    ground, authority = next(
+        (ground, authority)
+        for words, ground, authority in _GROUNDS
+        if re.search(words, power, re.IGNORECASE)
+    )
+    court = re.search(r"court|judge|justice|magistrate|coroner", maker, re.IGNORECASE)
+    return ground, authority or ("court-order" if court else "panel-direction")
+
+
+def _scope(withhold: Sequence[str]) -> list[str]:
+    known = {*load_vocabulary(JURISDICTION).terms["attributes"], *_SCOPES}
+    scope: dict[str, None] = {}
+    for item in withhold:
+        word = re.sub(r"[\s-]+", "_", item.strip().casefold())
+        word = _WITHHELD.get(word, word)
+        scope[word if word in known else OTHER] = None
+        if word in ("email", "phone"):
+            scope[f"work_{word}"] = None
+    return list(scope)
+
+
+def _restrictions(
+    people: Sequence[Mapping[str, Any]], setting: _Setting
+) -> Iterator[dict[str, Any]]:
+    """Yield the publisher's own restriction for everybody whom nothing else protects."""
+    for person in people:
+        by_order = setting.binding[person["id"]] & {"name", "identity"}
+        if person.get("protected") and not by_order and not _offences(person):
+            yield {
+                "authority": {"type": "data-protection"},
+                "power": person.get("why") or "Data Protection Act 2018",
+                "subject": setting.ids[person["id"]],
+                "ground": "data-protection",
+                "scope": {"withhold": ["name"]},
+                "made": setting.on,
+                "ends": _UNTIL_FURTHER_ORDER,
+            }

@@ -1,0 +1,117 @@
+from datetime import date
+
+import pytest
+
+from redactkit.detect import Roster, find
+from redactkit.records.types import Name, Person
+
+BORN = Person(
+    "p", "victim", Name(given="Petra", family="Zielonka"), date_of_birth=date(1984, 5, 3)
+)
+
+
+@pytest.fixture(scope="module")
+def roster():
+    return Roster.build([BORN])
+
+
+def found(text, roster):
+    return [
+        (mention.span.of(text), mention.people)
+        for mention in find(text, roster, None)
+        if mention.attribute == "date_of_birth"
+    ]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "3 May 1984",
+        "3rd May 1984",
+        "3rd of May, 1984",
+        "3rd May '84",
+        "3-May-84",
+        "03.05.84",
+        "3/5/84",
+        "3 / 5 / 1984",
+        "05/03/1984",
+        "1984-05-03",
+        "1984/05/03",
+        "19840503",
+        "03051984",
+        "030584",
+        "03 05 84",
+        "May 3, 1984",
+        "May 3rd 1984",
+        "May the third, 1984",
+        "third of May 1984",
+        "third of May nineteen eighty-four",
+        "third day of May nineteen hundred and eighty-four",
+        "3 May in 1984",
+    ],
+)
+@pytest.mark.parametrize("sentence", ["The file gives {} there.", "She was born on the {}, he said."])
+def test_a_date_of_birth_is_its_owners_in_every_usual_form(roster, written, sentence):
+    assert found(sentence.format(written), roster) == [(written, ("p",))]
+
+
+def test_a_time_stamp_is_found_whole(roster):
+    text = "dob: 1984-05-03T00:00:00Z,"
+    assert found(text, roster) == [("1984-05-03T00:00:00Z", ("p",))]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Her birthday is 3 May.", "3 May"),
+        ("Her birthday, the third of May, was spoiled.", "third of May"),
+        ("On 3 May, her birthday, he rang.", "3 May"),
+        ("On May 3rd (Petra's birthday) he rang.", "May 3rd"),
+        ("She turned forty on Friday 3 May.", "3 May"),
+    ],
+)
+def test_day_and_month_are_a_birth_where_the_text_speaks_of_a_birthday(roster, text, words):
+    assert found(text, roster) == [(words, ("p",))]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("She was born in May 1984.", "May 1984"),
+        ("She was born in the spring of 1984.", "1984"),
+        ("Born 1984, she left school early.", "1984"),
+    ],
+)
+def test_a_month_or_year_is_a_birth_where_the_text_says_born(roster, text, words):
+    assert found(text, roster) == [(words, ())]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The hearing began on the third of May 2024.",
+        "On 3 May he rang.",
+        "In May 1984 the Act was passed.",
+        "The second of April nineteen eighty-four was a Monday.",
+        "Reference 030585 was given.",
+        "The stillborn calf of 2019 was buried.",
+        "He turned around on 3 May.",
+    ],
+)
+def test_other_dates_are_nobodys_birth(roster, text):
+    assert found(text, roster) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "born"),
+    [
+        ("nineteen oh four", date(1904, 1, 2)),
+        ("two thousand and four", date(2004, 1, 2)),
+        ("twenty twelve", date(2012, 1, 2)),
+        ("two thousand", date(2000, 1, 2)),
+    ],
+)
+def test_years_in_words_are_read(said, born):
+    roster = Roster.build([Person("q", "child", Name(given="Ada"), date_of_birth=born)])
+    written = f"second of January {said}"
+    assert found(f"It was the {written}.", roster) == [(written, ("q",))]
