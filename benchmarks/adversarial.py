@@ -1,6 +1,6 @@
 """Release labelled cases and write what a reader would see.
 
-    python benchmarks/adversarial.py CASES_DIR OUT_DIR [--jobs N]
+    python benchmarks/adversarial.py CASES_DIR OUT_DIR
 
 Each case (docs/how-to/evaluate.md describes the form) becomes a record, and is released
 with everything undecided withheld: schemas, gate and signature included. OUT_DIR/ID.txt
@@ -11,6 +11,7 @@ nothing is written; its rules are printed, and the exit code is 1.
 import argparse
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from redactkit.evaluate import Publisher, labelled
 
@@ -25,7 +26,8 @@ def main() -> int:
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
     stopped = 0
-    with Publisher.temporary() as publisher:
+    with TemporaryDirectory() as folder:
+        publisher = Publisher(Path(folder))
         for case in labelled([options.cases]):
             done = publisher.release(case)
             if done.text is None:

@@ -4,22 +4,28 @@
 `redactkit.detect.presidio.build_analyzer`.
 """
 
+from redactkit.detect.entities import Entity, find_entities
 from redactkit.detect.find import find
 from redactkit.detect.lexicon import Lexicon, load_lexicon
 from redactkit.detect.mention import Mention
+from redactkit.detect.ner import Ner, load_ner
 from redactkit.detect.presidio import Analyzer, Seen, build_analyzer
 from redactkit.detect.roster import Roster
 from redactkit.detect.upstream import pseudonyms_in, upstream_markers
 
 __all__ = [
     "Analyzer",
+    "Entity",
     "Lexicon",
     "Mention",
+    "Ner",
     "Roster",
     "Seen",
     "build_analyzer",
     "find",
+    "find_entities",
     "load_lexicon",
+    "load_ner",
     "pseudonyms_in",
     "upstream_markers",
 ]

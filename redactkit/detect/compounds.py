@@ -9,6 +9,7 @@ from redactkit.detect.disguised import disguised
 from redactkit.detect.identifiers import emails
 from redactkit.detect.mention import AMBIGUOUS, Mention
 from redactkit.detect.roster import Hit, Roster
+from redactkit.detect.signatures import signatures
 from redactkit.detect.variants import Kind
 from redactkit.detect.view import View, squeeze
 from redactkit.spans import Span
@@ -44,6 +45,7 @@ def compounds(view: View, roster: Roster, hits: Iterable[Hit]) -> Iterator[Menti
             attribute = "name" if match.group()[0] == "#" else "handle"
             yield _mention(Span(*match.span()), people, attribute, "detect/tag")
     yield from disguised(view, roster)
+    yield from signatures(view, roster)
     for segment in _segments(view.text):
         yield from _in_segment(view, roster, segment)
 

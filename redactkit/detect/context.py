@@ -43,7 +43,8 @@ def starts_sentence(view: View, index: int) -> bool:
     gap = view.gap(index - 1)
     if _ABBREVIATED.fullmatch(gap) and len(view.words[index - 1]) == 1:
         return False
-    return bool(_SENTENCE.search(gap))
+    # A comma without a blank parts the cells of a table.
+    return gap == "," or bool(_SENTENCE.search(gap))
 
 
 def possessive(view: View, last: int) -> bool:
@@ -91,8 +92,10 @@ def capital_line(view: View, index: int) -> bool:
 
 
 def title_line(view: View, index: int) -> bool:
-    """Return whether the line of a word is a heading with a capital at each word."""
+    """Return whether the line of a word is a heading with a capital at each word, no sentence."""
     line = _line(view, index)
+    if line.rstrip().endswith((".", "?", "!")):
+        return False
     words = re.findall(r"[^\W\d_]{4,}", line)
     large = sum(word[0].isupper() for word in words)
     return len(words) > 3 and len(line) < 120 and large * 10 >= len(words) * 7

@@ -19,25 +19,30 @@ from redactkit.detect.view import View
 _SIGN = re.compile(r"[$@€£!|+]")
 _LETTERS = str.maketrans({"$": "s", "@": "a", "€": "e", "£": "l", "!": "i", "|": "l", "+": "t"})
 _AFTER = re.compile(r"(?:[$@€£!|+]{0,2}[^\W_]){1,30}")
-_TAGGED = re.compile(r"[^\W_]+(?:<[^<>\n]{1,80}>[^\W_]+)+")
-_TAG = re.compile(r"<[^<>]*>")
+_OPENING = re.compile(r"[<\[(]")
+_TAGGED = re.compile(r"[^\W_]+(?:(?:<[^<>\n]{1,80}>)+[^\W_]+)+|[^\W_]+[\[(][^\W_]+[\])][^\W_]*")
+_TAG = re.compile(r"<[^<>]*>|[\[\]()]")
+_MARK = re.compile(r"[*#\u2588\u25a0\u25ae\u2022_?.\[<-]")
 _FILLER = re.compile(
-    r"[*#\u2588\u25a0\u25ae\u2022_?]{2,}|-{3,}|\.{2,}|([a-z0-9])\1{2,}|\[[^\[\]\n]{1,60}\]"
+    r"[*#\u2588\u25a0\u25ae\u2022_?]{2,}|-{3,}|\.{2,}|\[[^\[\]\n]{1,60}\]"
     r"|<(?:redacted|withheld|removed|name)>"
 )
+# Letters put around a name, or in the place of a part of it.
+_REPEATED = re.compile(r"([^\W_])\1{2,}")
 _PIECE_BEFORE = re.compile(r"([^\W\d_]{1,30})[\s-]?\Z")
 _PIECE_AFTER = re.compile(r"[\s-]?([^\W\d_]{1,30})")
 _LONGEST_PIECE = 31
 _SHORTEST_NAME = 5
 _SHORTEST_PIECE = 4
 _SHORTEST_WHOLE = 4
+# How far the length of a filler may be from that of what it hides.
+_NEARLY = 2
 
 
 def disguised(view: View, roster: Roster) -> Iterator[Mention]:
     """Yield the names of the roster that are hidden by half, however they overlap."""
     yield from _with_signs(view, roster)
-    if "<" in view.folded:
-        yield from _with_tags(view, roster)
+    yield from _with_tags(view, roster)
     yield from _with_fillers(view, roster)
 
 
@@ -48,9 +53,7 @@ def _with_signs(view: View, roster: Roster) -> Iterator[Mention]:
         rest = _AFTER.match(view.folded, sign.start()) if sign.start() >= done else None
         if rest is None:
             continue
-        start = sign.start()
-        while start > max(done, sign.start() - _LONGEST_PIECE) and view.folded[start - 1].isalnum():
-            start -= 1
+        start = _start_of_word(view.folded, sign.start(), done)
         done = rest.end()
         word = view.folded[start:done].translate(_LETTERS)
         names = [word] if _is_whole(roster, word) else []
@@ -61,35 +64,66 @@ def _with_signs(view: View, roster: Roster) -> Iterator[Mention]:
 
 
 def _with_tags(view: View, roster: Roster) -> Iterator[Mention]:
-    """Yield names through which tags run."""
-    for match in _TAGGED.finditer(view.folded):
+    """Yield names through which tags or brackets run."""
+    done = 0
+    for opening in _OPENING.finditer(view.folded):
+        start = _start_of_word(view.folded, opening.start(), done)
+        match = _TAGGED.match(view.folded, start) if start < opening.start() else None
+        if match is None:
+            continue
+        done = match.end()
         word = _TAG.sub("", match.group())
         if _is_whole(roster, word):
-            first, last = view.word_at(match.start()), view.word_at(match.end() - 1)
+            first, last = view.word_at(start), view.word_at(done - 1)
             yield from _mention(view, roster, first, last, [word])
+
+
+def _start_of_word(text: str, end: int, least: int) -> int:
+    """Return where the letters and digits begin that end at a place."""
+    least = max(least, end - _LONGEST_PIECE)
+    while end > least and text[end - 1].isalnum():
+        end -= 1
+    return end
 
 
 def _with_fillers(view: View, roster: Roster) -> Iterator[Mention]:
     """Yield what is left of names of which a part is filled or marked."""
-    text = view.folded
-    for filler in _FILLER.finditer(text):
-        start, end = filler.span()
-        left = _PIECE_BEFORE.search(text, max(0, start - _LONGEST_PIECE), start)
-        right = _PIECE_AFTER.match(text, end)
-        before, after = left[1] if left else "", right[1] if right else ""
-        if again := _FILLER.search(after):
-            after = after[: again.start()]
-        if not (before or after) or (filler[0][0] == "[" and not is_marker(filler[0])):
+    done = 0
+    # One class of characters is looked for much faster than the pattern itself.
+    for mark in _MARK.finditer(view.folded):
+        filler = _FILLER.match(view.folded, mark.start()) if mark.start() >= done else None
+        if filler is None:
             continue
-        tight = text[start - 1 : start].isalnum() and text[end : end + 1].isalnum()
-        both = ((before, after),) if tight and before and after else ()
-        for head, tail in (*both, (before, ""), ("", after)):
-            names = _hidden(roster, head, tail, filler[0])
-            if names:
-                first = view.word_at(left.start(1)) if head and left else -1
-                last = view.word_at(right.start(1)) if tail and right else first
-                yield from _mention(view, roster, first if first >= 0 else last, last, names)
-                break
+        done = filler.end()
+        if filler[0][0] != "[" or is_marker(filler[0]):
+            yield from _around_filler(view, roster, filler.start(), filler.end())
+    words = "\n".join(view.places)
+    for filler in _REPEATED.finditer(words):
+        begin = words.rfind("\n", 0, filler.start()) + 1
+        end = words.find("\n", filler.end())
+        word = words[begin:] if end < 0 else words[begin:end]
+        for place in view.places[word]:
+            start = view.starts[place] - begin
+            yield from _around_filler(view, roster, start + filler.start(), start + filler.end())
+
+
+def _around_filler(view: View, roster: Roster, start: int, end: int) -> Iterator[Mention]:
+    """Yield what stands beside a filler, if it is a piece of a name."""
+    text = view.folded
+    left = _PIECE_BEFORE.search(text, max(0, start - _LONGEST_PIECE), start)
+    right = _PIECE_AFTER.match(text, end)
+    before, after = left[1] if left else "", right[1] if right else ""
+    if again := _REPEATED.search(after):
+        after = after[: again.start()]
+    tight = text[start - 1 : start].isalnum() and text[end : end + 1].isalnum()
+    both = ((before, after),) if tight and before and after else ()
+    for head, tail in (*both, (before, ""), ("", after)):
+        names = _hidden(roster, head, tail, text[start:end])
+        if names:
+            first = view.word_at(left.start(1)) if head and left else -1
+            last = view.word_at(right.start(1)) if tail and right else first
+            yield from _mention(view, roster, first if first >= 0 else last, last, names)
+            return
 
 
 def _is_whole(roster: Roster, word: str) -> bool:
@@ -120,7 +154,7 @@ def _hidden(roster: Roster, head: str, tail: str, filler: str) -> list[str]:
         name
         for name in _with_ends(roster, head, tail)
         if kept < len(name)
-        and (2 * kept >= len(name) if kept >= _SHORTEST_PIECE else kept + len(filler) == len(name))
+        and (2 * kept >= len(name) or abs(kept + len(filler) - len(name)) < _NEARLY)
     ]
 
 

@@ -21,8 +21,9 @@ from redactkit.detect.context import (
 )
 from redactkit.detect.lexicon import Lexicon, word_set
 from redactkit.detect.names import Candidate
-from redactkit.detect.near import sounds_only
+from redactkit.detect.near import one_edit
 from redactkit.detect.roster import Roster
+from redactkit.detect.things import is_cited, is_crowns_case, is_firm, is_place, is_saint
 from redactkit.detect.variants import FAMILY, Kind
 from redactkit.detect.view import View
 
@@ -54,6 +55,10 @@ _COUNTED = word_set(
 # Before the name of a town, these say that the town is meant; or may, after a way there.
 _WHERE = word_set("in at near via outside around across throughout within")
 _WAYS = word_set("to from towards through")
+_CALLED_AFTER_TOWNS = word_set(
+    "battle siege treaty bishop archbishop dean duke duchess earl countess marquess city university county "
+    "borough town port bay mayor sheriff isle diocese"
+)
 _TRUST = word_set("confidence trust faith interest interested belief believe believed involved")
 _MOTION = word_set(
     "drove drive driven drives driving went go goes gone going travelled travel travels travelling "
@@ -100,6 +105,8 @@ class Judge:
     def _composed(self, candidate: Candidate) -> Verdict:
         words = self._view.words[candidate.first : candidate.last + 1]
         common = all(len(word) == 1 or self._lexicon.common(word) for word in words)
+        if candidate.foreign and is_place(self._view, candidate.last, self._lexicon):
+            return Verdict.NO
         if not common:
             small = self._lexicon.common(words[-1]) and not self._view.capital(candidate.last)
             return Verdict.NO if candidate.foreign and small else Verdict.YES
@@ -138,6 +145,8 @@ class Judge:
             return self._titled(candidate, common=common)
         if word in self._lexicon.settlements and (town := self._town(candidate)) is not None:
             return town
+        if (thing := self._thing(candidate)) is not None:
+            return thing
         if common or len(word) < 3:
             return self._ordinary(candidate, word)
         if candidate.has(Kind.CLIPPED) or candidate.has(Kind.SHORT):
@@ -155,6 +164,33 @@ class Judge:
             return Verdict.MAYBE
         return Verdict.YES
 
+    def _thing(self, candidate: Candidate) -> Verdict | None:
+        """Judge the name of a place, a saint, a firm or a case; None where it is none."""
+        view, first, last = self._view, candidate.first, candidate.last
+        if is_place(view, last, self._lexicon) or self._names_a_term(first, last):
+            return Verdict.NO
+        if not candidate.family and is_saint(view, first):
+            return Verdict.NO
+        if candidate.family and (is_firm(view, first, last) or is_crowns_case(view, first, last)):
+            return Verdict.NO
+        if candidate.family and is_cited(view, first, last):
+            return Verdict.MAYBE
+        return None
+
+    def _names_a_term(self, first: int, last: int) -> bool:
+        """Return whether a word is part of the name of the publisher or of another body."""
+        view, terms = self._view, self._roster.terms
+        if view.words[first] not in terms:
+            return False
+        beside = ((first - 1, first - 1), (last + 1, last))
+        return any(
+            0 <= index < len(view)
+            and view.words[index] in terms
+            and view.capital(index)
+            and view.gap(gap_at).strip() in {"", "&"}
+            for index, gap_at in beside
+        )
+
     def _town(self, candidate: Candidate) -> Verdict | None:
         """Judge the name of a town: None where nothing says that the town is meant."""
         view, first = self._view, candidate.first
@@ -171,10 +207,10 @@ class Judge:
                 if trusted or (lives and starts_sentence(view, first - 1))
                 else (Verdict.NO)
             )
+        if before == "of" and view.words[max(0, first - 2)] in _CALLED_AFTER_TOWNS:
+            return Verdict.NO
         if before in _WAYS:
             return Verdict.NO if _MOTION & set(recent) else Verdict.MAYBE
-        if after and after[0] in self._lexicon.places and BLANK.fullmatch(view.gap(candidate.last)):
-            return Verdict.MAYBE
         return None
 
     def _followed_by_word_name(self, index: int) -> bool:
@@ -254,7 +290,7 @@ class Judge:
             return Verdict.NO
         before = view.words[index - 1] if index else ""
         after = view.words[index + 1] if index + 1 < len(view) else ""
-        if word in self._lexicon.calendar and self._dated(before, after):
+        if word in self._lexicon.calendar and self._dated(index, before, after):
             return Verdict.NO
         if after.isdigit() and word in _COUNTED and BLANK.fullmatch(view.gap(index)):
             return Verdict.NO
@@ -332,11 +368,17 @@ class Judge:
             re.fullmatch(r",?[\s\"'(]{1,3}", self._view.gap(index - 1))
         )
 
-    def _dated(self, before: str, after: str) -> bool:
+    def _dated(self, index: int, before: str, after: str) -> bool:
+        """Return whether a month or day stands in a date."""
+        view = self._view
+        behind = BLANK.fullmatch(view.gap(index - 1)) is not None
+        if behind and before in _BEFORE_DATES:
+            return True
+        if possessive(view, index):
+            return False
         number = re.compile(r"\d+(?:st|nd|rd|th)?")
         return bool(
-            before in _BEFORE_DATES | {"st", "nd", "rd", "th"}
-            or number.fullmatch(before)
+            (behind and (before in {"st", "nd", "rd", "th"} or number.fullmatch(before)))
             or number.fullmatch(after)
             or before in self._lexicon.calendar
             or after in self._lexicon.calendar
@@ -382,12 +424,11 @@ class Judge:
     def _only_sounds(self, candidate: Candidate, index: int) -> bool:
         """Return whether a word is written unlike the name that it sounds like."""
         word = self._view.words[index]
-        names = [
-            atom.words[0]
-            for atom, _ in self._roster.near.of(word)
+        return not any(
+            read or one_edit(word, atom.words[0])
+            for atom, read in self._roster.near.of(word)
             if atom.person in candidate.kinds
-        ]
-        return sounds_only(word, names)
+        )
 
     def _surely_near(self, candidate: Candidate) -> bool:
         """Return whether a near-miss is too long, and too strange, for any other word."""
@@ -428,7 +469,7 @@ class Judge:
         """Judge initials with stops or hyphens: `J.M.O.`, `T.H-S.`, `PC H-S`, `T H-S`."""
         indexes = range(candidate.first, candidate.last)
         gaps = {"".join(self._view.gap(index).split()) for index in indexes}
-        if not gaps <= {"", ".", "-", ".-"} or not 1 < len(letters) < 5:
+        if not gaps <= {"", ".", "-", ".-", ".,", "/"} or not 1 < len(letters) < 5:
             return Verdict.NO
         firm = "." in gaps or candidate.lead.present or len(letters) > 2
-        return Verdict.YES if firm and gaps != {""} else Verdict.NO
+        return Verdict.YES if firm else Verdict.NO

@@ -6,7 +6,7 @@ ordinary word is never a near-miss.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from rapidfuzz.distance import OSA
 
@@ -120,7 +120,8 @@ class Near:
             return []
         found = {
             (atom.person, atom.words): (atom, True)
-            for atom in self._skeletons.get(skeleton(word), ())
+            for form in {word, *_as_letters(word)}
+            for atom in self._skeletons.get(skeleton(form), ())
         }
         for form in _deletions(word) if len(word) >= _SHORTEST - 1 else ():
             for atom in self._deleted.get(form, ()):
@@ -132,10 +133,13 @@ class Near:
         return list(found.values())
 
 
-def sounds_only(word: str, names: Iterable[str]) -> bool:
-    """Return whether a word only sounds like the names that it was found to be near to."""
-    read = skeleton(word)
-    return not any(read == skeleton(name) or one_edit(word, name) for name in names)
+def _as_letters(word: str) -> Iterator[str]:
+    """Yield a word with its figures read as letters (`0xspr1ng`)."""
+    if not word.isalpha():
+        yield from (word.translate(_FIGURES | {ord("1"): letter}) for letter in "il")
+
+
+_FIGURES = str.maketrans("0345789", "oeastbg")
 
 
 def _deletions(word: str) -> set[str]:

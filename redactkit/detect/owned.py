@@ -128,7 +128,8 @@ def _present(view: View, roster: Roster, here: Owned, need: Need, names: Sequenc
 def _is_short_name(view: View, roster: Roster, here: Owned) -> bool:
     """Return whether a name without its common end stands for the whole here."""
     first, last = here.first, here.last
-    if not view.capital(first):
+    large = (view.capital(index) for index in range(first, last + 1) if len(view.words[index]) > 2)
+    if not all(large):
         return False
     before = view.words[first - 1] if first and BLANK.fullmatch(view.gap(first - 1)) else ""
     after = view.words[last + 1] if BLANK.fullmatch(view.gap(last)) else ""

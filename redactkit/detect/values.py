@@ -67,11 +67,17 @@ _KINDS = word_set(
     "sixth form preparatory prep sen special free catholic ce rc cofe veterinary vets dental medical "
     "practice pharmacy care nursing residential day motor motors repairs autos engineering plumbing "
     "roofing builders construction logistics haulage transport foods bakery stores supermarket shop "
-    "salon consulting consultants associates partners sons brothers bros holdings solutions leisure sports"
+    "tea room rooms cafe restaurant bar pub hotel bookshop studio studios salon consulting consultants associates partners sons brothers bros holdings solutions leisure sports"
 )
 # Names of a house or farm of which the last word is often left out.
 _HOUSES = word_set("house farm cottage barn lodge hall manor villa bungalow grange mill croft farmhouse")
 _SMALL = word_set("of and the for in on at to &")
+# Words that stand in the names of many bodies.
+_WIDE = word_set(
+    "east west north south central area royal general city county district national regional local "
+    "northern southern eastern western greater upper lower old new great first british english uk "
+    "police crime major public human health social criminal professional"
+)
 _SCHOOLS = ("school", "academy", "college", "primary", "secondary", "high", "grammar", "nursery")
 
 
@@ -114,9 +120,52 @@ def numbers(person: str, attribute: str, raw: str) -> Iterator[Value]:
     for form in dict.fromkeys((number, number.lstrip("0"), bare, bare.lstrip("0"))):
         need = Need.NUMBER if form.isdigit() and len(form) < 6 else Need.NOTHING
         yield Value(person, attribute, (form,), need, code=True)
+        if form.isdigit() and len(form) > 2:
+            for code in ("0" + form, *misread(form)):
+                yield Value(person, attribute, (code,), need, code=True)
+            for words in spoken(form):
+                yield Value(person, attribute, words)
         if len(form) > 1 and form.isdigit():
             for rank in _RANKS:
                 yield Value(person, attribute, (rank + form,))
+
+
+_DIGITS = tuple("zero one two three four five six seven eight nine".split())
+_TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_ZEROS = ("zero", "oh", "nought", "o")
+
+
+def misread(number: str) -> Iterator[str]:
+    """Yield a number with letters that a reading machine or a hand has put for figures."""
+    for letters in ({"1": "i"}, {"1": "l"}, {"0": "o"}, {"0": "o", "1": "i"}, {"0": "o", "1": "l"}):
+        if (form := number.translate(str.maketrans(letters))) != number:
+            yield form
+
+
+def spoken(number: str) -> Iterator[tuple[str, ...]]:
+    """Yield how a number is said: figure by figure, with doubles, and in pairs.
+
+    >>> sorted(set(spoken("1166")))
+    [('double', 'one', 'double', 'six'), ('eleven', 'sixty', 'six'), ('one', 'one', 'six', 'six')]
+    """
+    for zero in _ZEROS if "0" in number else ("zero",):
+        figures = [zero if digit == "0" else _DIGITS[int(digit)] for digit in number]
+        yield tuple(figures)
+        doubled = re.sub(r"\b(\w+) \1\b", r"double \1", " ".join(figures))
+        yield tuple(doubled.split())
+        if len(number) % 2 == 0:
+            pairs = (number[place : place + 2] for place in range(0, len(number), 2))
+            yield tuple(word for pair in pairs for word in _pair(pair, zero))
+
+
+def _pair(pair: str, zero: str) -> tuple[str, ...]:
+    tens, ones = int(pair[0]), int(pair[1])
+    if tens == 0:
+        return zero, zero if ones == 0 else _DIGITS[ones]
+    if tens == 1:
+        return (_TEENS[ones],)
+    return (_TENS[tens - 2],) if ones == 0 else (_TENS[tens - 2], _DIGITS[ones])
 
 
 def phone(person: str, raw: str) -> Iterator[Value]:
@@ -226,6 +275,7 @@ def _short_name(
     Only where that is no ordinary word, nobody's given name and no town.
     """
     generic = lexicon.places | lexicon.bodies | _KINDS
+    words = words[1:] if words[:1] == ("the",) else words
     end = next((place for place, word in enumerate(words) if place and word in generic), 0)
     head = words[:end]
     while head and head[-1] in _SMALL:
@@ -237,7 +287,7 @@ def _short_name(
         and not lexicon.common(word)
         and word not in lexicon.given | lexicon.settlements
     ]
-    if telling or len(head) > 2:
+    if telling or (len(head) > 1 and _WIDE.isdisjoint(head)):
         for form in (head, *_owners(head)):
             yield Value(person, attribute, form, Need.SHORT)
     if len(head) == 1 and telling and attribute == "school":
@@ -251,6 +301,11 @@ def organisation(person: str, attribute: str, raw: str, lexicon: Lexicon) -> Ite
     if not words:
         return
     yield Value(person, attribute, words)
+    name, _, rest = raw.partition(",")
+    if words_of(rest):
+        yield from organisation(person, attribute, name, lexicon)
+        yield from address(person, rest, lexicon)
+        return
     if words[0] == "the":
         yield Value(person, attribute, words[1:])
     for form in _owners(words):

@@ -105,7 +105,8 @@ _PARTICLES = frozenset(
     ]
 )
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe",
-                          "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "Å": "Aa", "Ø": "Oe"})  # fmt: skip
+                          "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "Å": "Aa", "Ø": "Oe", "þ": "th",
+                          "Þ": "Th", "ð": "dh", "Ð": "Dh"})  # fmt: skip
 _RANKS_IN_LOGINS = ("pc", "dc", "ps", "ds", "di", "sgt", "insp", "mr", "mrs", "ms", "dr")
 
 
@@ -122,6 +123,7 @@ def _all(person: Person, lexicon: Lexicon) -> Iterator[tuple[Kind, tuple[str, ..
     name = person.name
     for spelled in _spellings(name.family):
         yield from surname(spelled, Kind.SURNAME)
+        yield from inflected(words_of(spelled))
         yield from families(words_of(spelled), lexicon)
         yield from split_surname(words_of(spelled), lexicon)
     for former in name.former:
@@ -172,6 +174,39 @@ def families(words: tuple[str, ...], lexicon: Lexicon) -> Iterator[tuple[Kind, t
     if words and len(words[-1]) > 3 and not lexicon.common(words[-1]):
         sibilant = words[-1].endswith(("s", "x", "z", "ch", "sh"))
         yield Kind.SURNAME, (*words[:-1], words[-1] + ("es" if sibilant else "s"))
+
+
+# Endings of surnames that change with sex, case and number, in groups.
+_ENDINGS = tuple(
+    tuple(group.split())
+    for group in (
+        "ski ska skiego skiej skiemu skim skich scy skie skii sky skaya skoy skogo",
+        "cki cka ckiego ckiej ckiemu ckim ckich ccy ckie",
+        "dzki dzka dzkiego dzkiej dzkiemu dzkim dzkich dzcy",
+        "ov ova ovu ovoy ovym ovykh off",
+        "ev eva evu evoy evym evykh eff",
+        "in ina inu inoy inym inykh",
+        "sky ska skeho skou",
+        "ak akova", "ek ekova", "ik ikova",
+        "as iene aite yte", "is iene yte", "us iene ute aite",
+        "poulos poulou", "idis idou", "akis aki", "os ou",
+        "dottir sson son",
+    )
+)  # fmt: skip
+_SHORTEST_STEM = 4
+
+
+def inflected(words: tuple[str, ...]) -> Iterator[tuple[Kind, tuple[str, ...]]]:
+    """A surname in its other forms by sex, case and number: `Kowalska`, `Kowalskiego`."""
+    for word in words[-1:]:
+        for group in _ENDINGS:
+            ending = next((each for each in group if word.endswith(each)), "")
+            stem = word.removesuffix(ending)
+            if not ending or len(stem) < _SHORTEST_STEM:
+                continue
+            for other in group:
+                if other != ending and (len(other) > 1):
+                    yield Kind.SURNAME, (*words[:-1], stem + other)
 
 
 def split_surname(
@@ -228,18 +263,28 @@ def short_forms(name: Name, lexicon: Lexicon) -> Iterator[tuple[Kind, tuple[str,
             yield Kind.SHORT, (full,)
 
 
+def zed_forms(given: str) -> Iterator[tuple[Kind, tuple[str, ...]]]:
+    """The beginning of a given name with a z for its r or s: `Baz`, `Shaz`, `Gazza`, `Izzy`."""
+    consonant = re.match(r"[^aeiou]*[aeiou]+[rs]", given)
+    if consonant:
+        stem = consonant.group()[:-1] + "z"
+        for form in (stem, stem + "za", stem + "zer", stem + "zy", stem + "zie"):
+            yield Kind.CLIPPED, (form,)
+
+
 def clipped_forms(name: Name) -> Iterator[tuple[Kind, tuple[str, ...]]]:
     """The beginning of a given name, with or without -y or -ie (Leo, Toby, Evie)."""
     for given in words_of(name.given):
-        for size in range(2, len(given)):
+        for size in range(2, len(given) + 1):
             stem = given[:size]
-            if size > 2:
+            if 2 < size < len(given):
                 yield Kind.CLIPPED, (stem,)
             if size < 6 and stem[-1] not in "aeiouy":
                 for ending in ("y", "ie", "ey", "i"):
                     yield Kind.CLIPPED, (stem + ending,)
                     if size > 2:
                         yield Kind.CLIPPED, (stem + stem[-1] + ending,)
+        yield from zed_forms(given)
 
 
 # The beginning of a syllable, as the end of a name has it that people use by itself.
@@ -296,7 +341,7 @@ def joined_forms(person: Person, lexicon: Lexicon) -> Iterator[tuple[Kind, tuple
             for first in (given[:1], given[:1] + middle[:1])
             for last in (family[:1], halves)
         }
-        for head in {family, *letters} if given else {family}:
+        for head in {family, family[:3], family[:4], *letters} if given else {family}:
             for number in numbers:
                 yield Kind.JOINED, (head + number,)
                 yield Kind.JOINED, (number + head,)
@@ -319,9 +364,10 @@ def initials(name: Name) -> Iterator[tuple[Kind, tuple[str, ...]]]:
         last = {family[0][0], "".join(word[0] for word in family)}
         for letters in {first + middle + end for end in last} | {first + end for end in last}:
             listed.add(letters)
-    halves = "".join(word[0] for word in family if word not in _PARTICLES)
-    if len(halves) > 1:
-        listed.add(halves)
+        for end in last:
+            yield Kind.INITIALS, (*end, first, *middle)
+    bare = [word for word in family if word not in _PARTICLES]
+    listed.update("".join(word[0] for word in words) for words in (family, bare) if len(words) > 1)
     for letters in listed:
         yield Kind.INITIALS, (letters,)
         yield Kind.INITIALS, tuple(letters)

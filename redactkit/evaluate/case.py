@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from redactkit import strict
-from redactkit.errors import InputError, Location
+from redactkit.errors import InputError
 from redactkit.evaluate.measure import Expected, Outcome, Tally, fold, occurs
+from redactkit.records.schema import validate
 
-_RULE = "evaluate/form"
+_HINT = "schemas/labelled-case.schema.json describes the form"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,29 +76,9 @@ def read_case(path: Path) -> GoldCase:
     Raises:
         InputError: The file cannot be read, or is no case in the neutral form.
     """
-    value = strict.read(path)
-    try:
-        case = GoldCase(value["id"], value, date.fromisoformat(value["release_date"]))
-        texts = (value["id"], value["title"], value["narrative"])
-        people = [(person["id"], person["role"]) for person in value["persons"]]
-        gold = [
-            (entry["text"], entry.get("person", ""), entry.get("class", ""))
-            for name in ("must_not_appear", "must_appear")
-            for entry in value.get(name, ())
-        ]
-        owned = [(entry["person"], entry["class"]) for entry in value.get("must_not_appear", ())]
-    except (KeyError, TypeError, AttributeError, ValueError):
-        raise _wrong(path) from None
-    words = [*texts, *(word for group in (*people, *gold, *owned) for word in group)]
-    if not all(isinstance(word, str) for word in words):
-        raise _wrong(path)
-    return case
-
-
-def _wrong(path: Path) -> InputError:
-    return InputError(
-        "this is no labelled case",
-        Location(str(path)),
-        hint="docs/how-to/evaluate.md describes the form",
-        rule=_RULE,
-    )
+    data = strict.read_bytes(path)
+    value = strict.load_json(data, str(path))
+    faults = validate("labelled-case", value, data=data, path=str(path))
+    for fault in faults:
+        raise InputError(fault.message, fault.location, hint=_HINT, rule="evaluate/form")
+    return GoldCase(value["id"], value, date.fromisoformat(value["release_date"]))

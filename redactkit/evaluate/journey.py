@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from datetime import time as clock
@@ -48,10 +46,10 @@ class Released:
 
 
 class Publisher:
-    """Keys and trust roots that live as long as a folder.
+    """Keys that live as long as this object.
 
     Args:
-        folder: An empty folder.
+        folder: Where a case stands while it is released; what a case writes is removed.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -63,13 +61,6 @@ class Publisher:
             trust.APPROVER: generate(Algorithm.ED25519, "approver-1"),
         }
         self._recipient = annex.new_identity("auditor-1").recipient
-
-    @classmethod
-    @contextmanager
-    def temporary(cls) -> Iterator[Publisher]:
-        """Yield a publisher whose folder is removed afterwards: it holds whole cases."""
-        with TemporaryDirectory(prefix="redactkit-evaluate-") as folder:
-            yield cls(Path(folder))
 
     def release(self, case: GoldCase) -> Released:
         """Release a case on its day, with everything undecided withheld.

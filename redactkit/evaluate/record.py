@@ -209,7 +209,7 @@ def _orders(orders: Sequence[Mapping[str, Any]], setting: _Setting) -> Iterator[
 
 def _order(order: Mapping[str, Any], setting: _Setting) -> dict[str, Any]:
     starts = max(order["made"], order["effective_from"])
-    until = order["until"]
+    until = order.get("until")
     ground, authority = _ground(order["legal_basis"], order["authority"])
     dated = until and ground not in _LIFELONG  # a statute for life leaves no room for a day
     return {
@@ -234,15 +234,15 @@ def _history(order: Mapping[str, Any], on: str) -> dict[str, Any]:
         case "interim" | "varied":
             day = order["made"]
         case "lifted" | "expired":
-            day = max(order["made"], min(on, order["until"] or on))
-        case _:  # of a status that nobody knows the safe reading is that it binds
+            day = max(order["made"], min(on, order.get("until") or on))
+        case _:
             return {}
     return {"history": [{"status": order["status"], "on": day}]}
 
 
 def _binds(order: Mapping[str, Any], on: date) -> bool:
     day = on.isoformat()
-    until = order["until"]
+    until = order.get("until")
     return (
         order["status"] in _BINDING
         and order["effective_from"] <= day

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from redactkit.errors import Location
 from redactkit.evaluate.measure import Outcome, Tally
 from redactkit.evaluate.run import Evaluation, people_of
 from redactkit.findings import Finding, Report, Severity
@@ -35,23 +34,26 @@ def against(evaluation: Evaluation, bounds: Bounds) -> Report:
     What could not be counted, since no label asks for it, reaches no bound.
     """
     leaked, kept, people = evaluation.leaks.rate, evaluation.kept.rate, evaluation.people.rate
-    missed = {
-        "leak-rate": bounds.max_leak is not None and (leaked is None or leaked > bounds.max_leak),
-        "kept-rate": bounds.min_kept is not None and (kept is None or kept < bounds.min_kept),
-        "recall": bounds.min_recall is not None and (people is None or people < bounds.min_recall),
-    }
-    return Report.of(
-        Finding(f"evaluate/{name}", Severity.ERROR, _SENTENCES[name], Location())
-        for name, is_missed in missed.items()
-        if is_missed
+    rows = (
+        (
+            "evaluate/leak-rate",
+            "more is seen than the bound of the leak rate allows",
+            bounds.max_leak is not None and (leaked is None or leaked > bounds.max_leak),
+        ),
+        (
+            "evaluate/kept-rate",
+            "less is kept than the bound of the kept rate asks for",
+            bounds.min_kept is not None and (kept is None or kept < bounds.min_kept),
+        ),
+        (
+            "evaluate/recall",
+            "fewer people are hidden whole than the bound of the recall asks for",
+            bounds.min_recall is not None and (people is None or people < bounds.min_recall),
+        ),
     )
-
-
-_SENTENCES = {
-    "leak-rate": "more is seen than the bound of the leak rate allows",
-    "kept-rate": "less is kept than the bound of the kept rate asks for",
-    "recall": "fewer people are hidden whole than the bound of the recall asks for",
-}
+    return Report.of(
+        Finding(rule, Severity.ERROR, message) for rule, message, is_missed in rows if is_missed
+    )
 
 
 # -- machines --------------------------------------------------------------------

@@ -5,11 +5,12 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import ExitStack
 from dataclasses import dataclass
-from functools import cache
+from datetime import date
+from functools import cache, partial
 from multiprocessing import get_context
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from redactkit.errors import InputError, Location
 from redactkit.evaluate.case import GoldCase, read_case
@@ -153,20 +154,23 @@ def evaluate(texts: Sequence[Labelled], jobs: int = 1) -> Evaluation:
     Raises:
         MissingCapabilityError: A model is not installed.
     """
-    if jobs == 1 or len(texts) < 2:
-        return Evaluation(tuple(_judge(text) for text in texts))
-    workers = min(jobs, len(texts))
-    # A forked copy of a process with threads of a model can hang; a fresh one cannot.
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        return Evaluation(tuple(pool.map(_judge, texts)))
+    with TemporaryDirectory(prefix="redactkit-evaluate-") as folder:
+        # Processes that share the work do not share it out once more.
+        judge = partial(_judge, folder=Path(folder), threads=1 if jobs > 1 else 0)
+        if jobs == 1 or len(texts) < 2:
+            return Evaluation(tuple(map(judge, texts)))
+        workers = min(jobs, len(texts))
+        # A forked copy of a process with threads of a model can hang; a fresh one cannot.
+        with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+            return Evaluation(tuple(pool.map(judge, texts)))
 
 
-def _judge(text: Labelled) -> Outcome:
+def _judge(text: Labelled, folder: Path, threads: int) -> Outcome:
     match text:
         case GoldCase():
-            return judge_case(text, _publisher().release)
+            return judge_case(text, _publisher(folder).release)
         case Document():
-            return judge_document(text, _detector())
+            return judge_document(text, _detector(threads))
 
 
 def judge_case(case: GoldCase, release: Release) -> Outcome:
@@ -183,25 +187,21 @@ def judge_document(document: Document, detector: Detector) -> Outcome:
     return document.judge(found, time.perf_counter() - start)
 
 
-_OPEN = ExitStack()
-
-
 @cache
-def _publisher() -> Publisher:
-    """Return the one publisher of this process; its folder goes when the process ends."""
-    import atexit
-
-    publisher = _OPEN.enter_context(Publisher.temporary())
-    atexit.register(_OPEN.close)
+def _publisher(folder: Path) -> Publisher:
+    """Return the one publisher that this process makes for a folder, its models loaded."""
+    publisher = Publisher(folder)
+    words = {"title": "A first release", "narrative": "It warms the models up.", "persons": ()}
+    publisher.release(GoldCase("warm-up", words, date(2025, 1, 1)))
     return publisher
 
 
 @cache
-def _detector() -> Detector:
+def _detector(threads: int) -> Detector:
     """Return the detector for texts without a roster, its model loaded."""
-    from redactkit.detect import build_analyzer
     from redactkit.detect.entities import find_entities
+    from redactkit.detect.ner import load_ner
 
-    analyzer = build_analyzer()
-    find_entities("A first text loads the model.", analyzer)
-    return lambda text: tuple(find_entities(text, analyzer))
+    ner = load_ner(threads)
+    find_entities("A first text warms the model up.", ner)
+    return lambda text: find_entities(text, ner)

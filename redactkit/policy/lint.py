@@ -2,7 +2,8 @@
 
 Rules: policy/unknown-ground, policy/unknown-attribute, policy/unknown-role,
 policy/duplicate-rule, policy/unreachable, policy/weakens-floor, policy/no-default,
-policy/example-fails.
+policy/example-fails, policy/unknown-step, policy/no-places, policy/place-contradicts,
+policy/combination-never.
 """
 
 from __future__ import annotations
@@ -15,8 +16,9 @@ from redactkit import resources, strict
 from redactkit.errors import ConfigError, InputError, Location
 from redactkit.findings import Finding, Report, Severity
 from redactkit.policy.decide import decide
+from redactkit.policy.lint_ladders import Fault, combinations, ladders, places
 from redactkit.policy.load import Source, compose, validate_source
-from redactkit.policy.types import UNLISTED, Layer, Policy, Rule
+from redactkit.policy.types import UNLISTED, Layer, Policy, Rule, severity
 
 RULES = {
     "policy/schema": "the file does not follow the schema of policies",
@@ -28,6 +30,10 @@ RULES = {
     "policy/weakens-floor": "a rule would publish what the statutory floor protects",
     "policy/no-default": "a base policy says nothing about the name of a stranger",
     "policy/example-fails": "the policy does not decide an example as the example says",
+    "policy/unknown-step": "an attribute has no such step on its ladder",
+    "policy/no-places": "a step needs the table of places, which does not have it",
+    "policy/place-contradicts": "two entries of the table of places contradict each other",
+    "policy/combination-never": "a forbidden combination can never hold",
 }
 
 
@@ -78,6 +84,8 @@ def lint(law: Source, files: Sequence[Source]) -> Report:
     sources = {source.name: source for source in (law, *files)}
     found = [
         *_vocabulary(policy, law.value),
+        *ladders(policy),
+        *places(policy),
         *_duplicates(policy),
         *_unreachable(policy),
         *_weakened(policy),
@@ -85,9 +93,6 @@ def lint(law: Source, files: Sequence[Source]) -> Report:
         *_failing(policy),
     ]
     return schema + Report.of(_placed(found, sources))
-
-
-Fault = tuple[str, str, str, str]  # rule id, file, pointer, what exactly
 
 
 def _placed(faults: Iterable[Fault], sources: Mapping[str, Source]) -> Iterator[Finding]:
@@ -108,6 +113,7 @@ def _vocabulary(policy: Policy, law: Mapping[str, Any]) -> Iterator[Fault]:
             yield "policy/unknown-attribute", rule.file, f"{rule.pointer}/attributes", name
         for name in sorted(rule.when.roles - roles):
             yield "policy/unknown-role", rule.file, f"{rule.pointer}/when/roles", name
+    yield from combinations(policy, attributes, roles)
 
 
 def _duplicates(policy: Policy) -> Iterator[Fault]:
@@ -142,10 +148,9 @@ def _weakened(policy: Policy) -> Iterator[Fault]:
 
 def _weakens(rule: Rule, floor: Rule) -> bool:
     """Return whether a rule answers more mildly where the floor always speaks."""
-    return (
-        rule.treatment.strictness < floor.treatment.strictness
-        and bool(rule.attributes & floor.attributes)
-        and rule.when.within(floor.when)
+    return rule.when.within(floor.when) and any(
+        severity(rule.treatment, name, rule.step) < severity(floor.treatment, name, floor.step)
+        for name in rule.attributes & floor.attributes
     )
 
 
@@ -162,8 +167,9 @@ def _failing(policy: Policy) -> Iterator[Fault]:
         return
     for example in policy.examples:
         answer = decide(example.facts, example.attribute, policy)
-        if (answer.treatment, answer.ground.code) != (example.treatment, example.ground):
-            detail = f"{answer.rule} says {answer.treatment.value} on {answer.ground.code}"
+        said = (answer.treatment, answer.step, answer.ground.code)
+        if said != (example.treatment, example.step, example.ground):
+            detail = f"{answer.rule} says {answer.answer} on {answer.ground.code}"
             yield "policy/example-fails", example.file, example.pointer, detail
 
 

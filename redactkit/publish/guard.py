@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from redactkit.errors import InputError, Location
 from redactkit.findings import Report, Severity
 from redactkit.gate import Index, Needle, name_needles, needles, scan_tree
-from redactkit.policy.decide import decide, orders_reaching
-from redactkit.policy.types import Facts, Treatment
+from redactkit.policy.types import Treatment
 from redactkit.publish.case import Opened, open_case
 from redactkit.publish.plan import Planned, plan_case
+from redactkit.records.facts import DATES, facts
+from redactkit.records.fields import leaves
 from redactkit.records.held import held
 from redactkit.records.types import Person
+from redactkit.redact.decided import Decisions
 from redactkit.redact.decisions import KEEP, PERSON
 from redactkit.redact.types import Place, Text
 from redactkit.spans import Span
@@ -59,10 +62,15 @@ def index_of(planned: Planned) -> Index:
     )
 
 
+def _decisions(opened: Opened) -> Decisions:
+    return Decisions(opened.case.record, opened.policy, opened.on, opened.today)
+
+
 def _roster_needles(opened: Opened) -> Iterator[Needle]:
-    public = set(_kept_values(opened))
-    for person in opened.case.record.persons:
-        if not _keeps(opened, person, "name"):
+    decisions = _decisions(opened)
+    public = set(_kept_values(decisions))
+    for person in decisions.record.persons:
+        if not _keeps(decisions, person, "name"):
             name = person.name
             yield from name_needles(
                 person.id, given=name.given, family=name.family, middle=name.middle,
@@ -70,23 +78,46 @@ def _roster_needles(opened: Opened) -> Iterator[Needle]:
                 initials=name.initials, sex=person.sex,
             )  # fmt: skip
         for attribute, values in held(person).items():
-            if not _keeps(opened, person, attribute):
+            if not _keeps(decisions, person, attribute):
                 for value in values:
                     if (attribute, value.casefold()) not in public:
                         yield from needles(person.id, attribute.removeprefix("work_"), value)
+    yield from _day_needles(opened, decisions)
 
 
-def _keeps(opened: Opened, person: Person, attribute: str) -> bool:
-    days = (opened.on, opened.today)
-    reaches = orders_reaching(person, opened.case.record, days)
-    decision = decide(Facts.of(person, opened.on), attribute, opened.policy, reaches)
-    return decision.treatment is Treatment.KEEP
+def _day_needles(opened: Opened, decisions: Decisions) -> Iterator[Needle]:
+    """Yield the days that are told in general or withheld, in every form of a date.
+
+    A day that the release has to name for another reason, its own above all, can be
+    searched for no more.
+    """
+    known = [fact for fact in facts(decisions.record) if fact.attribute in DATES]
+    kept = {
+        fact.value for fact in known if decisions.of_fact(fact).treatment is Treatment.KEEP
+    } | _named_days(opened)
+    for fact in known:
+        if fact.value not in kept:
+            forms = needles("", "date_of_birth", fact.value)
+            yield from (replace(form, attribute=fact.attribute) for form in forms)
+
+
+def _named_days(opened: Opened) -> set[str]:
+    public = {leaf.value for leaf in leaves(opened.case.record.raw) if leaf.use == "public"}
+    return {value for value in public if isinstance(value, str)} | {
+        opened.on.isoformat(),
+        opened.today.isoformat(),
+    }
+
+
+def _keeps(decisions: Decisions, person: Person, attribute: str) -> bool:
+    return decisions.of(person.id, attribute).treatment is Treatment.KEEP
 
 
 def _kept_names(opened: Opened) -> Iterator[str]:
     """Yield the full names of people who stay named."""
-    for person in opened.case.record.persons:
-        if _keeps(opened, person, "name"):
+    decisions = _decisions(opened)
+    for person in decisions.record.persons:
+        if _keeps(decisions, person, "name"):
             name = person.name
             parts = (name.given, name.middle, name.family)
             forms = (
@@ -100,14 +131,14 @@ def _kept_names(opened: Opened) -> Iterator[str]:
             yield from (form for form in dict.fromkeys(forms) if " " in form)
 
 
-def _kept_values(opened: Opened) -> Iterator[tuple[str, str]]:
+def _kept_values(decisions: Decisions) -> Iterator[tuple[str, str]]:
     """Yield what some rule keeps of somebody, for instance the unit of an officer.
 
     The same unit of somebody whose unit is withheld can then be searched for no more.
     """
-    for person in opened.case.record.persons:
+    for person in decisions.record.persons:
         for attribute, values in held(person).items():
-            if _keeps(opened, person, attribute):
+            if _keeps(decisions, person, attribute):
                 yield from ((attribute, value.casefold()) for value in values)
 
 

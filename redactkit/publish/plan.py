@@ -12,16 +12,21 @@ from typing import Any
 
 from redactkit import strict
 from redactkit.detect import Mention, Roster, build_analyzer, find
+from redactkit.detect.quasi import ATTRIBUTES, Quasi, Told
 from redactkit.errors import ConfigError, InputError, Location
 from redactkit.findings import Finding, Report, Severity
 from redactkit.formats import Document, read
-from redactkit.policy.decide import decide, orders_reaching
-from redactkit.policy.types import Decision, Facts, Policy
+from redactkit.policy.steps import LADDERS
+from redactkit.policy.types import Decision, Policy
 from redactkit.publish.case import Opened, open_case
 from redactkit.records.case import DECISIONS, Case
+from redactkit.records.facts import anchor
 from redactkit.records.fields import leaves
 from redactkit.records.schema import validate
+from redactkit.redact.combinations import Combined
+from redactkit.redact.decided import Decisions
 from redactkit.redact.decisions import Answer, load_decisions
+from redactkit.redact.general import Tell
 from redactkit.redact.plan import Setting, build_plan
 from redactkit.redact.planfile import Difference, compare
 from redactkit.redact.types import Place, Plan, Question, QuestionKind, Text, Undecided
@@ -93,14 +98,44 @@ def plan_case(
         answers=answers,
         seed=seed,
     )
-    plan = build_plan(texts, finder(opened), setting)
-    return Planned(opened, plan, texts, documents, report + _to_decide(plan, opened.case, texts))
+    plan = build_plan(texts, finder(opened), setting, teller(opened))
+    report += _to_decide(plan, opened.case, texts)
+    report += Report.of(_forbidden(each, opened.case) for each in plan.combined)
+    return Planned(opened, plan, texts, documents, report)
 
 
 def finder(opened: Opened) -> Callable[[str], tuple[Mention, ...]]:
     """Return what finds the mentions in a text of a case."""
     roster = Roster.build(opened.case.record.persons, terms=(opened.config.publisher,))
     return partial(find, roster=roster, analyzer=build_analyzer())
+
+
+def teller(opened: Opened) -> Tell | None:
+    """Return what finds the quasi-identifiers in a text of a case; None where none is asked for.
+
+    Only what the policy hides on purpose, or forbids to stand together, is looked for.
+    """
+    record, policy = opened.case.record, opened.policy
+    decisions = Decisions(record, policy, opened.on, opened.today)
+    wanted = {name for each in policy.combinations for name in each.members} | {
+        attribute
+        for attribute in ATTRIBUTES
+        for person in record.persons
+        if decisions.on_purpose(person.id, attribute)
+    }
+    if not wanted & ATTRIBUTES:
+        return None
+    terms = opened.vocabulary.terms
+    labels = {
+        "standards": {term.code: term.label for term in terms["standards"].values()},
+        "barred_list": {"barred": "barred list", "advisory": "advisory list"},
+    }
+    quasi = Quasi(record, wanted & ATTRIBUTES, labels)
+
+    def tell(text: Text, mentions: Sequence[Mention]) -> tuple[Told, ...]:
+        return quasi.find(text.text, mentions, anchor(record, text.file, text.pointer))
+
+    return tell
 
 
 def _answers(case: Case) -> tuple[Mapping[str, Answer], Report]:
@@ -137,6 +172,7 @@ def _texts(case: Case, documents: Sequence[Document]) -> Iterator[Text]:
 _RULES = {
     QuestionKind.UNLISTED: "redact/unlisted-person",
     QuestionKind.AMBIGUOUS: "redact/ambiguous-mention",
+    QuestionKind.UNRESOLVED: "redact/unresolved-date",
 }
 
 
@@ -149,6 +185,31 @@ def _to_decide(plan: Plan, case: Case, texts: Sequence[Text]) -> Report:
         place = Location(str(case.folder / DECISIONS))
         findings.append(Finding("redact/decision-unused", Severity.WARNING, message, place))
     return Report.of(findings)
+
+
+def _forbidden(each: Combined, case: Case) -> Finding:
+    """Return the finding for a combination that a release would make; it names no value."""
+    combination = each.combination
+    members = [f"{name} ({step})" if step else name for name, step in combination.members.items()]
+    places = ", ".join(dict.fromkeys(each.where.values()))
+    index = next(n for n, one in enumerate(case.record.persons) if one.id == each.person)
+    return Finding(
+        "policy/forbidden-combination",
+        Severity.ERROR if combination.blocks else Severity.WARNING,
+        f"{' + '.join(members)} of a protected person would stand together, which "
+        f"{combination.id} forbids; told at {places}",
+        case.locate(f"/persons/{index}"),
+        person=each.person,
+        hint=f"tell one of them in general, or withhold it, in a policy of the publisher: "
+        f"{'; '.join(_ways_out(name, step) for name, step in combination.members.items())}",
+    )
+
+
+def _ways_out(attribute: str, step: str) -> str:
+    """Return what a policy can do with a member of a combination."""
+    ladder = LADDERS.get(attribute, ())
+    higher = ladder[ladder.index(step) + 1 :] if step in ladder else ladder
+    return f"{attribute}: {', '.join((*higher, 'withhold'))}"
 
 
 def _open(question: Question, case: Case, texts: Sequence[Text]) -> Finding:
@@ -200,8 +261,7 @@ def explain(folder: Path, person: str, attribute: str, on: date | None, today: d
         names = ", ".join(opened.vocabulary.terms["attributes"])
         message = "the vocabulary has no such attribute"
         raise ConfigError(message, hint=f"one of: {names}", rule="policy/unknown-attribute")
-    reaches = orders_reaching(found, record, (opened.on, opened.today))
-    return decide(Facts.of(found, opened.on), attribute, opened.policy, reaches)
+    return Decisions(record, opened.policy, opened.on, opened.today).of(found.id, attribute)
 
 
 def compare_with(

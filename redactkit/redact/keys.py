@@ -22,7 +22,13 @@ _BLANK = "\0"
 class Keys:
     """Hands out keys; places with the same surroundings are told apart by their order."""
 
-    def __init__(self) -> None:
+    def __init__(self, kind: str = "") -> None:
+        """Begin.
+
+        Args:
+            kind: Keys of two kinds differ, though their places have the same surroundings.
+        """
+        self._kind = [kind] if kind else []
         self._seen: Counter[str] = Counter()
 
     def of(
@@ -49,7 +55,7 @@ class Keys:
         )
         surroundings = sha256_hex(dumps(list(around)))
         self._seen[surroundings] += 1
-        return sha256_hex(dumps([surroundings, self._seen[surroundings]]))[:16]
+        return sha256_hex(dumps([*self._kind, surroundings, self._seen[surroundings]]))[:16]
 
 
 def _squeeze(text: str) -> str:

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from redactkit.detect import Mention, pseudonyms_in, upstream_markers
-from redactkit.policy.decide import OrderReach, decide, orders_reaching
-from redactkit.policy.types import UNLISTED, Decision, Facts, Policy, Treatment
+from redactkit.detect.quasi import BODIES
+from redactkit.policy.decide import OrderReach
+from redactkit.policy.types import Decision, Facts, Policy, Treatment
 from redactkit.records.held import held, is_work_contact
 from redactkit.records.types import Person, Record
 from redactkit.records.vocabulary import Vocabulary
+from redactkit.redact.combinations import Remains, combined
+from redactkit.redact.decided import Decisions
 from redactkit.redact.decisions import KEEP, PERSON, WITHHOLD, Answer
+from redactkit.redact.fields import field_changes, level_of, remaining, tells
+from redactkit.redact.general import General, Generaliser, Tell
 from redactkit.redact.keys import Keys
 from redactkit.redact.labels import Wanted, hand_out
 from redactkit.redact.types import (
@@ -26,8 +31,8 @@ from redactkit.redact.types import (
     Text,
     Undecided,
 )
+from redactkit.spans import Span
 
-NOBODY = Facts(role=UNLISTED)
 # Members that exist to tell the public whom to write to or ring.
 CONTACTS = frozenset(("/notice/contact", "/release/contact"))
 Find = Callable[[str], tuple[Mention, ...]]
@@ -78,32 +83,36 @@ class _Found:
         return " ".join(self.mention.span.of(self.source.text).split()).casefold()
 
 
-def build_plan(texts: Sequence[Text], find: Find, setting: Setting) -> Plan:
+def build_plan(
+    texts: Sequence[Text], find: Find, setting: Setting, tell: Tell | None = None
+) -> Plan:
     """Return the plan of a release.
 
     Args:
         texts: Every text of the case that may be published, in order.
         find: Returns the mentions of a text, disjoint and sorted.
         setting: What decides.
+        tell: Finds the quasi-identifiers of a text; None where no policy asks for them.
     """
-    planner = _Planner(texts, find, setting)
+    planner = _Planner(texts, find, setting, tell)
     return planner.plan()
 
 
 class _Planner:
-    def __init__(self, texts: Sequence[Text], find: Find, setting: Setting) -> None:
+    def __init__(
+        self, texts: Sequence[Text], find: Find, setting: Setting, tell: Tell | None
+    ) -> None:
         self._texts = texts
         self._setting = setting
+        self._tell = tell
         self._found = list(_find_all(texts, find))
-        self._reaches = {
-            person.id: orders_reaching(person, setting.record, (setting.on, setting.today))
-            for person in setting.record.persons
-        }
+        self._decided = Decisions(setting.record, setting.policy, setting.on, setting.today)
         self._decisions = {person.id: self._decide_all(person) for person in setting.record.persons}
         self._labels = self._hand_out_labels()
         self._used: set[str] = set()
         self._redacted: Counter[str] = Counter()
         self._kept: Counter[str] = Counter()
+        self._remains: list[Remains] = []
 
     def plan(self) -> Plan:
         """Return the plan; every question is asked before any mention is settled."""
@@ -115,6 +124,9 @@ class _Planner:
             for found in self._found
             if (redaction := self._settle(found, by_place.get(found.place))) is not None
         )
+        general = self._generalise(redactions)
+        fields = tuple(field_changes(self._decided, setting.vocabulary))
+        self._used |= general.used
         return Plan(
             case=setting.record.id,
             record_name=setting.record_name,
@@ -122,26 +134,67 @@ class _Planner:
             on=setting.on,
             undecided=setting.undecided,
             people=tuple(self._person_plan(person) for person in setting.record.persons),
-            redactions=redactions,
-            questions=tuple(questions.values()),
+            redactions=tuple(self._in_order((*redactions, *general.redactions))),
+            questions=(*questions.values(), *general.questions),
             unused_decisions=tuple(sorted(setting.answers.keys() - self._used)),
             sources=setting.policy.sources,
+            fields=fields,
+            combined=tuple(
+                combined(
+                    setting.policy,
+                    self._protected(),
+                    (
+                        *remaining(self._decided, setting.record_name),
+                        *self._remains,
+                        *general.remains,
+                    ),
+                )
+            ),
         )
+
+    def _in_order(self, redactions: Iterable[Redaction]) -> list[Redaction]:
+        """Return redactions in the order of the texts, and of their places in each."""
+        order = {(text.file, text.pointer): index for index, text in enumerate(self._texts)}
+        return sorted(
+            redactions,
+            key=lambda item: (order[item.place.file, item.place.pointer], item.place.span),
+        )
+
+    # ----------------------------------------------------- what is told in general
+
+    def _generalise(self, redactions: Iterable[Redaction]) -> General:
+        if self._tell is None:
+            return General((), (), (), frozenset())
+        mentions: dict[tuple[str, str], list[Mention]] = defaultdict(list)
+        taken: dict[tuple[str, str], list[Span]] = defaultdict(list)
+        for found in self._found:
+            mentions[found.source.file, found.source.pointer].append(found.mention)
+        for redaction in redactions:
+            place = redaction.place
+            taken[place.file, place.pointer].append(place.span)
+        setting = self._setting
+        generaliser = Generaliser(
+            self._decided, setting.vocabulary, setting.answers, setting.undecided
+        )
+        return generaliser.run(self._texts, self._tell, mentions, taken)
+
+    def _protected(self) -> Mapping[str, Facts]:
+        return {
+            person.id: Facts.of(person, self._setting.on)
+            for person in self._setting.record.persons
+            if self._decisions[person.id]["name"].treatment is not Treatment.KEEP
+        }
 
     # ------------------------------------------------------------------ people
 
     def _decide_all(self, person: Person) -> dict[str, Decision]:
         attributes = dict.fromkeys(["name", *held(person)])
-        return {attribute: self._decide(person, attribute) for attribute in attributes}
-
-    def _decide(self, person: Person, attribute: str) -> Decision:
-        facts = Facts.of(person, self._setting.on)
-        return decide(facts, attribute, self._setting.policy, self._reaches[person.id])
+        return {attribute: self._decided.of(person.id, attribute) for attribute in attributes}
 
     def _decision(self, person_id: str, attribute: str) -> Decision:
         known = self._decisions[person_id]
         if attribute not in known:
-            known[attribute] = self._decide(self._setting.record.person(person_id), attribute)
+            known[attribute] = self._decided.of(person_id, attribute)
         return known[attribute]
 
     def _hand_out_labels(self) -> Mapping[str, str]:
@@ -163,7 +216,7 @@ class _Planner:
             person=person.id,
             role=self._setting.vocabulary.pseudonym_word(role),
             by_role=self._decisions[person.id]["name"].label == "role",
-            prescribed=_prescribed(person, self._reaches[person.id]),
+            prescribed=_prescribed(person, self._decided.reaches[person.id]),
         )
 
     def _person_plan(self, person: Person) -> PersonPlan:
@@ -174,6 +227,7 @@ class _Planner:
             decisions=self._decisions[person.id],
             redacted=self._redacted[person.id],
             kept=self._kept[person.id],
+            told=self._decided.fields_of(person),
         )
 
     # --------------------------------------------------------------- questions
@@ -214,10 +268,13 @@ class _Planner:
 
     def _matters(self, mention: Mention) -> bool:
         """Return whether it makes a difference who is meant, or whether anybody is."""
-        return any(
-            self._decision(person, mention.attribute).treatment is not Treatment.KEEP
-            for person in mention.people
-        )
+        answers = [self._decision(person, mention.attribute) for person in mention.people]
+        if mention.attribute in BODIES and all(
+            self._decided.on_purpose(person, mention.attribute) for person in mention.people
+        ):
+            # what hides the unit of one hides it for all who share it
+            return len({(each.treatment, each.step, each.rule) for each in answers}) > 1
+        return any(each.treatment is not Treatment.KEEP for each in answers)
 
     # -------------------------------------------------------------- settlement
 
@@ -240,7 +297,7 @@ class _Planner:
         if question.candidates:
             _, decision = self._strictest(found.mention)
         else:
-            decision = decide(NOBODY, found.mention.attribute, self._setting.policy)
+            decision = self._decided.of_nobody(found.mention.attribute)
         return self._withhold(found, decision)
 
     def _unowned(self, found: _Found) -> Redaction | None:
@@ -256,7 +313,7 @@ class _Planner:
                 return self._carry_out(found, person, decision)
         if found.mention.public or found.source.pointer in CONTACTS:
             return None
-        return self._withhold(found, decide(NOBODY, found.mention.attribute, self._setting.policy))
+        return self._withhold(found, self._decided.of_nobody(found.mention.attribute))
 
     def _strictest(self, mention: Mention) -> tuple[str, Decision]:
         answers = [(person, self._decision(person, mention.attribute)) for person in mention.people]
@@ -264,13 +321,26 @@ class _Planner:
 
     def _carry_out(self, found: _Found, person: str, decision: Decision) -> Redaction | None:
         decision = self._of_contact(found, person, decision)
+        self._remember(found, decision)
         if decision.treatment is Treatment.KEEP:
             self._kept[person] += 1
             return None
         self._redacted[person] += 1
+        words = self._decided.fields_of(self._setting.record.person(person))
+        if decision.treatment is Treatment.GENERALISE and decision.attribute in words:
+            return self._redaction(found, decision, words[decision.attribute], person)
         if decision.treatment is Treatment.PSEUDONYM:
             return self._redaction(found, decision, self._labels[person], person)
         return self._withhold(found, decision, person)
+
+    def _remember(self, found: _Found, decision: Decision) -> None:
+        """Remember what a mention tells that stays, or is told in general."""
+        if tells(decision) and decision.attribute != "name":
+            where = f"{found.place.file}#{found.place.pointer}"
+            self._remains += (
+                Remains(who, decision.attribute, level_of(decision), where)
+                for who in found.mention.people
+            )
 
     def _of_contact(self, found: _Found, person: str, decision: Decision) -> Decision:
         """Return the decision on a work contact where the mention is one."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from redactkit import __version__
-from redactkit.redact.types import PersonPlan, Place, Plan, Question, Redaction
+from redactkit.redact.types import FieldChange, PersonPlan, Place, Plan, Question, Redaction
 
 FORMAT = "redactkit/redaction-plan/v1"
 
@@ -24,6 +24,7 @@ def to_json(plan: Plan) -> dict[str, Any]:
         "policy": [{"name": name, "sha256": digest} for name, digest in plan.sources],
         "people": [_person(person) for person in plan.people],
         "redactions": [_redaction(redaction) for redaction in plan.redactions],
+        "fields": [_field(change) for change in plan.fields],
         "questions": [_question(question) for question in plan.questions],
     }
 
@@ -40,6 +41,7 @@ def _person(person: PersonPlan) -> dict[str, Any]:
             {
                 "attribute": decision.attribute,
                 "treatment": decision.treatment.value,
+                **({"step": decision.step} if decision.step else {}),
                 "rule": decision.rule,
                 "ground": decision.ground.code,
                 "order": decision.order,
@@ -63,6 +65,19 @@ def _redaction(redaction: Redaction) -> dict[str, Any]:
         "ground": redaction.ground,
         "order": redaction.order,
         "reason": redaction.reason,
+    }
+
+
+def _field(change: FieldChange) -> dict[str, Any]:
+    return {
+        "pointer": change.pointer,
+        "people": list(change.people),
+        "attribute": change.attribute,
+        "treatment": change.treatment.value,
+        "text": change.text,
+        "rule": change.rule,
+        "ground": change.ground,
+        "order": change.order,
     }
 
 

@@ -15,6 +15,7 @@ from redactkit.annex import Redacted
 from redactkit.detect import upstream_markers
 from redactkit.formats import Document, rebuild
 from redactkit.policy.types import Decision, Policy, Treatment
+from redactkit.records.facts import FACT
 from redactkit.records.fields import Field, leaves
 from redactkit.records.held import PUBLISHED, held
 from redactkit.records.types import Person, Record
@@ -116,6 +117,7 @@ class _Builder:
         self._policy = policy
         self._vocabulary = vocabulary
         self._identity = identity
+        self._changed = {change.pointer: change for change in plan.fields}
         self._uses = {leaf.pointer: leaf.use for leaf in leaves(record.raw)}
         self._entries: list[dict[str, Any]] = []
         self._openings: list[Redacted] = []
@@ -167,6 +169,8 @@ class _Builder:
                 items = [self._convert(item, f"{pointer}/{i}") for i, item in enumerate(value)]
                 if value and all(item is _DROPPED for item in items):
                     return _DROPPED
+                if f"{pointer}/0" in self._changed and len(set(items)) == 1:
+                    return items[:1]  # one marker for all, or their number would show
                 # an empty object holds the place, or every later pointer would shift
                 return [{} if item is _DROPPED else item for item in items]
             case _:
@@ -176,12 +180,26 @@ class _Builder:
         match self._uses[pointer]:
             case "public":
                 return value
+            case use if use.startswith(FACT):
+                return self._fact(value, pointer)
             case "text":
                 return self._redact(value, self._plan.record_name, pointer, RECORD_FILE, pointer)
             case "person":
                 return self._name_of(value, pointer)
             case _:
                 return _DROPPED
+
+    def _fact(self, value: Any, pointer: str) -> Any:
+        change = self._changed.get(pointer)
+        if change is None:
+            return value
+        list_of, _, index = pointer.rpartition("/")
+        if not index.isdigit() or index == "0" or f"{list_of}/0" not in self._changed:
+            answer = _Answer(
+                change.attribute, change.treatment, change.ground, change.rule, change.order
+            )
+            self._add(RECORD_FILE, pointer, Span(0, len(change.text)), change.text, answer)
+        return change.text
 
     def _redact(self, text: str, source: str, at: str, file: str, pointer: str) -> str:
         """Redact a text of the case and log each change at its place in the release."""
@@ -249,6 +267,9 @@ class _Builder:
                 continue
             if decision.treatment is Treatment.KEEP:
                 shown[attribute] = ", ".join(values)
+            elif attribute in planned.told:
+                shown[attribute] = planned.told[attribute]
+                self._enter_person(f"{pointer}/{attribute}", shown[attribute], decision)
             else:
                 short = decision.ground.short_label
                 shown[attribute] = self._vocabulary.marker(attribute, short)

@@ -8,6 +8,7 @@ from datetime import date
 from enum import Enum
 
 from redactkit.policy.types import Decision, Treatment
+from redactkit.redact.combinations import Combined
 from redactkit.spans import Span
 
 
@@ -44,7 +45,7 @@ class Redaction:
         place: Where.
         person: Id in the roster, or "" for who is not on it.
         attribute: What is hidden.
-        treatment: PSEUDONYM or WITHHOLD.
+        treatment: PSEUDONYM, GENERALISE or WITHHOLD.
         text: What stands in its place.
         rule: Rule of the policy that decided.
         ground: Code of the ground.
@@ -71,6 +72,7 @@ class QuestionKind(Enum):
 
     UNLISTED = "unlisted-person"
     AMBIGUOUS = "ambiguous-mention"
+    UNRESOLVED = "unresolved-date"
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +114,7 @@ class PersonPlan:
         decisions: By attribute; "name" is always there.
         redacted: Mentions that are replaced.
         kept: Mentions that stay.
+        told: By attribute, what is said in general in its place.
     """
 
     person: str
@@ -120,11 +123,37 @@ class PersonPlan:
     decisions: Mapping[str, Decision]
     redacted: int = 0
     kept: int = 0
+    told: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def named(self) -> bool:
         """Whether the name is published."""
         return self.decisions["name"].treatment is Treatment.KEEP
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """A member of the record, no text, that is not published as it is.
+
+    Attributes:
+        pointer: JSON pointer into the record.
+        people: Ids of those whom it is about.
+        attribute: What it tells.
+        treatment: GENERALISE or WITHHOLD.
+        text: What stands in its place.
+        rule: Rule of the policy that decided.
+        ground: Code of the ground.
+        order: Id of the order, where one decided.
+    """
+
+    pointer: str
+    people: tuple[str, ...]
+    attribute: str
+    treatment: Treatment
+    text: str
+    rule: str
+    ground: str
+    order: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +170,8 @@ class Plan:
     questions: tuple[Question, ...]
     unused_decisions: tuple[str, ...] = ()
     sources: tuple[tuple[str, str], ...] = ()
+    fields: tuple[FieldChange, ...] = ()
+    combined: tuple[Combined, ...] = ()
 
     @property
     def open_questions(self) -> tuple[Question, ...]:

@@ -16,7 +16,7 @@ def render_explanation(person: str, decision: Decision) -> str:
     """
     ground = decision.ground
     lines = [
-        f"{decision.attribute} of {person}: {decision.treatment.value}",
+        f"{decision.attribute} of {person}: {decision.answer}",
         f"  decided by  {decision.rule} (layer {decision.layer.value})",
         f"  ground      {ground.label} [{ground.code}]",
         f"  source      {ground.source}, as at {ground.as_at}",
@@ -24,7 +24,7 @@ def render_explanation(person: str, decision: Decision) -> str:
     if decision.reason:
         lines.append(f"  because     {decision.reason}")
     lines += [
-        f"  lost        {loser.rule} (layer {loser.layer.value}): {loser.treatment.value}, "
+        f"  lost        {loser.rule} (layer {loser.layer.value}): {loser.answer}, "
         f"{loser.reason}"
         for loser in decision.lost
     ]
@@ -36,6 +36,7 @@ def explain_json(decision: Decision) -> dict[str, Any]:
     return {
         "attribute": decision.attribute,
         "treatment": decision.treatment.value,
+        **({"step": decision.step} if decision.step else {}),
         "rule": decision.rule,
         "layer": decision.layer.value,
         "ground": decision.ground.code,
@@ -47,6 +48,7 @@ def explain_json(decision: Decision) -> dict[str, Any]:
                 "rule": loser.rule,
                 "layer": loser.layer.value,
                 "treatment": loser.treatment.value,
+                **({"step": loser.step} if loser.step else {}),
                 "ground": loser.ground,
                 "reason": loser.reason,
             }

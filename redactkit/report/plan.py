@@ -23,6 +23,7 @@ def render_plan(plan: Plan, policy: Policy, difference: Difference | None = None
     for person in plan.people:
         lines += _person(person)
     lines += _nobody(plan, policy)
+    lines += _fields(plan, policy)
     lines += _questions(plan.questions)
     lines += _difference(difference)
     kept = sum(person.kept for person in plan.people)
@@ -38,7 +39,7 @@ def _person(person: PersonPlan) -> Iterator[str]:
     yield f"{person.person}  {person.role}  {outcome}"
     width = max(len(name) for name in person.decisions)
     for attribute, decision in person.decisions.items():
-        treatment = decision.treatment.value
+        treatment = decision.answer
         yield f"    {attribute:{width}}  {treatment:9}  {decision.rule} · {decision.ground.label}"
         yield from (
             f"    {'':{width}}  {'':9}  though {loser.rule} says {loser.treatment.value}"
@@ -58,6 +59,17 @@ def _nobody(plan: Plan, policy: Policy) -> Iterator[str]:
         ground = policy.grounds[redaction.ground].label
         yield f"    {_place(redaction.place)}  {redaction.attribute}  {redaction.rule} · {ground}"
         yield f"        key {redaction.key}, found by {redaction.detected_by}"
+    yield ""
+
+
+def _fields(plan: Plan, policy: Policy) -> Iterator[str]:
+    if not plan.fields:
+        return
+    yield "facts of the case"
+    for change in plan.fields:
+        ground = policy.grounds[change.ground].label
+        yield f"    {plan.record_name}#{change.pointer}  {change.attribute}  → {change.text}"
+        yield f"        {change.rule} · {ground}"
     yield ""
 
 

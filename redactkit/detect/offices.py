@@ -1,0 +1,98 @@
+"""Who acts in an office, by what stands around the name: the chair, a member, a speaker,
+and those outside the case whom the public knows by their office.
+"""
+
+from __future__ import annotations
+
+import re
+
+from redactkit.detect.lexicon import word_set
+from redactkit.detect.view import View
+
+_REACH = 60
+_TITLE = r"[\s,]{1,3}(?:(?:mr|mrs|ms|miss|mx|dr|professor|sir|dame|hhj|judge)\.?\s)?\Z"
+# The words before a name, by role; then those behind it.
+_BEFORE = (
+    ("panel-chair", r"(?:chair|chairman|chairwoman|chairperson|lqc|presiding officer)"),
+    ("panel-member", r"(?:panel member|panel members|member of the panel|(?:lay|independent|police) member|assessor)"),
+    ("spokesperson", r"(?:spokesperson|spokesman|spokeswoman|press officer|speaking for the force)"),
+    ("foi-officer", r"(?:(?:freedom of information|foi|records|information|disclosure) (?:officer|manager|adviser))"),
+)  # fmt: skip
+_OFFICE_BEFORE = [(role, re.compile(rf"(?<![^\W_]){words}{_TITLE}")) for role, words in _BEFORE]
+_OFFICE_AFTER = [
+    (role, re.compile(rf",?\s(?:(?:who\s)?(?:was|is|as|acted as)\s)?(?:the\s|a\s|an\s)?{words}(?![^\W_])"))
+    for role, words in _BEFORE
+]
+_CHAIRS = re.compile(
+    r"(?:\s(?:then|also|later|again|formally))?\s(?:ruled|adjourned|presided|chaired|chairs|presides"
+    r"|directed (?:that|the panel)|opened the hearing|closed the hearing|gave (?:directions|the panel's)"
+    r"|announced the (?:panel's|outcome|decision|finding)|delivered the|read the (?:panel's|decision)"
+    r"|reminded the panel|declined to (?:order|direct)|refused the application|granted the application"
+    r"|made the order|lifted the order|varied the order)(?![^\W_])"
+)
+_PANEL = re.compile(r"chaired by\s(?:[^\W\d_]+\.?\s){0,3}\Z")
+
+
+def office_at(view: View, first: int, last: int) -> frozenset[str]:
+    """Return the roles in which the text says that somebody acts.
+
+    Args:
+        view: The text.
+        first: First word of the name, with its titles.
+        last: Last word of it.
+    """
+    before, after = view.before(first, _REACH), view.after(last, _REACH)
+    roles = {role for role, words in _OFFICE_BEFORE if words.search(before)}
+    roles |= {role for role, words in _OFFICE_AFTER if words.match(after)}
+    if _CHAIRS.match(after) or _PANEL.search(before):
+        roles.add("panel-chair")
+    return frozenset(roles)
+
+
+# Ministers, judges, chief officers and regulators: named in public for what they do.
+_PUBLIC = (
+    r"(?:home|foreign|justice|health|education|defence) secretary|secretary of state(?: for [a-z ]{3,40})?"
+    r"|prime minister|first minister|(?:policing|justice|security|home office) minister"
+    r"|minister (?:of state|for [a-z ]{3,40})|shadow home secretary|lord chancellor|lord chief justice"
+    r"|lady chief justice|master of the rolls|attorney general|solicitor general|advocate general"
+    r"|director of public prosecutions|chief crown prosecutor|information commissioner"
+    r"|chief coroner|senior coroner|(?:hm )?(?:area |assistant )?coroner|police and crime commissioner"
+    r"|deputy mayor|lord mayor|mayor|lord advocate|chief inspector of constabulary|director general"
+    r"|president of the [a-z ]{3,40}|chief ombudsman|biometrics commissioner|victims' commissioner"
+    r"|member of parliament|mp for [a-z ]{3,40}"
+)
+# The last words of those that stand before a name.
+OFFICE_WORDS = word_set(
+    "secretary minister chancellor justice rolls general prosecutions prosecutor commissioner coroner "
+    "mayor advocate constabulary ombudsman"
+)
+_PUBLIC_BEFORE = re.compile(
+    rf"(?<![^\W_])(?:{_PUBLIC})[\s,]{{1,3}}(?:(?:the\s)?(?:rt|right)\shon(?:ourable)?\.?\s)?"
+    r"(?:(?:mr|mrs|ms|miss|dr|sir|dame|lord|lady|baroness|his honour|her honour|judge|hhj|professor)\.?\s){0,3}\Z"
+)
+_PUBLIC_AFTER = re.compile(
+    r"(?:\s(?:kc|qc|cbe|obe|mbe|qpm))*,\s(?:then\s|now\s)?(?:the\s|an?\s)?(?:then\s|former\s)?"
+    rf"(?:{_PUBLIC})(?![^\W_])"
+)
+_LETTERS_AFTER = re.compile(
+    r"\s(?:(?:lj|mp|msp)(?![^\W_])|j(?=\s(?:said|held|observed|put|in|at)(?![^\W_])))"
+)
+_JUDICIAL = word_set("judge justice hhj recorder lord baroness")
+
+
+def is_public_office(view: View, first: int, last: int) -> bool:
+    """Return whether the public knows somebody by the office that stands with the name.
+
+    Args:
+        view: The text.
+        first: First word of the name, without titles.
+        last: Last word of it.
+    """
+    if first and view.words[first - 1] in _JUDICIAL and view.capital(first - 1):
+        return True
+    if _PUBLIC_BEFORE.search(view.before(first, 2 * _REACH)):
+        return True
+    after = view.after(last, 2 * _REACH)
+    if _LETTERS_AFTER.match(after):
+        return view.capital(last + 1)
+    return _PUBLIC_AFTER.match(after) is not None

@@ -1,0 +1,80 @@
+import pytest
+
+from redactkit.detect import find_entities, load_ner
+from redactkit.detect.entities import Entity
+from redactkit.detect.ner import KINDS, Scored
+from redactkit.spans import Span, disjoint
+
+
+class Fixed:
+    """A model that sees given words and nothing else."""
+
+    def __init__(self, **kinds):
+        self.kinds = kinds
+
+    def words(self, text):
+        for word, kind in self.kinds.items():
+            start = text.find(word)
+            if start >= 0:
+                yield Scored(start, start + len(word), kind, 0.9)
+
+
+def covered(text, ner=None):
+    return {entity.span.of(text) for entity in find_entities(text, ner or Fixed())}
+
+
+@pytest.mark.parametrize(
+    "date",
+    ["12 March 1998", "March 12, 1998", "March 1998", "12 March", "1998-03-12", "12/03/1998",
+     "12.3.98", "the summer of 1998"],
+)  # fmt: skip
+def test_a_date_is_found_in_any_usual_form(date):
+    text = f"It was decided on {date} by the court."
+    words = "1998" if "summer" in date else date
+    assert words in covered(text)
+
+
+@pytest.mark.parametrize("law", ["the Limitation Act 1980", "Law of 1996", "Protocol No. 11"])
+def test_the_year_or_number_of_a_law_is_no_date(law):
+    assert covered(f"It was decided under {law} by the court.") == set()
+
+
+@pytest.mark.parametrize("code", ["18403/91", "no. 46221/99", "CP-MH-2025-008", "01AE/123/26"])
+def test_a_reference_number_is_found(code):
+    text = f"The application ({code}) was lodged."
+    assert any(found in code and len(found) > 5 for found in covered(text))
+
+
+def test_a_person_seen_once_is_found_at_every_further_mention():
+    text = "Ilya Brodzky came. Then BRODZKY spoke, and Brodzky's brother; Ilya left. A brodzky is a word."
+    found = [e.span.of(text) for e in find_entities(text, Fixed(Ilya="PERSON", Brodzky="PERSON"))]
+    assert found == ["Ilya Brodzky", "BRODZKY", "Brodzky", "Ilya"]
+
+
+def test_a_body_seen_once_is_found_by_the_short_form_that_the_text_gives():
+    text = "He worked for Kestrelmoor Housing (“KMH”). In the end KMH dismissed him."
+    found = covered(text, Fixed(Kestrelmoor="ORG", Housing="ORG"))
+    assert found == {"Kestrelmoor Housing", "KMH"}
+
+
+def test_entities_are_sorted_disjoint_and_their_words_are_not_shown():
+    text = "Ilya Brodzky, born on 12 March 1998, of 4 Kettle Road, rang 07700 900456."
+    found = find_entities(text, load_ner())
+    assert disjoint([entity.span for entity in found])
+    assert [entity.span for entity in found] == sorted(entity.span for entity in found)
+    assert {entity.kind for entity in found} <= set(KINDS)
+    assert "Brodzky" not in repr(found)
+
+
+def test_a_lower_threshold_covers_more_and_never_less():
+    text = "Mr Brodzky of Kestrelmoor, a Finnish baker, was told by Dr Aalto in May to rest for two weeks."
+
+    def places(threshold):
+        spans = (entity.span for entity in find_entities(text, load_ner(), threshold))
+        return {place for span in spans for place in range(span.start, span.end)}
+
+    assert places(0.9) <= places(0.5) <= places(0.05)
+
+
+def test_an_entity_says_where_it_is():
+    assert Entity(Span(2, 5), "PERSON", 0.5).span == Span(2, 5)

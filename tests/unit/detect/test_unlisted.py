@@ -1,0 +1,38 @@
+import pytest
+
+from redactkit.detect import Roster, find
+
+EMPTY = Roster.build(())
+
+
+def found(text):
+    return [mention.span.of(text) for mention in find(text, EMPTY, None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("A man called Darragh was there. Later Darragh left.", ["Darragh", "Darragh"]),
+        ("It was an officer named Brannock.", ["Brannock"]),
+        ('"I saw it," said Darragh.', ["Darragh"]),
+        ('Then Darragh said "no" twice.', ["Darragh"]),
+        ("Her boyfriend, Darragh, was there. Then Darragh left.", ["Darragh", "Darragh"]),
+    ],
+)
+def test_who_is_known_by_one_name_alone_is_proposed(text, words):
+    assert found(text) == words
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "An operation called Sentinel was begun.",
+        'The Gazette said "no" twice.',
+        'Sources said "no" twice.',
+        '"It is so," said the chair.',
+        "A man called the police.",
+        "It was called Thornapple.",
+    ],
+)
+def test_other_words_with_a_capital_are_not(text):
+    assert found(text) == []
