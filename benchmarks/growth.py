@@ -57,13 +57,16 @@ SHAPES: dict[str, Callable[[int], str]] = {
 }  # fmt: skip
 
 
-def grows(shape: str, look: Callable[[str], object], sizes: list[int]) -> bool:
-    """Print the time for a kilobyte at each size, and return whether it grows too much."""
+def grows(shape: str, look: Callable[[str], object], sizes: list[int], *, several: bool) -> bool:
+    """Print the time for a kilobyte at each size, and return whether it grows too much.
+
+    Several rounds over a short text make its time sure; a model would remember the text.
+    """
     rates: list[float] = []
     for size in sizes:
         sample = SHAPES[shape](size)
         kilobytes = len(sample.encode("utf-8", "surrogatepass")) / 1000
-        rounds = max(1, 100_000 // size)
+        rounds = max(1, 100_000 // size) if several else 1
         start = time.process_time()
         for _ in range(rounds):
             look(sample)
@@ -93,11 +96,13 @@ def main() -> int:
     largest = options.largest or (1_000_000 if options.model else 10_000_000)
     sizes = [size for size in (10_000, 100_000, 1_000_000, 10_000_000) if size <= largest]
     roster = Roster.build(prose.people(PAIRS))
-    find(prose.text(10_000, PAIRS), roster, analyzer)
+    find(prose.text(10_000, PAIRS, seed=3), roster, analyzer)  # the first text loads what is lazy
     failed = [
         shape
         for shape in options.shape or SHAPES
-        if grows(shape, lambda sample: find(sample, roster, analyzer), sizes)
+        if grows(
+            shape, lambda sample: find(sample, roster, analyzer), sizes, several=analyzer is None
+        )
     ]
     return 1 if failed else 0
 

@@ -1,3 +1,4 @@
+# ruff: noqa: E501, ISC004, SIM905 (lists of words and templates are read best as they are)
 """Fictional prose of British public bodies, with what identifies people marked in it.
 
 Judgments of a court teach nothing about e-mail headers, tables, capitals or a PC May who
@@ -47,7 +48,14 @@ RANKS = (
     "PC|DC|Police Constable|Detective Constable|Sergeant|Sgt|PS|DS|Inspector|DI|Chief Inspector|"
     "Superintendent|PCSO|Special Constable|Mr|Mrs|Ms|Miss|Dr"
 ).split("|")
-FORCES = ("Constabulary", "Police", "and District Police", "Borough Council", "NHS Trust", "University")
+FORCES = (
+    "Constabulary",
+    "Police",
+    "and District Police",
+    "Borough Council",
+    "NHS Trust",
+    "University",
+)
 LANDS = ("Polish", "Somali", "Turkish", "Nigerian", "Romanian", "Irish", "Sikh", "Roma", "Kurdish")
 RELATIONS = "father mother sister brother partner neighbour colleague manager supervisor".split()
 
@@ -113,7 +121,9 @@ def prose(rng: random.Random) -> Labelled:
     document = _fill(rng.choice(BLOCKS), rng)
     turn = rng.random()
     if turn < 0.15:
-        return Labelled(document.text.upper(), document.spans) if _same_length(document) else document
+        return (
+            Labelled(document.text.upper(), document.spans) if _same_length(document) else document
+        )
     if turn < 0.35:
         return _wrapped(document, rng.randint(45, 75))
     if turn < 0.4:
@@ -148,7 +158,9 @@ def _fill(template: str, rng: random.Random) -> Labelled:
             words = inner.text.rstrip(".").upper() if name == "HEADING" else inner.text
             if len(words) > len(inner.text):
                 words = inner.text
-            spans += [(len(text) + start, len(text) + end, kind) for start, end, kind in inner.spans]
+            spans += [
+                (len(text) + start, len(text) + end, kind) for start, end, kind in inner.spans
+            ]
         else:
             words = _SLOTS[name](rng)
             kind = _KIND.get(name, name)

@@ -49,7 +49,11 @@ def _floats(model: onnx.ModelProto) -> dict[str, np.ndarray]:
     byte, the lower half first, zero at 8. Embeddings are bytes with one scale and zero.
     """
     raw = {tensor.name: numpy_helper.to_array(tensor) for tensor in model.graph.initializer}
-    found = {name: value for name, value in raw.items() if value.dtype == np.float32 and not name.endswith("scales") and not name.endswith("_scale")}
+    found = {
+        name: value
+        for name, value in raw.items()
+        if value.dtype == np.float32 and not name.endswith("scales") and not name.endswith("_scale")
+    }
     for node in model.graph.node:
         if node.op_type == "MatMulNBits":
             packed, scales = raw[node.input[1]], raw[node.input[2]]
@@ -188,13 +192,17 @@ def train(
     weights = torch.ones(len(LABELS))
     weights[1:] = options.weight
     loss_of = torch.nn.CrossEntropyLoss(weights, ignore_index=IGNORED, label_smoothing=0.02)
-    steps = 1 + options.epochs * (len(windows(documents, tokenizer, rng, options.prose)) // BATCH + 9)
+    steps = 1 + options.epochs * (
+        len(windows(documents, tokenizer, rng, options.prose)) // BATCH + 9
+    )
     optimizer = torch.optim.AdamW(model.parameters(), lr=options.rate, weight_decay=0.01)
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, options.rate, total_steps=steps)
     model.train()
     for epoch in range(options.epochs):
         began, losses = time.monotonic(), []
-        for ids, mask, labels in batches(windows(documents, tokenizer, rng, options.prose), tokenizer):
+        for ids, mask, labels in batches(
+            windows(documents, tokenizer, rng, options.prose), tokenizer
+        ):
             with torch.autocast("cpu", torch.bfloat16, enabled=options.bfloat16):
                 logits = model(input_ids=ids, attention_mask=mask).logits
             loss = loss_of(logits.float().flatten(0, 1), labels.flatten())
@@ -204,7 +212,10 @@ def train(
             optimizer.step()
             schedule.step()
             losses.append(loss.item())
-        print(f"epoch {epoch}: loss {np.mean(losses):.4f}, {time.monotonic() - began:.0f} s", flush=True)
+        print(
+            f"epoch {epoch}: loss {np.mean(losses):.4f}, {time.monotonic() - began:.0f} s",
+            flush=True,
+        )
     model.eval()
 
 
@@ -216,9 +227,7 @@ class _Logits(torch.nn.Module):
         self.model = model
 
     def forward(self, input_ids: torch.Tensor, attention_mask: torch.Tensor) -> torch.Tensor:
-        logits: torch.Tensor = self.model(
-            input_ids=input_ids, attention_mask=attention_mask
-        ).logits
+        logits: torch.Tensor = self.model(input_ids=input_ids, attention_mask=attention_mask).logits
         return logits
 
 
@@ -246,7 +255,9 @@ def export(model: BertForTokenClassification, tokenizer: Tokenizer, out: Path) -
 
 def main() -> None:
     """Train, and write the model."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
     parser.add_argument("--wheel", type=Path, required=True)
     parser.add_argument("--documents", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
@@ -255,7 +266,9 @@ def main() -> None:
     parser.add_argument("--weight", type=float, default=2.0, help="of every label but O")
     parser.add_argument("--prose", type=int, default=400, help="windows of own prose an epoch")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--hold-out", type=int, default=0, help="documents kept aside, the last ones")
+    parser.add_argument(
+        "--hold-out", type=int, default=0, help="documents kept aside, the last ones"
+    )
     parser.add_argument("--bfloat16", action="store_true")
     options = parser.parse_args()
     torch.manual_seed(options.seed)

@@ -124,10 +124,9 @@ def _stands(view: View, first: int, each: Body) -> int | None:
     end = _extended(view, last)
     if end > last:
         return end
-    capital = view.capital(first)
-    if each.weak:
-        return last if capital and len(each.core) > 1 else None
-    return last if capital or len(each.core) > 1 or _in_slug(view, first, last) else None
+    named = view.capital(first) or _in_slug(view, first, last)
+    several = len(each.core) > 1
+    return last if (named and several if each.weak else named or several) else None
 
 
 def _extended(view: View, last: int) -> int:

@@ -13,33 +13,62 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from redactkit.detect.identifiers import identifiers
-from redactkit.detect.lexicon import Lexicon, load_lexicon
-from redactkit.detect.ner import KINDS, Ner, Scored
+from redactkit.detect.lexicon import Lexicon, load_lexicon, word_set
+from redactkit.detect.ner import Ner
 from redactkit.detect.view import View
 from redactkit.spans import Span
 
 # How sure the model has to be, by kind; chosen on documents kept aside from training.
-THRESHOLDS: Mapping[str, float] = dict.fromkeys(KINDS, 0.3)
+THRESHOLDS: Mapping[str, float] = {
+    "PERSON": 0.1, "CODE": 0.1, "LOC": 0.06, "ORG": 0.09, "DEM": 0.05, "DATETIME": 0.08,
+    "QUANTITY": 0.05, "MISC": 0.05,
+}  # fmt: skip
 _MONTH = (
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
 )
+_PART = (
+    r"(?:(?:the\s+)?(?:beginning|start|end|middle|night|morning|evening|summer|autumn|winter|spring)\s+of\s+"
+    r"|(?:between|early|late|mid)[\s-])?"
+)
 _DATE = re.compile(
-    rf"(?<!\w)(?:\d{{1,2}}(?:st|nd|rd|th)?(?:\s+(?:and|to|or)\s+\d{{1,2}})?\s+(?:of\s+)?{_MONTH}(?:,?\s+\d{{4}})?"
+    rf"(?<!\w){_PART}(?:\d{{1,2}}(?:st|nd|rd|th)?(?:\s+(?:and|to|or)\s+\d{{1,2}})?\s+(?:of\s+)?{_MONTH}(?:,?\s+\d{{4}})?"
     rf"|{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?(?!\d)(?:,?\s+\d{{4}})?|{_MONTH},?\s+\d{{4}}"
     r"|\d{4}-\d\d-\d\d|\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d\d)"
     r"|(?:19|20)\d\d(?:[-/]\d\d(?:\d\d)?)?)(?![\w/]|-\d)"
 )
 _NUMBER = re.compile(
-    r"(?<![\w/.])(?:[A-Z]{1,6}[-/ ])?\d{1,6}(?:/\d{2,6})+(?:/\d{1,4})?(?!\w)"
+    r"(?<![\w/.])(?:[A-Z]{1,6}[-/ ])?\d{1,6}[A-Z]{0,3}(?:/\d{2,6})+(?:/\d{1,4})?(?!\w)"
     r"|(?<!\w)(?=[A-Za-z0-9/_-]*\d{3})[A-Z]{1,6}(?:[-/_][A-Z0-9]{1,8}){1,4}(?!\w)"
 )
 _LAW = re.compile(
     r"(?:act|regulations?|order|rules?|protocol|law|code|convention|directive|treaty|bill)\s*(?:\(\w+\)\s*)?(?:of\s+)?$"
 )
-_NAME = frozenset(("PERSON", "ORG", "LOC", "CODE"))
+_ABOUT = r"(?:(?:about|approximately|around|nearly|almost|over|some|at least|more than)\s+)?"
+_CURRENCY = r"(?:euros?|pounds|dollars|kron(?:or|er)|francs|marks|lira|zlotys?|roubles)"
+_AMOUNT = re.compile(
+    rf"(?<!\w){_ABOUT}(?:[£$€]\s?\d[\d.,]*\d|(?:gbp|eur|usd|chf|sek|pln|try)\s\d[\d.,]*\d"
+    rf"|\d[\d.,\u00a0 ]*\s(?:[^\W\d_]+\s)?{_CURRENCY})(?!\w)"
+)
+_NAME = frozenset(("PERSON", "ORG", "LOC", "CODE", "DEM", "MISC"))
 _SHORTEST_NAME = 3
-_ACRONYM = re.compile(r"\s?\((?:the\s)?[\"\u201c\u2018']?([A-Z][A-Za-z&/-]{1,11})[\"\u201d\u2019']?\)")
+_ACRONYM = re.compile(
+    r"\s?\((?:the\s)?[\"\u201c\u2018']?([A-Z][A-Za-z&/-]{1,11})[\"\u201d\u2019']?\)"
+)
 _JOINT = re.compile(r"[\s\-'\u2019.&/]{1,3}")
+
+
+# A body that is named by these words alone is the only one of its kind in a country, or one
+# of hundreds: that a court of appeal decided tells nothing about anybody.
+_INSTITUTIONS = word_set(
+    "supreme court courts of appeal appeals the military administrative district government "
+    "ministry minister ministers defence justice interior constitutional high cassation "
+    "regional assize civil criminal labour first instance state security public prosecutor "
+    "prosecutors s office attorney general council national assembly parliament commission "
+    "committee police treasury republic chamber grand senate president prime house lords "
+    "commons and for department education health finance foreign affairs internal human "
+    "rights magistrates crown county tribunal central provincial municipal local appellate "
+    "chief directorate home service prosecution parole board"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +101,29 @@ def find_entities(text: str, ner: Ner, threshold: float | None = None) -> tuple[
         for word in ner.words(text)
         if word.score >= (THRESHOLDS[word.kind] if threshold is None else threshold)
     ]
-    seen = _whole([*found, *_by_rule(view, lexicon)], text)
+    seen = _whole(found, text)
+    seen = [entity for entity in seen if not _says_nothing(view, entity, lexicon)]
+    seen = _whole([*seen, *_by_rule(view, lexicon)], text)
     return tuple(_whole([*seen, *_again(view, seen, lexicon)], text))
+
+
+def _says_nothing(view: View, entity: Entity, lexicon: Lexicon) -> bool:
+    """Return whether what the model saw holds no word that could identify."""
+    words = view.words_in(entity.span)
+    if words is None:
+        return True
+    folded = set(view.words[words[0] : words[1] + 1])
+    if entity.kind == "ORG":
+        return folded <= _INSTITUTIONS
+    return entity.kind in _NAME and folded <= lexicon.function - lexicon.calendar
 
 
 def _by_rule(view: View, lexicon: Lexicon) -> Iterator[Entity]:
     for match in _DATE.finditer(view.folded):
         if not _LAW.search(view.folded, max(0, match.start() - 24), match.start()):
             yield _entity(view, match, "DATETIME")
+    for match in _AMOUNT.finditer(view.folded):
+        yield _entity(view, match, "QUANTITY")
     for match in _NUMBER.finditer(view.text):
         yield Entity(Span(*match.span()), "CODE", 1.0)
     for mention in identifiers(view, lexicon):
@@ -114,9 +158,7 @@ def _again(view: View, seen: Sequence[Entity], lexicon: Lexicon) -> Iterator[Ent
                 yield Entity(view.span(first, last), entity.kind, entity.score)
 
 
-def _forms(
-    entity: Entity, words: tuple[str, ...], lexicon: Lexicon
-) -> Iterator[tuple[str, ...]]:
+def _forms(entity: Entity, words: tuple[str, ...], lexicon: Lexicon) -> Iterator[tuple[str, ...]]:
     """Yield by what a thing may be mentioned again: as a whole, and a person by each name."""
     if len(words) > 1 or (len(words[0]) >= _SHORTEST_NAME and not lexicon.common(words[0])):
         yield words
@@ -143,6 +185,4 @@ def _whole(entities: Iterable[Entity], text: str) -> list[Entity]:
 def _one(left: Entity, right: Entity, text: str) -> bool:
     if right.span.start < left.span.end:
         return True
-    return left.kind == right.kind and bool(
-        _JOINT.fullmatch(text, left.span.end, right.span.start)
-    )
+    return left.kind == right.kind and bool(_JOINT.fullmatch(text, left.span.end, right.span.start))

@@ -463,7 +463,7 @@ class Judge:
     def _of_surname_alone(self, candidate: Candidate, letters: str) -> bool:
         """Return whether initials are those of a double surname, the given name left out."""
         facts = self._roster.facts
-        return all(letters[0] not in facts[person].letters for person in candidate.kinds)
+        return all(facts[person].letters.isdisjoint(letters) for person in candidate.kinds)
 
     def _spaced_initials(self, candidate: Candidate, letters: str) -> Verdict:
         """Judge initials with stops or hyphens: `J.M.O.`, `T.H-S.`, `PC H-S`, `T H-S`."""
@@ -471,5 +471,5 @@ class Judge:
         gaps = {"".join(self._view.gap(index).split()) for index in indexes}
         if not gaps <= {"", ".", "-", ".-", ".,", "/"} or not 1 < len(letters) < 5:
             return Verdict.NO
-        firm = "." in gaps or candidate.lead.present or len(letters) > 2
+        firm = any("." in gap for gap in gaps) or candidate.lead.present or len(letters) > 2
         return Verdict.YES if firm else Verdict.NO

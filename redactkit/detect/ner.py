@@ -243,14 +243,14 @@ def load_ner(threads: int = 0) -> Ner:
         raise MissingCapabilityError(message, hint=hint, rule="detect/missing-model") from None
     tokenizer.no_padding()
     tokenizer.no_truncation()
-    first, last = tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]")
+    first, last = tokenizer.encode("").ids
 
     def run(windows: Sequence[Sequence[int]]) -> list[NDArray[np.float32]]:
         width = max(map(len, windows)) + 2
         ids = np.zeros((len(windows), width), np.int64)
         mask = np.zeros_like(ids)
         for row, tokens in enumerate(windows):
-            ids[row, : len(tokens) + 2] = (first, *tokens, last)
+            ids[row, : len(tokens) + 2] = [first, *tokens, last]
             mask[row, : len(tokens) + 2] = 1
         (logits,) = session.run(None, {"input_ids": ids, "attention_mask": mask})
         powers = np.exp(logits - logits.max(axis=2, keepdims=True))

@@ -177,7 +177,9 @@ def _model(ner: Ner) -> Any:
             spans = people(text, ner.words(text), _THRESHOLD) if "PERSON" in entities else ()
             return [RecognizerResult("PERSON", span.start, span.end, 1.0) for span in spans]
 
-    return _Model(supported_entities=["PERSON"], name="redactkit model", supported_language=LANGUAGE)
+    return _Model(
+        supported_entities=["PERSON"], name="redactkit model", supported_language=LANGUAGE
+    )
 
 
 def as_presidio(recognizer: Recognizer) -> Any:

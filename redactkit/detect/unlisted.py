@@ -452,5 +452,6 @@ class Unlisted:
 
     def _alone(self, known: set[str]) -> Iterator[int]:
         for index in self._view.where(known):
-            if index not in self._taken and self._view.capital(index):
+            named = index not in self._taken and self._view.capital(index)
+            if named and not self._names_no_person(index, index):
                 yield index

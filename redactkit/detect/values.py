@@ -312,7 +312,8 @@ def organisation(person: str, attribute: str, raw: str, lexicon: Lexicon) -> Ite
         yield Value(person, attribute, form)
     if attribute in ("workplace", "school"):
         yield from _short_name(person, attribute, words, lexicon)
-    if len(words) > 2 and words[-1] in _DROPPED and words[-2] not in _SMALL:
+    telling = words[-1] in _DROPPED and not _WIDE.issuperset(words[:-1])
+    if len(words) > 2 and telling and words[-2] not in _SMALL:
         yield Value(person, attribute, words[:-1])
     if "&" in raw:
         yield Value(person, attribute, words_of(raw.replace("&", " and ")))

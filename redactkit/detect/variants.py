@@ -341,7 +341,7 @@ def joined_forms(person: Person, lexicon: Lexicon) -> Iterator[tuple[Kind, tuple
             for first in (given[:1], given[:1] + middle[:1])
             for last in (family[:1], halves)
         }
-        for head in {family, family[:3], family[:4], *letters} if given else {family}:
+        for head in {family, family[:3], family[:4], *(letters if given else ())}:
             for number in numbers:
                 yield Kind.JOINED, (head + number,)
                 yield Kind.JOINED, (number + head,)

@@ -44,8 +44,10 @@ _FORMS = (
     # 16 and 27 August 2019
     rf"(?P<from>{_D})\s?(?:and|to|until|or|&|/|-)\s?(?P<to>{_D})(?:\s+of)?\s+(?P<rm>{_MONTH})\b(?:{_GAP}(?P<ry>{_YEAR})\b)?",
     # Tuesday 12th of March 2024
-    rf"(?:(?P<w1>{_WEEKDAY})[\s,]+)?(?:the\s+)?(?P<d1>{_D})(?:\s+day)?(?:\s+of)?[\s.\-/,]{{0,3}}(?P<m1>{_MONTH})\b\.?"
-    rf"(?:{_GAP}(?P<y1>{_YEAR}|\d\d(?![\d:.])))?",
+    (
+        rf"(?:(?P<w1>{_WEEKDAY})[\s,]+)?(?:the\s+)?(?P<d1>{_D})(?:\s+day)?(?:\s+of)?[\s.\-/,]{{0,3}}(?P<m1>{_MONTH})\b\.?"
+        rf"(?:{_GAP}(?P<y1>{_YEAR}|\d\d(?![\d:.])))?"
+    ),
     # March 12th, 2024
     rf"(?:(?P<w2>{_WEEKDAY})[\s,]+)?(?P<m2>{_MONTH})[\s.\-]{{1,3}}(?:the\s+)?(?P<d2>{_D})\b(?:[\s,.]{{1,3}}(?P<y2>{_YEAR}))?",
     r"(?P<y3>(?:19|20)\d\d)(?P<s3>[\-/.])(?P<m3>\d{1,2})(?P=s3)(?P<d3>\d{1,2})",
@@ -187,7 +189,7 @@ def _read(
     start, end = match.span()
     if "from" in groups:
         return _range(groups, start, end)
-    form = "".join(sorted(groups, key=len)[-1:])[1:]
+    form = str(match.lastgroup)[1:]
     if form in {"1", "2", "3", "4", "5", "6", "8", "9"}:
         return _absolute(groups, form, start, end)
     if form in {"16", "17", "19"}:

@@ -29,9 +29,7 @@ def covered(text, ner=None):
      "12.3.98", "the summer of 1998"],
 )  # fmt: skip
 def test_a_date_is_found_in_any_usual_form(date):
-    text = f"It was decided on {date} by the court."
-    words = "1998" if "summer" in date else date
-    assert words in covered(text)
+    assert date in covered(f"It was decided on {date} by the court.")
 
 
 @pytest.mark.parametrize("law", ["the Limitation Act 1980", "Law of 1996", "Protocol No. 11"])

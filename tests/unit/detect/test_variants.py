@@ -1,6 +1,7 @@
 import pytest
 
-from redactkit.detect import find
+from redactkit.detect import Roster, find
+from redactkit.records.types import Name, Person
 
 # What stands in the text, whose it is, as what.
 WRITTEN = [
@@ -126,3 +127,93 @@ def test_the_link_to_an_article_loses_the_name_alone(roster):
     text = "See https://example.org/news/pc-james-okafor-dismissed today."
     (mention,) = find(text, roster, None)
     assert mention.span.of(text) == "pc-james-okafor"
+
+
+def of(text, *names):
+    people = [Person(f"p{place}", "witness", name) for place, name in enumerate(names)]
+    mentions = find(text, Roster.build(people), None)
+    return [(mention.span.of(text), mention.people) for mention in mentions]
+
+
+@pytest.mark.parametrize(
+    ("given", "short"),
+    [
+        ("Alexander", "Xander"),
+        ("Christopher", "Topher"),
+        ("Elizabeth", "Beth"),
+        ("Oluwaseun", "Seun"),
+        ("Craig", "Craigie"),
+        ("Isadora", "Izzy"),
+        ("Sharon", "Shaz"),
+        ("Gary", "Gazza"),
+    ],
+)
+def test_a_given_name_is_cut_at_either_end(given, short):
+    text = f"Then {short} was there."
+    assert of(text, Name(given=given, family="Quintrell")) == [(short, ("p0",))]
+
+
+@pytest.mark.parametrize("word", ["Other", "Pher", "Ander", "xander", "Issue", "Gaze"])
+def test_other_ends_and_beginnings_are_nobody(word):
+    names = [Name(given=given) for given in ("Christopher", "Alexander", "Isadora", "Gary")]
+    assert of(f"The {word} was there.", *names) == []
+
+
+@pytest.mark.parametrize(
+    ("family", "form"),
+    [
+        ("Kowalski", "Kowalska"),
+        ("Kowalski", "Kowalskiego"),
+        ("Kowalska", "Kowalskich"),
+        ("Sokolov", "Sokolova"),
+        ("Marinopoulos", "Marinopoulou"),
+        ("Kazlauskas", "Kazlauskiene"),
+        ("\u00deorvaldsson", "Thorvaldsson"),
+    ],
+)
+def test_a_surname_is_found_in_its_other_forms(family, form):
+    text = f"It was {form} who came."
+    assert of(text, Name(given="Ada", family=family)) == [(form, ("p0",))]
+
+
+def test_short_surnames_have_no_other_forms():
+    assert of("It was Mina and the Kos.", Name(given="Ada", family="Min")) == []
+
+
+@pytest.mark.parametrize(
+    ("written", "words"),
+    [
+        ("PC H-S", "PC H-S"),
+        ("PC H.-S.", "PC H.-S."),
+        ("T.H-S.", "T.H-S."),
+        ("T H-S", "T H-S"),
+        ("T/H/S", "T/H/S"),
+        ("H., T.", "H., T."),
+        ("Hol loway-Sefton", "Hol loway-Sefton"),
+    ],
+)
+def test_initials_of_a_double_surname_are_found_whole(written, words):
+    name = Name(given="Tamsin", family="Holloway-Sefton")
+    text = f"It was {written} who came."
+    people = [Person("p", "subject-officer", name, rank="Police Constable")]
+    found = [mention.span.of(text) for mention in find(text, Roster.build(people), None)]
+    assert found == [words]
+
+
+@pytest.mark.parametrize("written", ["plan H-S", "HS", "T-H", "H/S"])
+def test_other_letters_are_nobody(written):
+    name = Name(given="Tamsin", family="Holloway-Sefton")
+    assert of(f"It was {written} then.", name) == []
+
+
+def test_a_surname_is_found_though_a_blank_makes_a_word_of_its_beginning():
+    name = Name(given="Lionel", family="Tenterby")
+    assert of("It was Ten terby who came.", name) == [("Ten terby", ("p0",))]
+    assert of("It was ten terms ago.", name) == []
+
+
+def test_a_number_with_the_beginning_of_the_surname_is_a_log_in():
+    person = Person("p", "subject-officer", Name(family="Altringham"), collar_numbers=("1066",))
+    text = "It was seized under 1066ALT then."
+    (mention,) = find(text, Roster.build([person]), None)
+    assert mention.span.of(text) == "1066ALT"

@@ -140,3 +140,99 @@ def test_no_rule_of_a_publisher_undercuts_the_floor(when, attribute):
     complainant = Facts(role="complainant", victim_of=frozenset({"sexual-offence"}))
     for protected in ("name", "school", "address", "phone"):
         assert decide(complainant, protected, policy).treatment is not Treatment.KEEP
+
+
+GENERAL = {
+    "id": "general", "when": {"roles": ["subject-officer"]}, "attributes": ["dates"],
+    "treatment": {"generalise": "month"}, "ground": "data-protection", "why": "an experiment",
+}  # fmt: skip
+COMBINATION = {
+    "id": "together",
+    "attributes": ["sex", "unit", {"allegation_date": "month"}],
+    "why": "one is left",
+}
+PLACE = {"name": "Tenbridge police station", "area": "Eastmoor", "force": "Metropolis"}
+
+
+def test_ladders_places_and_combinations_that_are_sound_have_no_fault():
+    files = [
+        source(
+            GENERAL,
+            {**GENERAL, "id": "b", "attributes": ["station"], "treatment": {"generalise": "area"}},
+            places=[PLACE],
+            forbidden_combinations=[COMBINATION],
+        )
+    ]
+    assert lint(LAW, files).findings == ()
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        ({"treatment": {"generalise": "century"}}, "policy/unknown-step"),
+        ({"attributes": ["facts"]}, "policy/unknown-step"),
+        ({"attributes": ["name"]}, "policy/unknown-step"),
+        ({"attributes": ["station"], "treatment": {"generalise": "area"}}, "policy/no-places"),
+        ({"attributes": ["date_of_birth"], "treatment": {"generalise": "year"}}, "policy/weakens-floor"),
+        ({"treatment": {"generalise": ""}}, "records/schema"),
+        ({"treatment": {"round": "month"}}, "records/schema"),
+    ],
+)  # fmt: skip
+def test_a_fault_of_a_ladder_is_found_at_its_place(change, expected):
+    report = lint(LAW, [source({**GENERAL, **change})])
+    assert expected in rules_of(report)
+    assert next(item for item in report if item.rule == expected).location.line > 1
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        ({"attributes": ["sex", "shoe_size"]}, "policy/unknown-attribute"),
+        ({"attributes": ["sex", {"unit": "month"}]}, "policy/unknown-step"),
+        ({"attributes": ["unit", {"unit": "command"}]}, "policy/combination-never"),
+        ({"attributes": ["sex", "date_of_birth"]}, "policy/combination-never"),
+        ({"attributes": ["sex", "name"]}, "policy/combination-never"),
+        ({"when": {"victim_of": ["fgm"]}, "attributes": ["sex", "school"]}, "policy/combination-never"),
+        ({"when": {"roles": ["subject-officer"]}, "attributes": ["sex", "hearing_date"]}, "policy/combination-never"),
+        ({"when": {"roles": ["bystander"]}}, "policy/unknown-role"),
+        ({"id": "general"}, "policy/duplicate-rule"),
+        ({"attributes": ["sex"]}, "records/schema"),
+    ],
+)  # fmt: skip
+def test_a_fault_of_a_combination_is_found_at_its_place(change, expected):
+    report = lint(LAW, [source(GENERAL, forbidden_combinations=[{**COMBINATION, **change}])])
+    assert rules_of(report) == [expected]
+    assert report.findings[0].location.line > 1
+
+
+def test_a_combination_that_the_policy_only_tells_as_generally_can_still_hold():
+    each = {**COMBINATION, "attributes": ["sex", {"hearing_date": "month"}]}
+    assert lint(LAW, [source(GENERAL, forbidden_combinations=[each])]).findings == ()
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        PLACE,
+        {**PLACE, "name": "Hollin", "force": "Another"},
+        {"name": "Hollin", "area": "eastmoor"},
+    ],
+)
+def test_places_that_contradict_each_other_are_found(other):
+    assert rules_of(lint(LAW, [source(GENERAL, places=[PLACE, other])])) == [
+        "policy/place-contradicts"
+    ]
+
+
+def test_an_example_can_ask_for_a_step():
+    example = {
+        "person": {"role": "subject-officer"},
+        "attribute": "hearing_date",
+        "ground": "data-protection",
+    }
+    good = {**example, "treatment": {"generalise": "month"}}
+    bad = {**example, "treatment": {"generalise": "year"}}
+    assert lint(LAW, [source(GENERAL, examples=[good])]).findings == ()
+    report = lint(LAW, [source(GENERAL, examples=[bad])])
+    assert rules_of(report) == ["policy/example-fails"]
+    assert "generalise (month)" in report.findings[0].message

@@ -15,7 +15,9 @@ from redactkit.records.vocabulary import load_vocabulary
 ROOT = Path(__file__).parents[4]
 CASES = ROOT / "tests" / "cases"
 TODAY = date(2026, 6, 1)
-FOLDERS = sorted(CASES.glob("*/*/*"))
+# Cases of other rooms stand here too; each room runs its own.
+OWN = [path for path in CASES.iterdir() if path.name.startswith(("record--", "order--"))]
+FOLDERS = sorted(case for path in OWN for case in path.glob("*/*"))
 
 
 def _found(folder: Path) -> list[tuple[str, Severity, str]]:
@@ -43,7 +45,9 @@ def test_a_case_that_breaks_a_rule_is_found_by_that_rule_alone(folder: Path) -> 
     assert found == ({rule} if way == "fail" else set())
 
 
-@pytest.mark.parametrize("folder", sorted(CASES.glob("*/fail/*")), ids=_name)
+@pytest.mark.parametrize(
+    "folder", sorted(case for path in OWN for case in path.glob("fail/*")), ids=_name
+)
 def test_every_finding_says_where_it_is_and_weighs_what_the_table_says(folder: Path) -> None:
     for rule, severity, place in _found(folder):
         path, line, column = place.rsplit(":", 2)
@@ -55,7 +59,7 @@ def test_every_finding_says_where_it_is_and_weighs_what_the_table_says(folder: P
 
 def test_every_rule_has_both_kinds_of_cases_and_no_case_is_of_a_rule_that_does_not_exist() -> None:
     for way in ("pass", "fail"):
-        shown = {path.parent.name.replace("--", "/") for path in CASES.glob(f"*/{way}")}
+        shown = {path.name.replace("--", "/") for path in OWN if (path / way).is_dir()}
         assert shown == set(checks.RULES)
 
 

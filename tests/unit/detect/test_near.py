@@ -1,0 +1,77 @@
+import pytest
+
+from redactkit.detect import Roster, find
+from redactkit.detect.near import one_edit, skeleton, sound
+from redactkit.records.types import Name, Person
+
+PEOPLE = (
+    Person("ingham", "witness", Name(given="Torquil", family="Ingham"), sex="M"),
+    Person("haverbrook", "victim", Name(given="Elspeth", family="Haverbrook"), sex="F"),
+    Person("tenterby", "subject-officer", Name(given="Lionel", family="Tenterby"), sex="M"),
+    Person("oxspring", "witness", Name(given="Rupert", family="Oxspring"), sex="M"),
+)
+
+
+@pytest.fixture(scope="module")
+def roster():
+    return Roster.build(PEOPLE)
+
+
+def found(text, roster):
+    return [(mention.span.of(text), mention.people) for mention in find(text, roster, None)]
+
+
+@pytest.mark.parametrize(
+    ("written", "person"),
+    [
+        ("Torkil Ingham", "ingham"),
+        ("Ms Hayverbruck", "haverbrook"),
+        ("Elspeth Hayverbruk", "haverbrook"),
+        ("Ingham, Torkill", "ingham"),
+    ],
+)
+def test_what_sounds_like_a_name_counts_beside_a_title_or_the_rest_of_it(roster, written, person):
+    assert found(f"Then {written} came.", roster) == [(written, (person,))]
+
+
+@pytest.mark.parametrize("written", ["Torkill", "Hayvurbruk", "Tontorboy"])
+def test_what_only_sounds_like_a_name_is_nobody_alone(roster, written):
+    assert found(f"It was {written} then.", roster) == []
+
+
+@pytest.mark.parametrize(
+    ("written", "person"),
+    [("T3nt3rby", "tenterby"), ("0xspr1ng", "oxspring"), ("H4verbr00k", "haverbrook")],
+)
+def test_figures_for_letters_are_read(roster, written, person):
+    assert found(f"It was {written} then.", roster) == [(written, (person,))]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "near"),
+    [
+        ("okafor", "okafor", True),
+        ("okafor", "okaofr", True),
+        ("okafor", "okafr", True),
+        ("okafor", "okaforr", True),
+        ("okafor", "okefor", True),
+        ("okafor", "okefar", False),
+        ("okafor", "okafo", True),
+        ("okafor", "okaf", False),
+        ("", "a", True),
+        ("", "ab", False),
+    ],
+)
+def test_one_edit_is_one_letter_more_less_other_or_swapped(left, right, near):
+    assert one_edit(left, right) is near
+    assert one_edit(right, left) is near
+
+
+def test_letters_that_look_alike_have_one_skeleton():
+    assert skeleton("harnmond") == skeleton("hammond")
+    assert skeleton("hammond") != skeleton("harland")
+
+
+def test_letters_that_sound_alike_have_one_sound():
+    assert sound("phillips") == sound("filips")
+    assert sound("phillips") != sound("fellows")
