@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from redactkit.cli.exit import finish, stop_cleanly
-from redactkit.cli.options import as_json, key_options, trust_option
+from redactkit.cli.options import analyzer_option, as_json, key_options, trust_option
 from redactkit.cli.progress import working
 
 
@@ -27,6 +27,7 @@ from redactkit.cli.progress import working
     type=click.Path(path_type=Path),
     help="Folder of the encrypted annex; by default annex/ in the case.",
 )
+@analyzer_option
 @as_json
 def command(
     bundle: Path,
@@ -35,6 +36,7 @@ def command(
     passphrase_file: Path | None,
     trust: Path | None,
     annex: Path | None,
+    analyzer_config: Path | None,
     as_json: bool,
 ) -> None:
     """Rebuild BUNDLE from its case, compare every byte, and add a second signature.
@@ -48,7 +50,9 @@ def command(
     stop_cleanly()
     signer = load_key(key, passphrase_file)
     with working("making the release again"):
-        report = publish.approve(bundle, case, signer, datetime.now(UTC), trust, annex)
+        report = publish.approve(
+            bundle, case, signer, datetime.now(UTC), trust, annex, analyzer_config
+        )
     if report.ok and not as_json:
         click.echo(f"approved by {signer.person}: {bundle}")
     finish(report, as_json=as_json)

@@ -53,6 +53,16 @@ def undecided_option(function: F) -> F:
     )(function)
 
 
+def analyzer_option(function: F) -> F:
+    """Add --analyzer-config."""
+    return click.option(
+        "--analyzer-config",
+        type=click.Path(path_type=Path),
+        help="Presidio's YAML for the analyzer that sees people who are on no roster; "
+        "by default the one that redactkit.toml names, otherwise our own model.",
+    )(function)
+
+
 def key_options(function: F) -> F:
     """Add --key and --passphrase-file."""
     function = click.option(

@@ -9,7 +9,13 @@ from pathlib import Path
 import click
 
 from redactkit.cli.exit import finish
-from redactkit.cli.options import as_json, case_folder, day, undecided_option
+from redactkit.cli.options import (
+    analyzer_option,
+    as_json,
+    case_folder,
+    day,
+    undecided_option,
+)
 from redactkit.cli.progress import working
 
 
@@ -29,6 +35,7 @@ from redactkit.cli.progress import working
     help="Compare with this older plan; by default with the file of --output, where it exists.",
 )
 @click.option("--reveal", is_flag=True, help="Show the words in their context. Only on a terminal.")
+@analyzer_option
 @as_json
 def command(
     case: Path,
@@ -37,6 +44,7 @@ def command(
     output: Path | None,
     against: Path | None,
     reveal: bool,
+    analyzer_config: Path | None,
     as_json: bool,
 ) -> None:
     """Show what happens to each person and mention of CASE, by which rule and ground.
@@ -53,7 +61,9 @@ def command(
         message = "--reveal shows protected words, and shows them on a terminal only"
         raise ConfigError(message, rule="cli/reveal")
     with working("reading the case"):
-        planned = publish.plan_case(case, on, datetime.now(UTC).date(), undecided)
+        planned = publish.plan_case(
+            case, on, datetime.now(UTC).date(), undecided, analyzer_config=analyzer_config
+        )
     if planned.plan is None:
         finish(planned.report, as_json=as_json)
     value = to_json(planned.plan)

@@ -9,6 +9,7 @@ import click
 
 from redactkit.cli.exit import finish, stop_cleanly
 from redactkit.cli.options import (
+    analyzer_option,
     as_json,
     case_folder,
     day,
@@ -36,6 +37,7 @@ from redactkit.cli.progress import working
 )
 @day
 @undecided_option
+@analyzer_option
 @as_json
 def command(
     case: Path,
@@ -46,6 +48,7 @@ def command(
     annex: Path | None,
     on: date | None,
     undecided: str,
+    analyzer_config: Path | None,
     as_json: bool,
 ) -> None:
     """Check, plan, redact, scan and sign CASE, and write the bundle to a new folder.
@@ -58,7 +61,7 @@ def command(
 
     stop_cleanly()
     signer = load_key(key, passphrase_file)
-    wish = publish.Wish(case, on, undecided, out, trust, annex)
+    wish = publish.Wish(case, on, undecided, out, trust, annex, analyzer_config)
     with working("releasing the case"):
         done = publish.release(wish, signer, datetime.now(UTC))
     if done.bundle is not None and not as_json:

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from redactkit.cli.exit import finish
-from redactkit.cli.options import as_json, day
+from redactkit.cli.options import analyzer_option, as_json, day
 from redactkit.cli.progress import working
 
 
@@ -21,8 +21,15 @@ from redactkit.cli.progress import working
     help="The case whose protected values are searched for.",
 )
 @day
+@analyzer_option
 @as_json
-def command(paths: tuple[Path, ...], case: Path, on: date | None, as_json: bool) -> None:
+def command(
+    paths: tuple[Path, ...],
+    case: Path,
+    on: date | None,
+    analyzer_config: Path | None,
+    as_json: bool,
+) -> None:
     """Search PATHS, names and contents, for every protected value of a case.
 
     Prints place, rule and person id of each hit, never the value. What cannot be read
@@ -31,7 +38,7 @@ def command(paths: tuple[Path, ...], case: Path, on: date | None, as_json: bool)
     from redactkit import publish
 
     with working("searching"):
-        report = publish.scan(paths, case, on, datetime.now(UTC).date())
+        report = publish.scan(paths, case, on, datetime.now(UTC).date(), analyzer_config)
     if report.ok and not as_json:
         click.echo("nothing protected was found")
     finish(report, as_json=as_json)

@@ -5,7 +5,7 @@
 """
 
 from redactkit.detect.entities import Entity, find_entities
-from redactkit.detect.find import find
+from redactkit.detect.find import Looked, find, look
 from redactkit.detect.lexicon import Lexicon, load_lexicon
 from redactkit.detect.mention import Mention
 from redactkit.detect.ner import Ner, load_ner
@@ -17,6 +17,7 @@ __all__ = [
     "Analyzer",
     "Entity",
     "Lexicon",
+    "Looked",
     "Mention",
     "Ner",
     "Roster",
@@ -26,6 +27,7 @@ __all__ = [
     "find_entities",
     "load_lexicon",
     "load_ner",
+    "look",
     "pseudonyms_in",
     "upstream_markers",
 ]

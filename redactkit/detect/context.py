@@ -118,6 +118,8 @@ def lead(view: View, first: int, lexicon: Lexicon) -> Lead:
         if found is None:
             break
         prefix, begin = found
+        if prefix.level < 0 and not present:
+            break  # "acting" without a rank behind it, or the article in capitals
         large = view.capital(begin)
         if not large and not small_name and prefix.words[-1] in _NO_EVIDENCE:
             break

@@ -98,7 +98,7 @@ def find_entities(text: str, ner: Ner, threshold: float | None = None) -> tuple[
     view, lexicon = View(text), load_lexicon()
     found = [
         Entity(Span(word.start, word.end), word.kind, word.score)
-        for word in ner.words(text)
+        for word in ner.words(text, wide=True)
         if word.score >= (THRESHOLDS[word.kind] if threshold is None else threshold)
     ]
     seen = _whole(found, text)

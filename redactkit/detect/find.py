@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from redactkit.detect.compounds import compounds
 from redactkit.detect.context import lead
@@ -24,8 +24,27 @@ from redactkit.detect.whois import WhoIs
 from redactkit.spans import Span, union
 
 
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What was found in a text, and what was looked at and let be.
+
+    Attributes:
+        mentions: The mentions, sorted and disjoint.
+        spared: Where words of the roster stand that are something else here: the plain
+            word, a place, a count.
+    """
+
+    mentions: tuple[Mention, ...]
+    spared: tuple[Span, ...] = ()
+
+
 def find(text: str, roster: Roster, analyzer: Analyzer | None) -> tuple[Mention, ...]:
-    """Return the mentions of a text, sorted and disjoint.
+    """Return the mentions of a text, sorted and disjoint; see `look`."""
+    return look(text, roster, analyzer).mentions
+
+
+def look(text: str, roster: Roster, analyzer: Analyzer | None) -> Looked:
+    """Return the mentions of a text, and the words of the roster that are none.
 
     Args:
         text: As it stands in the case.
@@ -52,7 +71,19 @@ def find(text: str, roster: Roster, analyzer: Analyzer | None) -> tuple[Mention,
     settled = _settle(text, [*known, *formal], markers)
     taken = [mention.span for mention in settled]
     people = Unlisted(view, roster, [*taken, *hidden]).find(seen.people if seen else ())
-    return tuple(sorted((*settled, *people), key=lambda mention: mention.span))
+    mentions = tuple(sorted((*settled, *people), key=lambda mention: mention.span))
+    return Looked(mentions, tuple(_spared(view, hits, mentions)))
+
+
+def _spared(view: View, hits: Hits, mentions: Sequence[Mention]) -> Iterator[Span]:
+    """Yield what the roster has and no mention touches."""
+    words = {(hit.first, hit.last) for hit in hits.names}
+    words.update((hit.first, hit.last) for hit in hits.values)
+    for first, last in words:
+        span = view.span(first, last)
+        place = bisect_left(mentions, span.end, key=lambda mention: mention.span.start)
+        if not place or not mentions[place - 1].span.overlaps(span):
+            yield span
 
 
 def _near_hits(view: View, roster: Roster, hits: Hits) -> Iterator[NameHit]:

@@ -24,7 +24,7 @@ from redactkit.detect.names import Candidate
 from redactkit.detect.near import one_edit
 from redactkit.detect.roster import Roster
 from redactkit.detect.things import is_cited, is_crowns_case, is_firm, is_place, is_saint
-from redactkit.detect.variants import FAMILY, Kind
+from redactkit.detect.variants import Kind
 from redactkit.detect.view import View
 
 
@@ -56,8 +56,8 @@ _COUNTED = word_set(
 _WHERE = word_set("in at near via outside around across throughout within")
 _WAYS = word_set("to from towards through")
 _CALLED_AFTER_TOWNS = word_set(
-    "battle siege treaty bishop archbishop dean duke duchess earl countess marquess city university county "
-    "borough town port bay mayor sheriff isle diocese"
+    "battle siege treaty bishop archbishop dean duke duchess earl countess marquess city "
+    "university county borough town port bay mayor sheriff isle diocese"
 )
 _TRUST = word_set("confidence trust faith interest interested belief believe believed involved")
 _MOTION = word_set(
@@ -198,6 +198,8 @@ class Judge:
         after = view.words[candidate.last + 1 : candidate.last + 2]
         if possessive(view, candidate.last):
             return None
+        if self._names_a_body(candidate.last):
+            return Verdict.NO
         recent = view.words[max(0, first - 6) : first - 1]
         if before in _WHERE:
             trusted = bool(recent) and recent[-1] in _TRUST
@@ -320,6 +322,8 @@ class Judge:
 
     def _opening(self, index: int, word: str, after: str) -> Verdict:
         """Judge a word at the beginning of a sentence, where every word has a capital."""
+        if self._view.gap(index - 1) == "," and alone(self._view, index, index):
+            return Verdict.MAYBE  # a cell of a table
         gap = self._view.gap(index)
         blank = BLANK.fullmatch(gap) is not None
         if word in _MODALS and after in _PRONOUNS:
@@ -343,14 +347,12 @@ class Judge:
     def _within(self, index: int, word: str, before: str, after: str) -> Verdict:
         """Judge a capitalised word inside a sentence."""
         view = self._view
-        if capital_line(view, index):
-            return Verdict.MAYBE
         acts = after in self._lexicon.verbs and after not in self._lexicon.copulas
         if view.gap(index - 1) == "-":
             return Verdict.YES if view.capital(index - 1) else Verdict.NO
         if before in _DETERMINERS and not acts:
             return Verdict.NO
-        if title_line(view, index):
+        if capital_line(view, index) or title_line(view, index):
             return Verdict.MAYBE
         if (
             view.capital(index - 1)

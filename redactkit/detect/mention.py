@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from redactkit.spans import Span
 
 AMBIGUOUS = "detect/ambiguous"
+SECOND_LOOK = "detect/second-look"
+# Rules of mentions of which it is open who is meant, or whether anybody is.
+OPEN = frozenset((AMBIGUOUS, SECOND_LOOK))
 UNLISTED = "detect/unlisted-person"
 
 
@@ -34,4 +37,4 @@ class Mention:
     @property
     def settled(self) -> bool:
         """Whether it is certain that one person of the roster is meant."""
-        return len(self.people) == 1 and self.rule != AMBIGUOUS
+        return len(self.people) == 1 and self.rule not in OPEN

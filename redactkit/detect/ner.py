@@ -8,9 +8,11 @@ paragraphs. The safe direction of every threshold is down.
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -27,7 +29,9 @@ FOLDER = Path(__file__).with_name("model")
 # As in training; what stands at a cut is read again with what stands around it.
 _WINDOW = 200
 _OVERLAP = 40
-_BATCH_TOKENS = 4096
+_WIDE_OVERLAP = 100
+# A batch of this size stays in a core's cache; each core runs its own.
+_BATCH_TOKENS = 512
 # Less than this is never asked for.
 _FLOOR = 0.02
 _REMEMBERED = 4096
@@ -63,20 +67,30 @@ class Ner:
     Args:
         tokenizer: Of the `tokenizers` library.
         run: Returns the probabilities of the labels for each token of each window.
+        threads: How many windows are run at a time.
     """
 
-    def __init__(self, tokenizer: Any, run: Scores) -> None:
+    def __init__(self, tokenizer: Any, run: Scores, threads: int = 1) -> None:
         self._tokenizer = tokenizer
         self._run = run
+        self._pool = ThreadPoolExecutor(threads, "redactkit-ner")
         self._seen: OrderedDict[bytes, tuple[Scored, ...]] = OrderedDict()
 
-    def words(self, text: str) -> tuple[Scored, ...]:
-        """Return the words of a text that may identify somebody, in order."""
-        pieces = list(_pieces(text))
-        keys = [_key(text[start:end]) for start, end in pieces]
+    def words(self, text: str, *, wide: bool = False) -> tuple[Scored, ...]:
+        """Return the words of a text that may identify somebody, in order.
+
+        Args:
+            text: Any text.
+            wide: Read each word with all that stands around it, in other paragraphs as
+                well: surer, and twice the work; nothing is gained by a paragraph that
+                stands in other texts, too.
+        """
+        pieces = list(_passages(text) if wide else _pieces(text))
+        overlap = _WIDE_OVERLAP if wide else _OVERLAP
+        keys = [_key(text[start:end], overlap) for start, end in pieces]
         new = {key: text[start:end] for key, (start, end) in zip(keys, pieces, strict=True)
                if key not in self._seen}  # fmt: skip
-        fresh = dict(zip(new, self._score(list(new.values())), strict=True))
+        fresh = dict(zip(new, self._score(list(new.values()), overlap), strict=True))
         found = [
             Scored(start + word.start, start + word.end, word.kind, word.score)
             for key, (start, _) in zip(keys, pieces, strict=True)
@@ -92,28 +106,32 @@ class Ner:
         while len(self._seen) > _REMEMBERED:
             self._seen.popitem(last=False)
 
-    def _score(self, pieces: list[str]) -> Iterator[tuple[Scored, ...]]:
+    def _score(self, pieces: list[str], overlap: int) -> Iterator[tuple[Scored, ...]]:
         encoded = self._tokenizer.encode_batch(pieces, add_special_tokens=False) if pieces else []
         windows = [
             (piece, first, encoding.ids[first : first + _WINDOW])
             for piece, encoding in enumerate(encoded)
-            for first in _cuts(len(encoding.ids))
+            for first in _cuts(len(encoding.ids), overlap)
         ]
         ordered = sorted(range(len(windows)), key=lambda place: len(windows[place][2]))
         scores = [np.zeros((len(encoding.ids), 0), np.float32) for encoding in encoded]
-        for batch in _batches(ordered, [len(ids) for _, _, ids in windows]):
-            for place, found in zip(batch, self._run([windows[p][2] for p in batch]), strict=True):
+        batches = list(_batches(ordered, [len(ids) for _, _, ids in windows]))
+        runs = self._pool.map(self._run, [[windows[p][2] for p in batch] for batch in batches])
+        for batch, answers in zip(batches, runs, strict=True):
+            for place, found in zip(batch, answers, strict=True):
                 piece, first, ids = windows[place]
                 if not scores[piece].size:
                     scores[piece] = np.zeros((len(encoded[piece].ids), found.shape[1]), np.float32)
-                _merge(scores[piece], first, found, last=first + len(ids) == len(scores[piece]))
+                last = first + len(ids) == len(scores[piece])
+                _merge(scores[piece], first, found, 0 if last else overlap // 2, overlap // 2)
         for words, encoding, found in zip(pieces, encoded, scores, strict=True):
             yield tuple(_words(words, encoding.offsets, found))
 
 
-def _key(piece: str) -> bytes:
+def _key(piece: str, overlap: int) -> bytes:
     # A digest, so that the texts of a case do not outlive it in memory.
-    return hashlib.blake2b(piece.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+    words = piece.encode("utf-8", "surrogatepass")
+    return hashlib.blake2b(words, digest_size=16, salt=overlap.to_bytes(2)).digest()
 
 
 def _pieces(text: str) -> Iterator[tuple[int, int]]:
@@ -129,6 +147,16 @@ def _pieces(text: str) -> Iterator[tuple[int, int]]:
         start = following
 
 
+def _passages(text: str) -> Iterator[tuple[int, int]]:
+    """Yield a text in long pieces that hold any letter or digit."""
+    start = 0
+    while start < len(text):
+        end = _end(text, start, len(text))
+        if _WORD.search(text, start, end):
+            yield start, end
+        start = end
+
+
 def _end(text: str, start: int, stop: int) -> int:
     """Return where a piece ends that is not too long: at a line or a blank, if there is one."""
     if stop - start <= _LONGEST_PIECE:
@@ -141,9 +169,9 @@ def _end(text: str, start: int, stop: int) -> int:
     return most
 
 
-def _cuts(length: int) -> Iterator[int]:
+def _cuts(length: int, overlap: int) -> Iterator[int]:
     """Yield where windows begin, so that each token has words around it in one of them."""
-    yield from range(0, max(1, length - _OVERLAP), _WINDOW - _OVERLAP)
+    yield from range(0, max(1, length - overlap), _WINDOW - overlap)
 
 
 def _batches(ordered: Sequence[int], sizes: Sequence[int]) -> Iterator[list[int]]:
@@ -159,11 +187,10 @@ def _batches(ordered: Sequence[int], sizes: Sequence[int]) -> Iterator[list[int]
 
 
 def _merge(
-    scores: NDArray[np.float32], first: int, found: NDArray[np.float32], *, last: bool
+    scores: NDArray[np.float32], first: int, found: NDArray[np.float32], after: int, before: int
 ) -> None:
     """Take over what a window says of its tokens, less the margins that others see better."""
-    begin = _OVERLAP // 2 if first else 0
-    end = len(found) if last else len(found) - _OVERLAP // 2
+    begin, end = before if first else 0, len(found) - after
     scores[first + begin : first + end] = found[begin:end]
 
 
@@ -230,7 +257,7 @@ def load_ner(threads: int = 0) -> Ner:
 
         tokenizer = Tokenizer.from_file(str(FOLDER / "tokenizer.json"))
         options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads
+        options.intra_op_num_threads = 1
         options.log_severity_level = 4
         # The arena keeps the most that any text ever needed, for good.
         options.enable_cpu_mem_arena = False
@@ -257,4 +284,4 @@ def load_ner(threads: int = 0) -> Ner:
         shares = powers / powers.sum(axis=2, keepdims=True)
         return [shares[row, 1 : len(tokens) + 1] for row, tokens in enumerate(windows)]
 
-    return Ner(tokenizer, run)
+    return Ner(tokenizer, run, threads or os.cpu_count() or 1)

@@ -1,5 +1,7 @@
-"""Who acts in an office, by what stands around the name: the chair, a member, a speaker,
-and those outside the case whom the public knows by their office.
+# ruff: noqa: E501 (a pattern is read best in one line)
+"""Who acts in an office, by what stands around the name.
+
+The chair, a member, a speaker; and those outside the case whom the public knows.
 """
 
 from __future__ import annotations
@@ -20,7 +22,12 @@ _BEFORE = (
 )  # fmt: skip
 _OFFICE_BEFORE = [(role, re.compile(rf"(?<![^\W_]){words}{_TITLE}")) for role, words in _BEFORE]
 _OFFICE_AFTER = [
-    (role, re.compile(rf",?\s(?:(?:who\s)?(?:was|is|as|acted as)\s)?(?:the\s|a\s|an\s)?{words}(?![^\W_])"))
+    (
+        role,
+        re.compile(
+            rf",?\s(?:(?:who\s)?(?:was|is|as|acted as)\s)?(?:the\s|a\s|an\s)?{words}(?![^\W_])"
+        ),
+    )
     for role, words in _BEFORE
 ]
 _CHAIRS = re.compile(

@@ -31,7 +31,9 @@ _COUNTED_AFTER = word_set(
     "complaints cases requests pounds pence words am pm"
 )
 # Behind a short name these say that it is the school, workplace or home that is meant.
-_PUPILS = word_set("pupil pupils teacher teachers uniform uniforms classmates parents staff head kids")
+_PUPILS = word_set(
+    "pupil pupils teacher teachers uniform uniforms classmates parents staff head kids"
+)
 _TOWN_BEFORE = word_set("in near around outside through via across towards above")
 _LONGEST_PHONE = 9
 _MONEY = re.compile(r"[£$€]\s?$")

@@ -9,7 +9,9 @@ Nothing is downloaded at run time.
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -141,7 +143,8 @@ def _configured(config: Path) -> Any:
     from presidio_analyzer import AnalyzerEngineProvider
 
     try:
-        engine = AnalyzerEngineProvider(analyzer_engine_conf_file=config).create_engine()
+        with _nothing_fetched():
+            engine = AnalyzerEngineProvider(analyzer_engine_conf_file=config).create_engine()
     except (Exception, SystemExit):  # noqa: BLE001 (Presidio raises what its engines raise)
         raise ConfigError(
             "Presidio cannot build an analyzer from this file",
@@ -160,6 +163,22 @@ def _configured(config: Path) -> Any:
             rule="detect/analyzer-config",
         )
     return engine
+
+
+@contextmanager
+def _nothing_fetched() -> Iterator[None]:
+    """Keep Presidio from installing a model that it misses: from whom, nobody decided."""
+    import spacy.cli
+
+    def refuse(*_: Any, **__: Any) -> None:
+        raise LookupError
+
+    os.environ.setdefault("HF_HUB_OFFLINE", "1")
+    download, spacy.cli.download = spacy.cli.download, refuse
+    try:
+        yield
+    finally:
+        spacy.cli.download = download
 
 
 def _model(ner: Ner) -> Any:

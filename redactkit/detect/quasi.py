@@ -150,11 +150,23 @@ class Quasi:
                 day = anchor or _first_day(written)
                 if day is not None and written.fits(day):
                     yield _told(span, self._concerned, "document_date", _in_words(day, "day"))
-            fitting = [each for each in self._days if written.fits(each[0])]
+            fitting, told = self._fitting(written)
             for attribute, group in groupby(fitting, key=lambda each: each[1]):
                 same = sorted(group)
                 people = tuple(dict.fromkeys(person for each in same for person in each[2]))
-                yield _told(span, people, attribute, _in_words(same[0][0], written.told))
+                yield _told(span, people, attribute, _in_words(same[0][0], told))
+
+    def _fitting(self, written: Written) -> tuple[list[Day], str]:
+        """Return the days of the record that a date can mean, and how exactly it tells them.
+
+        A day of which the record knows nothing still tells the month of what it knows:
+        the answer of the day after.
+        """
+        exact = [each for each in self._days if written.fits(each[0])]
+        months = {(part.year, part.month) for part in written.readings if part.year and part.day}
+        if exact or not months:
+            return exact, written.told
+        return [each for each in self._days if (each[0].year, each[0].month) in months], "month"
 
     # ----------------------------------------------------------------- numbers
 
@@ -210,7 +222,10 @@ def _values(persons: Iterable[Person], attribute: str) -> dict[str, tuple[str, .
     return found
 
 
-def _days(known: Iterable[Fact]) -> Iterator[tuple[date, str, tuple[str, ...]]]:
+Day = tuple[date, str, tuple[str, ...]]
+
+
+def _days(known: Iterable[Fact]) -> Iterator[Day]:
     """Yield the days of a record by attribute; of a period, each day in it."""
     dated = [fact for fact in known if fact.attribute in DATES]
     days: dict[tuple[date, str], tuple[str, ...]] = {}

@@ -1,5 +1,6 @@
-"""Whether words that could be a person's name are that of a thing: a place, a saint,
-a firm, a case in the law reports.
+"""Whether words that could be a person's name are a thing's.
+
+A place, a saint, a firm, a case in the law reports.
 
 The safe direction is no: then they are taken for the person's.
 """

@@ -24,7 +24,7 @@ from redactkit.detect.lexicon import word_set
 from redactkit.detect.mention import UNLISTED, Mention
 from redactkit.detect.offices import OFFICE_WORDS, is_public_office
 from redactkit.detect.roster import Roster
-from redactkit.detect.things import is_cited
+from redactkit.detect.things import is_cited, is_place
 from redactkit.detect.view import View
 from redactkit.spans import Span
 
@@ -37,7 +37,8 @@ _LETTER = re.compile(
 )
 # The words with which the pattern begins, and how far it reaches from them.
 _LETTER_WORDS = word_set(
-    "from to cc bcc author signed prepared written sent dear yours kind best warm regards many thanks"
+    "from to cc bcc author signed prepared written sent dear yours kind best warm regards many "
+    "thanks"
 )
 _INDENT, _LETTER_LONG = 8, 60
 _BY_CALLING = "the text says how somebody calls or is tied to this person"
@@ -52,8 +53,8 @@ _CHIEF_OFFICER = 8
 _CALLED = word_set("called named nicknamed")
 _KNOWN, _KNOWN_REACH = word_set("known nicknamed referred"), 12
 _PEOPLE = word_set(
-    "man woman boy girl lad person male female officer friend somebody someone colleague youth child "
-    "teenager stranger customer resident neighbour people"
+    "man woman boy girl lad person male female officer friend somebody someone colleague youth "
+    "child teenager stranger customer resident neighbour people"
 )
 _CLOSED = re.compile(r'"[^\S\n]')
 _SPEECH = word_set("said says told asked replied added explained wrote stated confirmed")
@@ -83,25 +84,21 @@ class Unlisted:
             models: Where a model sees a person.
         """
         found: dict[tuple[int, int], str] = {}
-        for first, last in self._by_title():
-            found[first, last] = "a title or rank stands before a name"
-        for first, last in self._by_initials():
-            found[first, last] = "initials stand with a surname"
-        for first, last in self._by_calling():
-            found.setdefault((first, last), _BY_CALLING)
-        for first, last in (*self._by_known_as(), *self._by_speech()):
-            found.setdefault((first, last), _BY_CALLING)
-        for first, last in self._by_letter():
-            found.setdefault((first, last), "somebody who writes or is written to")
-        for first, last in self._by_given():
-            found.setdefault((first, last), "a given name stands with a surname")
-        for span in models:
-            settled = self._of_model(span)
-            if settled is not None:
-                found.setdefault(settled, "the model takes it for a person")
+        for places, reason in (
+            (self._by_title(), "a title or rank stands before a name"),
+            (self._by_initials(), "initials stand with a surname"),
+            (self._by_calling(), _BY_CALLING),
+            (self._by_known_as(), _BY_CALLING),
+            (self._by_speech(), _BY_CALLING),
+            (self._by_letter(), "somebody who writes or is written to"),
+            (self._by_given(), "a given name stands with a surname"),
+            (self._by_model(models), "the model takes it for a person"),
+        ):
+            for place in places:
+                found.setdefault(place, reason)
         for place in self._public(found):
             del found[place]
-        known = self._surnames(found)
+        known = self._called_again(found)
         for index in self._alone(known):
             found.setdefault((index, index), "a person of this name is mentioned elsewhere")
         taken: set[int] = set()
@@ -137,9 +134,7 @@ class Unlisted:
         self._taken.update(index for first, last in public for index in range(first, last + 1))
         wordings = {view.words[first : last + 1] for first, last in public}
         wordings |= {view.words[last : last + 1] for _, last in public}
-        return [
-            (first, last) for first, last in found if view.words[first : last + 1] in wordings
-        ]
+        return [(first, last) for first, last in found if view.words[first : last + 1] in wordings]
 
     def _behind_offices(self) -> Iterator[int]:
         """Yield the first words of the names that stand behind a public office."""
@@ -400,6 +395,12 @@ class Unlisted:
                 continue
             yield index, last
 
+    def _by_model(self, models: Iterable[Span]) -> Iterator[tuple[int, int]]:
+        for span in models:
+            settled = self._of_model(span)
+            if settled is not None:
+                yield settled
+
     def _of_model(self, span: Span) -> tuple[int, int] | None:
         words = self._view.words_in(span)
         if words is None:
@@ -436,22 +437,23 @@ class Unlisted:
             return not view.all_capitals(index) or len(word) > 3
         return possessive(view, index) and following == "s" and not starts_sentence(view, index)
 
-    def _surnames(self, found: Mapping[tuple[int, int], str]) -> set[str]:
-        """Return the surnames of proposals, by which the person may be named again."""
-        return {
-            self._view.words[last]
+    def _called_again(self, found: Mapping[tuple[int, int], str]) -> set[str]:
+        """Return the names of proposals by which the person may be named again.
+
+        The first and the last of a full name; a single one only if it is sure to be a name.
+        """
+        words = self._view.words
+        names = {
+            words[index] for first, last in found if last > first for index in (first, last)
+        } | {
+            words[last]
             for first, last in found
-            if len(self._view.words[last]) > 2
-            and not self._lexicon.common(self._view.words[last])
-            and (
-                last > first
-                or found[first, last] == _BY_CALLING
-                or lead(self._view, first, self._lexicon).present
-            )
+            if found[first, last] == _BY_CALLING or lead(self._view, first, self._lexicon).present
         }
+        return {name for name in names if len(name) > 2 and not self._lexicon.common(name)}
 
     def _alone(self, known: set[str]) -> Iterator[int]:
         for index in self._view.where(known):
             named = index not in self._taken and self._view.capital(index)
-            if named and not self._names_no_person(index, index):
+            if named and not is_place(self._view, index, self._lexicon):
                 yield index

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 
+from redactkit.detect.digits import misread, spoken
 from redactkit.detect.lexicon import Lexicon, word_set
 from redactkit.detect.view import squeeze, words_of
 from redactkit.records.types import Person
@@ -63,14 +64,18 @@ _DROPPED = word_set("school academy college surgery centre ltd limited plc llp t
 # Words of a name that people leave out or change when they speak, besides those of
 # places and bodies.
 _KINDS = word_set(
-    "nursery infant infants junior juniors high grammar comprehensive community primary secondary "
-    "sixth form preparatory prep sen special free catholic ce rc cofe veterinary vets dental medical "
-    "practice pharmacy care nursing residential day motor motors repairs autos engineering plumbing "
-    "roofing builders construction logistics haulage transport foods bakery stores supermarket shop "
-    "tea room rooms cafe restaurant bar pub hotel bookshop studio studios salon consulting consultants associates partners sons brothers bros holdings solutions leisure sports"
+    "nursery infant infants junior juniors high grammar comprehensive community primary "
+    "secondary sixth form preparatory prep sen special free catholic ce rc cofe veterinary vets "
+    "dental medical practice pharmacy care nursing residential day motor motors repairs autos "
+    "engineering plumbing roofing builders construction logistics haulage transport foods bakery "
+    "stores supermarket shop tea room rooms cafe restaurant bar pub hotel bookshop studio studios "
+    "salon consulting consultants associates partners sons brothers bros holdings solutions "
+    "leisure sports"
 )
 # Names of a house or farm of which the last word is often left out.
-_HOUSES = word_set("house farm cottage barn lodge hall manor villa bungalow grange mill croft farmhouse")
+_HOUSES = word_set(
+    "house farm cottage barn lodge hall manor villa bungalow grange mill croft farmhouse"
+)
 _SMALL = word_set("of and the for in on at to &")
 # Words that stand in the names of many bodies.
 _WIDE = word_set(
@@ -128,44 +133,6 @@ def numbers(person: str, attribute: str, raw: str) -> Iterator[Value]:
         if len(form) > 1 and form.isdigit():
             for rank in _RANKS:
                 yield Value(person, attribute, (rank + form,))
-
-
-_DIGITS = tuple("zero one two three four five six seven eight nine".split())
-_TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_ZEROS = ("zero", "oh", "nought", "o")
-
-
-def misread(number: str) -> Iterator[str]:
-    """Yield a number with letters that a reading machine or a hand has put for figures."""
-    for letters in ({"1": "i"}, {"1": "l"}, {"0": "o"}, {"0": "o", "1": "i"}, {"0": "o", "1": "l"}):
-        if (form := number.translate(str.maketrans(letters))) != number:
-            yield form
-
-
-def spoken(number: str) -> Iterator[tuple[str, ...]]:
-    """Yield how a number is said: figure by figure, with doubles, and in pairs.
-
-    >>> sorted(set(spoken("1166")))
-    [('double', 'one', 'double', 'six'), ('eleven', 'sixty', 'six'), ('one', 'one', 'six', 'six')]
-    """
-    for zero in _ZEROS if "0" in number else ("zero",):
-        figures = [zero if digit == "0" else _DIGITS[int(digit)] for digit in number]
-        yield tuple(figures)
-        doubled = re.sub(r"\b(\w+) \1\b", r"double \1", " ".join(figures))
-        yield tuple(doubled.split())
-        if len(number) % 2 == 0:
-            pairs = (number[place : place + 2] for place in range(0, len(number), 2))
-            yield tuple(word for pair in pairs for word in _pair(pair, zero))
-
-
-def _pair(pair: str, zero: str) -> tuple[str, ...]:
-    tens, ones = int(pair[0]), int(pair[1])
-    if tens == 0:
-        return zero, zero if ones == 0 else _DIGITS[ones]
-    if tens == 1:
-        return (_TEENS[ones],)
-    return (_TENS[tens - 2],) if ones == 0 else (_TENS[tens - 2], _DIGITS[ones])
 
 
 def phone(person: str, raw: str) -> Iterator[Value]:

@@ -58,7 +58,6 @@ class WhoIs:
         self._roster = roster
         self._judge = Judge(view, roster)
         self._memory = Memory()
-        self._latest = -1, ""
 
     def judged(self, candidate: Candidate) -> Verdict:
         """Return whether a candidate is a name at all."""
@@ -90,8 +89,6 @@ class WhoIs:
         mixed = len({each.family for each, _ in group}) > 1
         if len(left) > 1 and candidate.family:
             left, reason = self._by_office(candidate, left, reason)
-        if len(left) > 1 and self._in_apposition(candidate, left):
-            left, reason = {self._latest[1]}, "it stands in brackets behind the name"
         if len(left) > 1 and not mixed:
             left, reason = self._by_text(candidate, left, reason)
         if verdict is Verdict.MAYBE:
@@ -110,7 +107,6 @@ class WhoIs:
         if candidate.family and not candidate.given and not self._rank_fits(candidate, person):
             return Mention(span, (person,), "name", AMBIGUOUS, "the rank is another one")
         self._remember(group, person)
-        self._latest = last, person
         return Mention(span, (person,), "name", rule, reason or "nobody else of the case has it")
 
     def _with_dot(self, span: Span, last: int) -> Span:
@@ -164,12 +160,6 @@ class WhoIs:
                 return officers, "the rank fits nobody else"
         return people, reason
 
-    def _in_apposition(self, candidate: Candidate, people: set[str]) -> bool:
-        """Return whether initials stand in brackets behind the name of one who has them."""
-        last, person = self._latest
-        behind = candidate.first == last + 1 and "(" in self._view.gap(last)
-        return behind and candidate.has(Kind.INITIALS) and person in people
-
     def _by_office(
         self, candidate: Candidate, people: set[str], reason: str
     ) -> tuple[set[str], str]:
@@ -179,7 +169,9 @@ class WhoIs:
         """
         roles = office_at(self._view, candidate.lead.first, candidate.last)
         holders = {person for person in people if self._roles[person] in roles}
-        return (holders, "only the office-holder does this") if len(holders) == 1 else (people, reason)
+        return (
+            (holders, "only the office-holder does this") if len(holders) == 1 else (people, reason)
+        )
 
     @cached_property
     def _roles(self) -> dict[str, str]:

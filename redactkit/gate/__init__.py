@@ -5,7 +5,7 @@ and searched for every form of every protected value.
 """
 
 from redactkit.gate.index import Index
-from redactkit.gate.needles import Needle, Shape, name_needles, needles
+from redactkit.gate.needles import Needle, Shape, is_distinctive, name_needles, needles
 from redactkit.gate.scan import Limits, Place, safe_path, scan_bytes, scan_files, scan_tree
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "Needle",
     "Place",
     "Shape",
+    "is_distinctive",
     "name_needles",
     "needles",
     "safe_path",

@@ -70,6 +70,11 @@ def is_ordinary(word: str) -> bool:
     return len(folded) < 4 or folded in ORDINARY or folded in COMMON
 
 
+def is_distinctive(words: str) -> bool:
+    """Return whether words hold one that is no title, no initial and no common word."""
+    return any(word not in TITLES and not is_ordinary(word) for word in tokens(words))
+
+
 def _unique(found: Iterable[Needle]) -> tuple[Needle, ...]:
     seen: dict[tuple[str, str, str, Shape], Needle] = {}
     for needle in found:

@@ -47,13 +47,14 @@ class _Given:
         return "withhold" if f"{UNDECIDED_CHECK}withhold" in modes else "block"
 
 
-def approve(
+def approve(  # noqa: PLR0913, PLR0917 - one for each option of the command
     folder: Path,
     case: Path,
     signer: SigningKey,
     now: datetime,
     trust_path: Path | None = None,
     annex: Path | None = None,
+    analyzer_config: Path | None = None,
 ) -> Report:
     """Add a second person's signature to a release.
 
@@ -67,6 +68,7 @@ def approve(
         now: The time of approval.
         trust_path: Trust root or its folder; None for that of redactkit.toml.
         annex: Folder of the annex; None for annex/ in the case.
+        analyzer_config: As the preparer gave it; None for the usual one.
 
     Returns:
         What stood in the way; the signature was added if nothing did.
@@ -84,7 +86,7 @@ def approve(
         )
     on = date.fromisoformat(given.predicate.release_date)
     blind = given.blind
-    planned = plan_case(case, on, now.date(), given.undecided, _bytes(blind))
+    planned = plan_case(case, on, now.date(), given.undecided, _bytes(blind), analyzer_config)
     if planned.opened is None or planned.plan is None or not planned.report.ok:
         return planned.report
     trust = find_trust(trust_path, planned.opened.config)

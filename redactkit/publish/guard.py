@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
+from redactkit.detect.mention import OPEN
 from redactkit.errors import InputError, Location
 from redactkit.findings import Report, Severity
-from redactkit.gate import Index, Needle, name_needles, needles, scan_tree
-from redactkit.policy.types import Treatment
-from redactkit.publish.case import Opened, open_case
+from redactkit.gate import Index, Needle, is_distinctive, needles, scan_tree
+from redactkit.publish.case import open_case
+from redactkit.publish.needles import kept_names, roster_index, roster_needles
 from redactkit.publish.plan import Planned, plan_case
-from redactkit.records.facts import DATES, facts
-from redactkit.records.fields import leaves
-from redactkit.records.held import held
-from redactkit.records.types import Person
-from redactkit.redact.decided import Decisions
 from redactkit.redact.decisions import KEEP, PERSON
 from redactkit.redact.types import Place, Text
 from redactkit.spans import Span
@@ -26,7 +21,13 @@ from redactkit.spans import Span
 _NEIGHBOURS = 2
 
 
-def scan(paths: Sequence[Path], folder: Path, on: date | None, today: date) -> Report:
+def scan(
+    paths: Sequence[Path],
+    folder: Path,
+    on: date | None,
+    today: date,
+    analyzer_config: Path | None = None,
+) -> Report:
     """Search files and folders for everything that a case protects.
 
     Args:
@@ -34,6 +35,7 @@ def scan(paths: Sequence[Path], folder: Path, on: date | None, today: date) -> R
         folder: The case.
         on: Day for which the orders in force are looked up; None as for a release.
         today: The day of the run.
+        analyzer_config: As for the release; None for the usual one.
 
     Raises:
         InputError: The case is not valid, so that what it protects is not known.
@@ -45,9 +47,9 @@ def scan(paths: Sequence[Path], folder: Path, on: date | None, today: date) -> R
             hint=f"redactkit check {folder} says why", rule="gate/case",
         )  # fmt: skip
     if opened.case.decisions is None:
-        index = Index.of(_roster_needles(opened), tuple(_kept_names(opened)))
+        index = roster_index(opened)
     else:  # a reviewer may have kept a word that looks like a name
-        index = index_of(plan_case(folder, on, today))
+        index = index_of(plan_case(folder, on, today, analyzer_config=analyzer_config))
     return sum((scan_tree(path, index) for path in paths), Report())
 
 
@@ -56,115 +58,56 @@ def index_of(planned: Planned) -> Index:
     assert planned.opened is not None, "only asked where there is a plan"
     opened = planned.opened
     return Index.of(
-        (*_roster_needles(opened), *_stranger_needles(planned)),
-        tuple(_kept_names(opened)),
-        phrases=tuple(_kept_phrases(planned)),
+        (*roster_needles(opened), *_stranger_needles(planned)),
+        tuple(kept_names(opened)),
+        phrases=(opened.config.publisher, *_kept_phrases(planned)),
     )
 
 
-def _decisions(opened: Opened) -> Decisions:
-    return Decisions(opened.case.record, opened.policy, opened.on, opened.today)
-
-
-def _roster_needles(opened: Opened) -> Iterator[Needle]:
-    decisions = _decisions(opened)
-    public = set(_kept_values(decisions))
-    for person in decisions.record.persons:
-        if not _keeps(decisions, person, "name"):
-            name = person.name
-            yield from name_needles(
-                person.id, given=name.given, family=name.family, middle=name.middle,
-                former=name.former, aliases=name.aliases, nicknames=name.nicknames,
-                initials=name.initials, sex=person.sex,
-            )  # fmt: skip
-        for attribute, values in held(person).items():
-            if not _keeps(decisions, person, attribute):
-                for value in values:
-                    if (attribute, value.casefold()) not in public:
-                        yield from needles(person.id, attribute.removeprefix("work_"), value)
-    yield from _day_needles(opened, decisions)
-
-
-def _day_needles(opened: Opened, decisions: Decisions) -> Iterator[Needle]:
-    """Yield the days that are told in general or withheld, in every form of a date.
-
-    A day that the release has to name for another reason, its own above all, can be
-    searched for no more.
-    """
-    known = [fact for fact in facts(decisions.record) if fact.attribute in DATES]
-    kept = {
-        fact.value for fact in known if decisions.of_fact(fact).treatment is Treatment.KEEP
-    } | _named_days(opened)
-    for fact in known:
-        if fact.value not in kept:
-            forms = needles("", "date_of_birth", fact.value)
-            yield from (replace(form, attribute=fact.attribute) for form in forms)
-
-
-def _named_days(opened: Opened) -> set[str]:
-    public = {leaf.value for leaf in leaves(opened.case.record.raw) if leaf.use == "public"}
-    return {value for value in public if isinstance(value, str)} | {
-        opened.on.isoformat(),
-        opened.today.isoformat(),
-    }
-
-
-def _keeps(decisions: Decisions, person: Person, attribute: str) -> bool:
-    return decisions.of(person.id, attribute).treatment is Treatment.KEEP
-
-
-def _kept_names(opened: Opened) -> Iterator[str]:
-    """Yield the full names of people who stay named."""
-    decisions = _decisions(opened)
-    for person in decisions.record.persons:
-        if _keeps(decisions, person, "name"):
-            name = person.name
-            parts = (name.given, name.middle, name.family)
-            forms = (
-                person.display_name(),
-                " ".join(part for part in parts if part),
-                f"{name.given} {name.family}".strip(),
-                *name.aliases,
-                *name.former,
-            )
-            # A single word would let the same word of a protected person pass.
-            yield from (form for form in dict.fromkeys(forms) if " " in form)
-
-
-def _kept_values(decisions: Decisions) -> Iterator[tuple[str, str]]:
-    """Yield what some rule keeps of somebody, for instance the unit of an officer.
-
-    The same unit of somebody whose unit is withheld can then be searched for no more.
-    """
-    for person in decisions.record.persons:
-        for attribute, values in held(person).items():
-            if _keeps(decisions, person, attribute):
-                yield from ((attribute, value.casefold()) for value in values)
-
-
 def _stranger_needles(planned: Planned) -> Iterator[Needle]:
-    """Yield what was withheld of people who are not on the roster."""
+    """Yield what was withheld of people who are not on the roster.
+
+    A name as a whole: a part of it may be anybody's. Words that were withheld because
+    somebody on the roster may be meant are no stranger's.
+    """
     assert planned.plan is not None, "only asked where there is a plan"
     texts = {(text.file, text.pointer): text for text in planned.texts}
+    kept = set(map(str.casefold, _kept_words(planned, texts)))
     for redaction in planned.plan.redactions:
-        if not redaction.person:
-            words = _words(texts, redaction.place)
+        words = _words(texts, redaction.place)
+        if redaction.person or redaction.detected_by in OPEN or words.casefold() in kept:
+            continue
+        if redaction.attribute != "name":
             yield from needles("", redaction.attribute.removeprefix("work_"), words)
+        elif is_distinctive(words):
+            yield Needle("", "name", words)
+
+
+def _kept_words(planned: Planned, texts: Mapping[tuple[str, str], Text]) -> Iterator[str]:
+    """Yield what stays of the mentions, wherever it stands: it cannot be searched for."""
+    yield from (_words(texts, place) for place in planned.kept)
 
 
 def _kept_phrases(planned: Planned) -> Iterator[str]:
-    """Yield words that a reviewer keeps, with their neighbours: only there are they kept."""
+    """Yield words that stay on purpose, with their neighbours: only there are they kept.
+
+    A reviewer keeps them, or detection settled that somebody else is meant, or nobody.
+    """
     assert planned.plan is not None, "only asked where there is a plan"
     texts = {(text.file, text.pointer): text for text in planned.texts}
     redacted = [redaction.place for redaction in planned.plan.redactions]
-    for question in planned.plan.questions:
-        for place in question.places:
-            kept = question.answer == KEEP or question.answer.startswith(PERSON)
-            if kept and place not in redacted:
-                yield _phrase(texts[place.file, place.pointer], place, redacted)
+    answered = (
+        place
+        for question in planned.plan.questions
+        if question.answer == KEEP or question.answer.startswith(PERSON)
+        for place in question.places
+    )
+    for place in (*answered, *planned.kept, *planned.spared):
+        if place not in redacted:
+            yield _phrase(texts[place.file, place.pointer], place, redacted)
 
 
-def _words(texts: dict[tuple[str, str], Text], place: Place) -> str:
+def _words(texts: Mapping[tuple[str, str], Text], place: Place) -> str:
     return place.span.of(texts[place.file, place.pointer].text)
 
 

@@ -6,12 +6,11 @@ import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import partial
 from pathlib import Path
 from typing import Any
 
 from redactkit import strict
-from redactkit.detect import Mention, Roster, build_analyzer, find
+from redactkit.detect import Looked, Mention, Roster, build_analyzer, look
 from redactkit.detect.quasi import ATTRIBUTES, Quasi, Told
 from redactkit.errors import ConfigError, InputError, Location
 from redactkit.findings import Finding, Report, Severity
@@ -19,6 +18,7 @@ from redactkit.formats import Document, read
 from redactkit.policy.steps import LADDERS
 from redactkit.policy.types import Decision, Policy
 from redactkit.publish.case import Opened, open_case
+from redactkit.publish.needles import roster_index, second_look
 from redactkit.records.case import DECISIONS, Case
 from redactkit.records.facts import anchor
 from redactkit.records.fields import leaves
@@ -43,6 +43,8 @@ class Planned:
         texts: Texts of the record and its documents.
         documents: The documents, read into parts.
         report: What stands in the way of a release.
+        kept: Mentions that stay: of people who are named, and public contact points.
+        spared: Words of the roster that are something else where they stand.
     """
 
     opened: Opened | None
@@ -50,6 +52,8 @@ class Planned:
     texts: tuple[Text, ...] = field(default=(), repr=False)
     documents: tuple[Document, ...] = field(default=(), repr=False)
     report: Report = field(default_factory=Report)
+    kept: tuple[Place, ...] = ()
+    spared: tuple[Place, ...] = ()
 
     @property
     def policy(self) -> Policy:
@@ -64,6 +68,7 @@ def plan_case(
     today: date,
     undecided: str = Undecided.BLOCK.value,
     seed: bytes = b"",
+    analyzer_config: Path | None = None,
 ) -> Planned:
     """Return the plan of a case, and what a person must do before a release.
 
@@ -73,6 +78,8 @@ def plan_case(
         today: The day of the run.
         undecided: "block" or "withhold".
         seed: Random bytes of the release, for the order of pseudonyms.
+        analyzer_config: Presidio's YAML for another analyzer; None for that of
+            redactkit.toml, or ours.
 
     Raises:
         RedactkitError: As `open_case`, or a document is of an unsupported format, or
@@ -98,16 +105,35 @@ def plan_case(
         answers=answers,
         seed=seed,
     )
-    plan = build_plan(texts, finder(opened), setting, teller(opened))
+    find = finder(opened, analyzer_config)
+    looked = {text.text: find(text.text) for text in texts}
+    plan = build_plan(texts, lambda text: looked[text].mentions, setting, teller(opened))
     report += _to_decide(plan, opened.case, texts)
     report += Report.of(_forbidden(each, opened.case) for each in plan.combined)
-    return Planned(opened, plan, texts, documents, report)
+    redacted = {redaction.place for redaction in plan.redactions}
+    places = [
+        (Place(text.file, text.pointer, mention.span), mention.settled or mention.public)
+        for text in texts
+        for mention in looked[text.text].mentions
+    ]
+    kept = tuple(place for place, sure in places if sure and place not in redacted)
+    spared = tuple(
+        Place(text.file, text.pointer, span) for text in texts for span in looked[text.text].spared
+    )
+    return Planned(opened, plan, texts, documents, report, kept, spared)
 
 
-def finder(opened: Opened) -> Callable[[str], tuple[Mention, ...]]:
-    """Return what finds the mentions in a text of a case."""
+def finder(opened: Opened, analyzer_config: Path | None = None) -> Callable[[str], Looked]:
+    """Return what finds the mentions in a text of a case: detection, then a second look."""
     roster = Roster.build(opened.case.record.persons, terms=(opened.config.publisher,))
-    return partial(find, roster=roster, analyzer=build_analyzer())
+    analyzer = build_analyzer(analyzer_config or opened.config.analyzer)
+    index = roster_index(opened)
+
+    def find(text: str) -> Looked:
+        looked = look(text, roster, analyzer)
+        return replace(looked, mentions=second_look(text, looked, index))
+
+    return find
 
 
 def teller(opened: Opened) -> Tell | None:

@@ -42,6 +42,7 @@ class Wish:
         out: Folder in which the bundle's folder is made.
         trust: Trust root or its folder; None for that of redactkit.toml.
         annex: Folder for the annex; None for annex/ in the case.
+        analyzer_config: Presidio's YAML for another analyzer; None for the usual one.
     """
 
     case: Path
@@ -50,6 +51,7 @@ class Wish:
     out: Path
     trust: Path | None = None
     annex: Path | None = None
+    analyzer_config: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,9 @@ def release(wish: Wish, signer: SigningKey, now: datetime) -> Done:
         RedactkitError: The question was bad, or the input could not be read.
     """
     drawn = _Random()
-    planned = plan_case(wish.case, wish.on, now.date(), wish.undecided, drawn.blind)
+    planned = plan_case(
+        wish.case, wish.on, now.date(), wish.undecided, drawn.blind, wish.analyzer_config
+    )
     if planned.opened is None or planned.plan is None or not planned.report.ok:
         return Done(planned.report)
     trust = find_trust(wish.trust, planned.opened.config)

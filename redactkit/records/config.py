@@ -27,6 +27,7 @@ class Config:
         policy: The publisher's own policy files, the first speaks first.
         trust: Trust root or its folder, or None.
         recipients: Age recipients of the annex.
+        analyzer: Presidio's YAML for another analyzer than ours, or None.
     """
 
     path: Path
@@ -36,6 +37,7 @@ class Config:
     policy: tuple[Path, ...]
     trust: Path | None
     recipients: tuple[str, ...]
+    analyzer: Path | None = None
 
 
 def find_config(start: Path) -> Config:
@@ -79,6 +81,7 @@ def _load(path: Path) -> Config:
         policy=tuple(path.parent / name for name in value.get("policy", ())),
         trust=path.parent / trust if trust else None,
         recipients=_recipients(path, annex),
+        analyzer=path.parent / value["analyzer"] if "analyzer" in value else None,
     )
 
 

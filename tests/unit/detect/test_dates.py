@@ -5,9 +5,7 @@ import pytest
 from redactkit.detect import Roster, find
 from redactkit.records.types import Name, Person
 
-BORN = Person(
-    "p", "victim", Name(given="Petra", family="Zielonka"), date_of_birth=date(1984, 5, 3)
-)
+BORN = Person("p", "victim", Name(given="Petra", family="Zielonka"), date_of_birth=date(1984, 5, 3))
 
 
 @pytest.fixture(scope="module")
@@ -50,7 +48,9 @@ def found(text, roster):
         "3 May in 1984",
     ],
 )
-@pytest.mark.parametrize("sentence", ["The file gives {} there.", "She was born on the {}, he said."])
+@pytest.mark.parametrize(
+    "sentence", ["The file gives {} there.", "She was born on the {}, he said."]
+)
 def test_a_date_of_birth_is_its_owners_in_every_usual_form(roster, written, sentence):
     assert found(sentence.format(written), roster) == [(written, ("p",))]
 

@@ -12,7 +12,8 @@ class Fixed:
     def __init__(self, **kinds):
         self.kinds = kinds
 
-    def words(self, text):
+    def words(self, text, *, wide):
+        assert wide
         for word, kind in self.kinds.items():
             start = text.find(word)
             if start >= 0:

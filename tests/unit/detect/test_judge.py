@@ -32,6 +32,7 @@ ORDINARY = [
     "Bill of Rights",
     "Jamestown",
     "Mayor of Northmere",
+    "IT WAS A ROSE IN THE LAW COURT AND NOTHING ELSE",
     "The Mayfield Inquiry",
     "reg 39(3)(c)",
     "the hic",
@@ -93,3 +94,27 @@ def test_a_near_miss_of_a_short_name_needs_a_title(roster):
     (mention,) = find(with_title, roster, None)
     assert mention.people == ("law",)
     assert find("The copy of the page has Lavv on it.", roster, None) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The Hastings Times said so.", "The Battle of Hastings was long.", "Hastings Council met."],
+)
+def test_a_town_in_the_name_of_something_is_nobody(text):
+    from redactkit.detect import Roster
+    from redactkit.records.types import Name, Person
+
+    person = Person("one", "witness", Name(given="Hastings", family="Norrington"))
+    assert find(text, Roster.build([person]), None) == ()
+
+
+def test_the_article_in_a_line_of_capitals_is_no_part_of_a_name(family):
+    text = "IT WAS A MARK AND A JAMES THAT CAME TO SEE THE HALL"
+    assert all(not m.span.of(text).startswith("A ") for m in find(text, family, None))
+
+
+@pytest.mark.parametrize(
+    "text", ["May\u2019s statement is dated 4 May 2023.", "On 4 May 2023, May\u2019s car stopped."]
+)
+def test_a_month_in_the_possessive_is_a_person(roster, text):
+    assert [m.people for m in find(text, roster, None)] == [("may",)]

@@ -7,7 +7,11 @@ PEOPLE = (
     Person("chair", "panel-chair", Name(given="Helen", family="Tenterby"), sex="F"),
     Person("victim", "victim", Name(given="Anna", family="Tenterby"), sex="F"),
     Person(
-        "officer", "subject-officer", Name(given="Mark", family="Tenterby"), sex="M", rank="Sergeant"
+        "officer",
+        "subject-officer",
+        Name(given="Mark", family="Tenterby"),
+        sex="M",
+        rank="Sergeant",
     ),
 )
 

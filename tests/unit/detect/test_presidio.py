@@ -5,7 +5,7 @@ import pytest
 
 from redactkit.detect import Roster, build_analyzer, find
 from redactkit.detect.identifiers import RECOGNIZERS
-from redactkit.errors import MissingCapabilityError
+from redactkit.errors import ConfigError, MissingCapabilityError
 from redactkit.records.types import Name, Person
 
 
@@ -56,6 +56,75 @@ def test_a_missing_model_stops_the_run(monkeypatch):
     with pytest.raises(MissingCapabilityError) as error:
         build_analyzer.__wrapped__()
     assert error.value.rule == "detect/missing-model"
+
+
+def test_no_language_model_of_spacy_is_loaded_for_the_net():
+    import subprocess
+
+    code = (
+        "import spacy; spacy.load = None; from redactkit.detect import build_analyzer;"
+        "print(len(build_analyzer().see('Then Keith Ollerenshaw came.').people))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "1"
+
+
+CONFIG = """
+supported_languages: [en]
+nlp_configuration:
+  nlp_engine_name: no_op
+  models: [{lang_code: en, model_name: no_op}]
+recognizer_registry:
+  supported_languages: [en]
+  global_regex_flags: 26
+  recognizers:
+    - name: Local
+      type: custom
+      supported_languages: [en]
+      supported_entity: PERSON
+      deny_list: [Quillon Thrupp]
+"""
+
+
+def test_a_configured_engine_takes_the_place_of_ours_and_keeps_our_recognizers(tmp_path):
+    (tmp_path / "analyzer.yaml").write_text(CONFIG)
+    text = "Quillon Thrupp and Keith Ollerenshaw rang 07700 900456."
+    seen = build_analyzer(tmp_path / "analyzer.yaml").see(text)
+    assert [span.of(text) for span in seen.people] == ["Quillon Thrupp"]
+    assert ("07700 900456", "phone") in {(span.of(text), kind) for span, kind in seen.identifiers}
+
+
+@pytest.mark.parametrize(
+    "config",
+    ["- Quillon Thrupp", "nlp_configuration: {nlp_engine_name: Quillon}", "{", "supported_languages: [pl]",
+     CONFIG.replace("PERSON", "OTHER"), ""],
+    ids=range(6),
+)  # fmt: skip
+def test_a_configuration_that_makes_no_engine_is_refused_without_its_words(tmp_path, config):
+    (tmp_path / "analyzer.yaml").write_text(config)
+    with pytest.raises(ConfigError) as error:
+        build_analyzer(tmp_path / "analyzer.yaml")
+    assert error.value.rule == "detect/analyzer-config"
+    assert "Quillon" not in str(error.value)
+    assert error.value.__cause__ is None
+
+
+def test_a_model_that_is_not_installed_is_not_fetched(tmp_path, monkeypatch):
+    import subprocess
+
+    def never(*_, **__):
+        raise AssertionError
+
+    monkeypatch.setattr(subprocess, "run", never)
+    config = CONFIG.replace("no_op\n", "spacy\n").replace("no_op", "en_core_web_absent")
+    (tmp_path / "analyzer.yaml").write_text(config)
+    with pytest.raises(ConfigError):
+        build_analyzer(tmp_path / "analyzer.yaml")
+
+
+def test_a_configuration_that_is_not_there_is_refused(tmp_path):
+    with pytest.raises(ConfigError):
+        build_analyzer(tmp_path / "absent.yaml")
 
 
 def test_every_recognizer_has_its_own_rule():

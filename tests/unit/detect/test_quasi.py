@@ -83,12 +83,17 @@ def test_a_value_of_the_record_is_found(text, expected):
     ],
 )  # fmt: skip
 def test_what_the_record_does_not_hold_is_left_alone(text, attribute):
-    search = quasi(**{"__persons__0__date_of_birth": "1990-05-05"})
+    search = quasi(__persons__0__date_of_birth="1990-05-05")
     assert attribute not in {each[0] for each in told(text, search=search)}
 
 
 def test_a_day_that_two_facts_share_tells_both():
     assert {each[0] for each in told("on 5 February 2025")} == {"hearing_date", "decision_date"}
+
+
+def test_a_day_of_which_the_record_knows_nothing_tells_the_month_of_what_it_knows():
+    assert told("on 19 June 2024") == {("allegation_date", "19 June 2024", "June 2024")}
+    assert told("on 19 July 2024") == set()
 
 
 def test_an_age_of_nobody_belongs_to_those_whose_age_is_not_known():

@@ -5,6 +5,7 @@ p1354 is thread 1354 of Presidio's repository, and so on; other projects are nam
 
 import time
 import unicodedata
+from itertools import pairwise
 
 import pytest
 
@@ -134,7 +135,7 @@ def test_p2238_mentions_are_sorted_and_disjoint(roster):
     text = "Sarah Moss, Alan Reed, John Smith and Sarah Moss; s.moss@mail.example.org, Reed."
     spans = [mention.span for mention in find(text, roster, Model("Alan Reed, John", "Moss;"))]
     assert spans == sorted(spans)
-    assert all(left.end <= right.start for left, right in zip(spans, spans[1:], strict=False))
+    assert all(left.end <= right.start for left, right in pairwise(spans))
 
 
 @pytest.mark.parametrize(

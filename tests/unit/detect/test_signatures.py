@@ -36,7 +36,8 @@ def test_the_initial_of_two_people_is_ambiguous(roster):
 
 
 @pytest.mark.parametrize(
-    "text", ["Regards,\nZ", "Regards T", "Item\nT\n", "Thanks,\nT junction is closed.", "Thanks,\nt"]
+    "text",
+    ["Regards,\nZ", "Regards T", "Item\nT\n", "Thanks,\nT junction is closed.", "Thanks,\nt"],
 )
 def test_other_letters_are_nobody(roster, text):
     assert find(text, roster, None) == ()

@@ -14,6 +14,8 @@ def found(text):
     [
         ("A man called Darragh was there. Later Darragh left.", ["Darragh", "Darragh"]),
         ("It was an officer named Brannock.", ["Brannock"]),
+        ("Wendy Garraway came. Then Wendy left.", ["Wendy Garraway", "Wendy"]),
+        ("Ms Wendy Garraway of Garraway Road came.", ["Ms Wendy Garraway"]),
         ('"I saw it," said Darragh.', ["Darragh"]),
         ('Then Darragh said "no" twice.', ["Darragh"]),
         ("Her boyfriend, Darragh, was there. Then Darragh left.", ["Darragh", "Darragh"]),

@@ -3,7 +3,6 @@ from datetime import date
 import pytest
 
 from redactkit.detect import Roster, find
-from redactkit.detect.values import misread, spoken
 from redactkit.records.types import Contact, Identifier, Name, Person
 
 PEOPLE = (
@@ -52,9 +51,7 @@ def found(text, roster):
         ("She keeps the Copper Kettle.", "Copper Kettle", "cook", "workplace"),
     ],
 )
-def test_a_name_without_its_common_end_is_still_the_persons(
-    roster, text, words, person, attribute
-):
+def test_a_name_without_its_common_end_is_still_the_persons(roster, text, words, person, attribute):
     assert found(text, roster) == [(words, (person,), attribute)]
 
 
@@ -105,13 +102,3 @@ def test_a_collar_number_is_found_as_it_is_said_read_and_padded(roster, text, wo
 )
 def test_counts_sections_and_times_are_no_collar_number(roster, text):
     assert found(text, roster) == []
-
-
-def test_what_is_said_of_a_number():
-    assert ("eighteen", "oh", "four") in set(spoken("1804"))
-    assert ("one", "double", "zero", "five") in set(spoken("1005"))
-
-
-def test_what_is_misread_of_a_number():
-    assert set(misread("1066")) == {"i066", "l066", "1o66", "io66", "lo66"}
-    assert set(misread("2345")) == set()

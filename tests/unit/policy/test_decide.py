@@ -1,5 +1,8 @@
 """Who is protected, in what, and on which ground."""
 
+import itertools
+import json
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -8,7 +11,8 @@ from hypothesis import strategies as st
 
 from redactkit.policy.decide import OrderReach, decide, orders_reaching
 from redactkit.policy.load import load_policy
-from redactkit.policy.types import Facts, Layer, Treatment
+from redactkit.policy.types import Condition, Facts, Layer, Rule, Treatment, severity
+from redactkit.records.facts import CASE_FACTS
 from redactkit.records.parse import parse_order, parse_person
 from redactkit.records.types import Record
 
@@ -224,3 +228,73 @@ def test_an_order_never_makes_anything_more_public(facts, attribute, hidden):
     assert with_order.treatment.strictness >= without.treatment.strictness
     if attribute in hidden:
         assert with_order.treatment is not Treatment.KEEP
+
+
+def house(tmp_path, *rules):
+    path = tmp_path / "house.yaml"
+    head = {"format": "redactkit/policy/v1", "id": "house", "title": "House", "layer": "publisher",
+            "jurisdiction": "england-wales", "as_at": "2026-11-01", "rules": list(rules)}  # fmt: skip
+    path.write_text(json.dumps(head), "utf-8")
+    return load_policy("misconduct-outcome", "england-wales", [path])
+
+
+def in_general(name, attribute, step):
+    return {"id": name, "when": {}, "attributes": [attribute], "treatment": {"generalise": step},
+            "ground": "data-protection", "why": "An experiment."}  # fmt: skip
+
+
+def test_facts_of_the_case_are_kept_by_every_base_policy():
+    for kind, fact in itertools.product(KINDS, sorted(CASE_FACTS)):
+        assert answer(OFFICER, fact, kind=kind).treatment is Treatment.KEEP
+
+
+def test_an_order_that_hides_an_identity_leaves_the_facts_of_the_case_unless_it_names_them():
+    whole = {**ORDER, "scope": {"withhold": ["identity"]}}
+    named = {**ORDER, "scope": {"withhold": ["hearing_date"]}}
+    assert answer(OFFICER, "age", [whole]).treatment is Treatment.WITHHOLD
+    assert answer(OFFICER, "hearing_date", [whole]).treatment is Treatment.KEEP
+    assert answer(OFFICER, "hearing_date", [named]).order == "o1"
+
+
+def test_a_publisher_tells_in_general_what_the_base_keeps(tmp_path):
+    policy = house(tmp_path, in_general("house", "unit", "force"))
+    decision = decide(Facts(role="officer"), "unit", policy)
+    assert (decision.treatment, decision.step, decision.rule) == (
+        Treatment.GENERALISE,
+        "force",
+        "house",
+    )
+    assert decision.answer == "generalise (force)"
+    hidden = decide(
+        Facts(role="officer"),
+        "unit",
+        policy,
+        [OrderReach("o1", "common-law", frozenset({"unit"}), False, "", "")],
+    )
+    assert hidden.treatment is Treatment.WITHHOLD
+    assert [loser.step for loser in hidden.lost if loser.rule == "house"] == ["force"]
+
+
+def test_a_higher_step_is_stricter_than_a_lower_one():
+    low, high = (severity(Treatment.GENERALISE, "hearing_date", step) for step in ("month", "year"))
+    assert severity(Treatment.KEEP, "hearing_date", "") < low < high
+    assert high < severity(Treatment.WITHHOLD, "hearing_date", "")
+
+
+def test_what_has_no_such_step_is_withheld():
+    policy = replace(
+        load_policy("misconduct-outcome", "england-wales"),
+        rules=(
+            Rule(
+                "r",
+                Layer.PUBLISHER,
+                Condition(),
+                frozenset({"rank"}),
+                Treatment.GENERALISE,
+                "data-protection",
+                "month",
+            ),
+        ),
+    )
+    decision = decide(Facts(role="officer"), "rank", policy)
+    assert (decision.treatment, decision.step) == (Treatment.WITHHOLD, "")
