@@ -18,7 +18,6 @@ import argparse
 import json
 import os
 import random
-import sys
 import time
 import zipfile
 from collections.abc import Iterator, Sequence
@@ -147,9 +146,11 @@ def judgments(path: Path, tokenizer: Tokenizer) -> list[Document]:
             for place, (left, right) in enumerate(gaps)
             if "\n\n" in raw["text"][left[1] : right[0]]
         )
-        labels = [labelled(Labelled(raw["text"], tuple(sorted(spans))), encoding.offsets)
-                  for spans in (masked, named)]  # fmt: skip
-        found.append(Document(np.array(encoding.ids), *labels, (0, *firsts)))
+        labels = (
+            labelled(Labelled(raw["text"], tuple(sorted(spans))), encoding.offsets)
+            for spans in (masked, named)
+        )
+        found.append(Document(np.array(encoding.ids), next(labels), next(labels), (0, *firsts)))
     return found
 
 
@@ -157,10 +158,11 @@ def labelled(document: Labelled, offsets: Sequence[tuple[int, int]]) -> np.ndarr
     """Return the label of each token of a document."""
     kinds: list[str | None] = [None] * len(document.text)
     starts = set()
-    for start, end, kind in document.spans:
-        kinds[start:end] = [kind] * (end - start)
+    for start, end, what in document.spans:
+        kinds[start:end] = [what] * (end - start)
         starts.add(start)
-    labels, before = [], None
+    labels: list[int] = []
+    before: str | None = None
     for start, end in offsets:
         kind = next((each for each in kinds[start:end] if each), None)
         begins = kind != before or bool(starts.intersection(range(start, end)))
@@ -199,7 +201,7 @@ def batches(
     cut: Sequence[Document], tokenizer: Tokenizer, rng: random.Random
 ) -> Iterator[tuple[torch.Tensor, ...]]:
     """Yield ids, mask and both labels, padded; windows of like length together."""
-    ends = tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]")
+    ends = [int(tokenizer.token_to_id(mark) or 0) for mark in ("[CLS]", "[SEP]")]
     for at in range(0, len(cut), 128):
         group: list[list[Document]] = [[]]
         for window in sorted(cut[at : at + 128], key=lambda window: len(window.ids)):
@@ -208,7 +210,7 @@ def batches(
             group[-1].append(window)
         rng.shuffle(group)
         for batch in group:
-            yield _padded(batch, *ends)
+            yield _padded(batch, ends[0], ends[1])
 
 
 def _padded(batch: Sequence[Document], first: int, last: int) -> tuple[torch.Tensor, ...]:
@@ -275,7 +277,7 @@ def train(
         print(f"epoch {number}: loss {np.mean(losses):.4f}, {took:.0f} s", flush=True)
 
 
-class _Logits(torch.nn.Module):
+class _Logits(torch.nn.Module):  # type: ignore[misc, unused-ignore]
     """The model as a function of two inputs."""
 
     def __init__(self, model: BertForTokenClassification) -> None:
@@ -358,4 +360,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -55,6 +55,10 @@ _ACRONYM = re.compile(
     r"\s?\((?:the\s)?[\"\u201c\u2018']?([A-Z][A-Za-z&/-]{1,11})[\"\u201d\u2019']?\)"
 )
 _JOINT = re.compile(r"[\s\-'\u2019.&/]{1,3}")
+# What stands between the days of one span of time: "on 3, 5 and 9 May", "from ... to ...".
+_JOINT_OF_DAYS = re.compile(
+    r"\s?[-\u2013/]\s?|,\s|,?\s(?:and|or|to|until|till)\s(?:(?:on|from|in|between)\s)?"
+)
 
 
 # A body that is named by these words alone is the only one of its kind in a country, or one
@@ -154,7 +158,7 @@ def _again(view: View, seen: Sequence[Entity], lexicon: Lexicon) -> Iterator[Ent
     for form, entity in names.items():
         for first in view.places.get(form[0], ()):
             last = first + len(form) - 1
-            if view.words[first : last + 1] == form and view.capital(first):
+            if view.words[first : last + 1] == form and (len(form) > 1 or view.capital(first)):
                 yield Entity(view.span(first, last), entity.kind, entity.score)
 
 
@@ -185,4 +189,7 @@ def _whole(entities: Iterable[Entity], text: str) -> list[Entity]:
 def _one(left: Entity, right: Entity, text: str) -> bool:
     if right.span.start < left.span.end:
         return True
-    return left.kind == right.kind and bool(_JOINT.fullmatch(text, left.span.end, right.span.start))
+    joints = (_JOINT, _JOINT_OF_DAYS) if left.kind == "DATETIME" else (_JOINT,)
+    return left.kind == right.kind and any(
+        joint.fullmatch(text, left.span.end, right.span.start) for joint in joints
+    )

@@ -56,6 +56,8 @@ _PEOPLE = word_set(
     "man woman boy girl lad person male female officer friend somebody someone colleague youth "
     "child teenager stranger customer resident neighbour people"
 )
+# How words end that are seldom names.
+_ENDINGS = ("ed", "ing", "ly", "tion", "ment", "ness")
 _CLOSED = re.compile(r'"[^\S\n]')
 _SPEECH = word_set("said says told asked replied added explained wrote stated confirmed")
 
@@ -194,7 +196,20 @@ class Unlisted:
     def _no_part(self, index: int) -> bool:
         """Return whether a capitalised word behind a name begins something else."""
         word = self._view.words[index]
-        return word in self._lexicon.calendar or word in self._lexicon.bodies
+        if word in self._lexicon.calendar or word in self._lexicon.bodies:
+            return True
+        return self._plain_in_capitals(index)
+
+    def _plain_in_capitals(self, index: int) -> bool:
+        """Return whether a word of a line in capitals is no name, though it has one's shape."""
+        word = self._view.words[index]
+        if not self._view.all_capitals(index):
+            return False
+        grammar = word in self._lexicon.verbs or word in self._lexicon.function
+        plain = word.endswith(_ENDINGS) or self._lexicon.common(word)
+        if not grammar and (not plain or word in self._lexicon.given):
+            return False
+        return capital_line(self._view, index)
 
     def _names_no_person(self, first: int, last: int) -> bool:
         """Return whether a run of words names a place or a body."""
@@ -408,7 +423,7 @@ class Unlisted:
         first, last = words
         while first <= last and not self._is_name(first):
             first += 1
-        while last >= first and (not self._is_name(last)) and not self._initial(last):
+        while last >= first and not self._ends_name(last):
             last -= 1
         last = next((i for i in range(first, last) if self._line_ends(i)), last)
         if first > last or any(not word.isalpha() for word in self._view.words[first : last + 1]):
@@ -423,6 +438,12 @@ class Unlisted:
         if all(common) or (title_line(self._view, first) and any(common)):
             return None
         return first, last
+
+    def _ends_name(self, index: int) -> bool:
+        """Return whether a name can end with a word."""
+        if self._initial(index):
+            return True
+        return self._is_name(index) and not self._plain_in_capitals(index)
 
     def _line_ends(self, index: int) -> bool:
         """Return whether a line ends behind a word because it is finished, and not full."""

@@ -6,6 +6,7 @@ people, never a guess.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -13,7 +14,7 @@ from redactkit.detect.judge import Judge, Verdict
 from redactkit.detect.mention import AMBIGUOUS, UNLISTED, Mention
 from redactkit.detect.names import Candidate
 from redactkit.detect.offices import office_at
-from redactkit.detect.roster import Roster
+from redactkit.detect.roster import Facts, Roster
 from redactkit.detect.variants import FAMILY, PERSONAL, Kind
 from redactkit.detect.view import View
 from redactkit.spans import Span
@@ -73,7 +74,9 @@ class WhoIs:
         first = min(candidate.lead.first for candidate, _ in group)
         last = max(candidate.last for candidate, _ in group)
         span = self._with_dot(self._view.span(first, last), last)
-        group = _preferred([pair for pair in group if not pair[0].foreign] or group)
+        group = _preferred(
+            [pair for pair in group if not pair[0].foreign] or group, self._roster.facts
+        )
         people = {person for candidate, _ in group for person in candidate.kinds}
         candidate, verdict = group[0]
         if all(each.foreign for each, _ in group):
@@ -201,7 +204,9 @@ class WhoIs:
                 self._memory.note(f" {word}", person)
 
 
-def _preferred(group: list[tuple[Candidate, Verdict]]) -> list[tuple[Candidate, Verdict]]:
+def _preferred(
+    group: list[tuple[Candidate, Verdict]], facts: Mapping[str, Facts]
+) -> list[tuple[Candidate, Verdict]]:
     """Return the readings of some words that are left when the weaker ones are dropped."""
     best = max(candidate.words for candidate, _ in group)
     left = [pair for pair in group if pair[0].words == best] if len(group) > 1 else group
@@ -213,13 +218,21 @@ def _preferred(group: list[tuple[Candidate, Verdict]]) -> list[tuple[Candidate, 
     strong = [pair for pair in left if any(kinds - _WEAK for kinds in pair[0].kinds.values())]
     left = strong or left
     for candidate, _ in left:
-        _drop_weak_people(candidate)
+        _drop_weak_people(candidate, facts)
     return sorted(left, key=lambda pair: (not pair[0].family, pair[1] is not Verdict.YES))
 
 
-def _drop_weak_people(candidate: Candidate) -> None:
-    """Leave out people who have the words only as a short form where others have the name."""
-    strong = {person for person, kinds in candidate.kinds.items() if kinds - _WEAK}
+def _drop_weak_people(candidate: Candidate, facts: Mapping[str, Facts]) -> None:
+    """Leave out people who have the words only as a short form where others have the name.
+
+    Half of a double surname stays theirs who have the very rank before it.
+    """
+    level = candidate.lead.level
+    strong = {
+        person
+        for person, kinds in candidate.kinds.items()
+        if kinds - _WEAK or (Kind.PART in kinds and level and facts[person].level == level)
+    }
     if strong and not candidate.given:
         candidate.kinds = {person: candidate.kinds[person] for person in strong}
 

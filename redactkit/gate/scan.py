@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from redactkit import strict
 from redactkit.errors import InputError, Location
 from redactkit.findings import Finding, Report, Severity
 from redactkit.gate import kinds
@@ -205,7 +206,8 @@ class _Scan:
         return report
 
     def _text(self, path: str, shown: str, text: str) -> Report:
-        found = [found for view in views(text) for found in _hits(view, self.index)]
+        read = views(text, escaped=_is_valid_json(path, text))
+        found = [found for view in read for found in _hits(view, self.index)]
         kept = [place for place in self.exempt if place.path == path]
         wanted = [
             one
@@ -298,6 +300,16 @@ def _finding(one: _Found, where: Location, keys: list[tuple[int, int]]) -> Findi
 
 def _is_json(path: str, text: str) -> bool:
     return path.lower().endswith((".json", ".jsonl", ".geojson")) or text.lstrip()[:1] in {"{", "["}
+
+
+def _is_valid_json(path: str, text: str) -> bool:
+    if not path.lower().endswith(".json"):
+        return False
+    try:
+        strict.load_json(text.encode("utf-8"), path)
+    except (InputError, UnicodeEncodeError):
+        return False
+    return True
 
 
 def _lines(text: str) -> list[int]:

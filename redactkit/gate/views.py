@@ -181,10 +181,19 @@ _SHOWN: tuple[tuple[re.Pattern[str], Replace], ...] = (
 )
 
 
-def views(text: str) -> Iterator[View]:
-    """Yield a text and every other way to read it."""
-    waiting = [View(text)]
-    seen = {text}
+def views(text: str, *, escaped: bool = False) -> Iterator[View]:
+    """Yield a text and every other way to read it.
+
+    Args:
+        text: Any text.
+        escaped: Whether its backslashes are escapes for certain, as in valid JSON. Then
+            nobody reads it with the escapes in it.
+    """
+    first = View(text)
+    if escaped:
+        first = first.rewritten(_ESCAPE, _unescape, deeper=False) or first
+    waiting = [first]
+    seen = {text, first.text}
     while waiting:
         view = waiting.pop()
         yield from _shown(view)

@@ -12,7 +12,6 @@ from redactkit.annex import Redacted
 from redactkit.canonical import sha256_hex
 from redactkit.findings import Report, Severity
 from redactkit.gate import scan_files
-from redactkit.publish.guard import index_of
 from redactkit.publish.plan import Planned
 from redactkit.records.schema import validate
 from redactkit.redact.released import (
@@ -93,7 +92,7 @@ def make_payload(planned: Planned, release_id: str, blind: str) -> Payload:
     if not report.ok:  # never render what does not keep its own format
         return Payload({}, released.openings, report)
     files = _render(released)
-    return Payload(files, released.openings, report + scan_files(files, index_of(planned)))
+    return Payload(files, released.openings, report + scan_files(files, planned.index))
 
 
 def scan_rest(planned: Planned, payload: Payload, files: Mapping[str, bytes]) -> Report:
@@ -101,7 +100,7 @@ def scan_rest(planned: Planned, payload: Payload, files: Mapping[str, bytes]) ->
     rest = {name: data for name, data in files.items() if name not in payload.files}
     statement = strict.load_json(files[ENVELOPE], ENVELOPE)["payload"]
     rest[f"{ENVELOPE}#payload"] = base64.b64decode(statement)
-    return scan_files(rest, index_of(planned))
+    return scan_files(rest, planned.index)
 
 
 def _render(released: Released) -> dict[str, bytes]:

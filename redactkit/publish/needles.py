@@ -1,18 +1,10 @@
-"""What the gate looks for: what a case protects of the people on its roster.
-
-And the second look: what the gate's search sees in a text of the case before anything is
-redacted. Where it takes words for a protected person's that detection has not looked at,
-the two disagree, and a person decides.
-"""
+"""What the gate looks for: all that a case protects of the people on its roster."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
-from redactkit.detect import Looked, Mention
-from redactkit.detect.mention import SECOND_LOOK
 from redactkit.gate import Index, Needle, name_needles, needles
 from redactkit.policy.types import Treatment
 from redactkit.publish.case import Opened
@@ -21,34 +13,6 @@ from redactkit.records.fields import leaves
 from redactkit.records.held import held
 from redactkit.records.types import Person
 from redactkit.redact.decided import Decisions
-from redactkit.spans import Span, union
-
-
-def second_look(text: str, looked: Looked, index: Index) -> tuple[Mention, ...]:
-    """Return the mentions of a text with those that only the gate's search sees.
-
-    Args:
-        text: A text of the case.
-        looked: What detection found there, and what it let be.
-        index: What the roster protects.
-    """
-    taken = union((*(mention.span for mention in looked.mentions), *looked.spared))
-    found: list[Mention] = []
-    for hit in sorted(index.find(text), key=lambda hit: (hit.start, -hit.end)):
-        span = Span(hit.start, hit.end)
-        if hit.person and len(span) and not _overlaps(taken, span):
-            found.append(Mention(span, (hit.person,), hit.attribute, SECOND_LOOK, _REASON))
-            taken = union((*taken, span))
-    return tuple(sorted((*looked.mentions, *found), key=lambda mention: mention.span))
-
-
-def _overlaps(taken: Sequence[Span], span: Span) -> bool:
-    """Return whether a span touches one of some that are sorted and disjoint."""
-    place = bisect_left(taken, span.end, key=lambda other: other.start)
-    return place > 0 and taken[place - 1].overlaps(span)
-
-
-_REASON = "the search that checks a release takes it for a value of this person"
 
 
 def roster_index(opened: Opened) -> Index:

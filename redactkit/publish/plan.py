@@ -15,10 +15,12 @@ from redactkit.detect.quasi import ATTRIBUTES, Quasi, Told
 from redactkit.errors import ConfigError, InputError, Location
 from redactkit.findings import Finding, Report, Severity
 from redactkit.formats import Document, read
+from redactkit.gate import Index
 from redactkit.policy.steps import LADDERS
 from redactkit.policy.types import Decision, Policy
 from redactkit.publish.case import Opened, open_case
-from redactkit.publish.needles import roster_index, second_look
+from redactkit.publish.needles import roster_index
+from redactkit.publish.second_look import Sight, before
 from redactkit.records.case import DECISIONS, Case
 from redactkit.records.facts import anchor
 from redactkit.records.fields import leaves
@@ -32,6 +34,8 @@ from redactkit.redact.planfile import Difference, compare
 from redactkit.redact.types import Place, Plan, Question, QuestionKind, Text, Undecided
 from redactkit.signing.files import write_replacing
 
+_MOST_LOOKS = 4
+
 
 @dataclass(frozen=True, slots=True)
 class Planned:
@@ -43,8 +47,7 @@ class Planned:
         texts: Texts of the record and its documents.
         documents: The documents, read into parts.
         report: What stands in the way of a release.
-        kept: Mentions that stay: of people who are named, and public contact points.
-        spared: Words of the roster that are something else where they stand.
+        index: What must not stand in the release, ready to be searched for.
     """
 
     opened: Opened | None
@@ -52,8 +55,7 @@ class Planned:
     texts: tuple[Text, ...] = field(default=(), repr=False)
     documents: tuple[Document, ...] = field(default=(), repr=False)
     report: Report = field(default_factory=Report)
-    kept: tuple[Place, ...] = ()
-    spared: tuple[Place, ...] = ()
+    index: Index = field(default_factory=lambda: Index.of(()), repr=False)
 
     @property
     def policy(self) -> Policy:
@@ -105,22 +107,27 @@ def plan_case(
         answers=answers,
         seed=seed,
     )
-    find = finder(opened, analyzer_config)
-    looked = {text.text: find(text.text) for text in texts}
-    plan = build_plan(texts, lambda text: looked[text].mentions, setting, teller(opened))
+    sight = _settle(opened, texts, setting, analyzer_config)
+    plan = sight.plan
     report += _to_decide(plan, opened.case, texts)
     report += Report.of(_forbidden(each, opened.case) for each in plan.combined)
-    redacted = {redaction.place for redaction in plan.redactions}
-    places = [
-        (Place(text.file, text.pointer, mention.span), mention.settled or mention.public)
-        for text in texts
-        for mention in looked[text.text].mentions
-    ]
-    kept = tuple(place for place, sure in places if sure and place not in redacted)
-    spared = tuple(
-        Place(text.file, text.pointer, span) for text in texts for span in looked[text.text].spared
-    )
-    return Planned(opened, plan, texts, documents, report, kept, spared)
+    return Planned(opened, plan, texts, documents, report, sight.index(opened))
+
+
+def _settle(
+    opened: Opened, texts: tuple[Text, ...], setting: Setting, analyzer_config: Path | None
+) -> Sight:
+    """Return the plan of texts, made again while the gate sees more in what it leaves."""
+    find = finder(opened, analyzer_config)
+    looked: Mapping[str, Looked] = {text.text: find(text.text) for text in texts}
+    tell = teller(opened)
+    for _ in range(_MOST_LOOKS):
+        mentions = {text: found.mentions for text, found in looked.items()}
+        sight = Sight(build_plan(texts, mentions.__getitem__, setting, tell), texts, looked)
+        looked = sight.after(sight.index(opened))
+        if looked == sight.looked:
+            break
+    return sight
 
 
 def finder(opened: Opened, analyzer_config: Path | None = None) -> Callable[[str], Looked]:
@@ -131,7 +138,7 @@ def finder(opened: Opened, analyzer_config: Path | None = None) -> Callable[[str
 
     def find(text: str) -> Looked:
         looked = look(text, roster, analyzer)
-        return replace(looked, mentions=second_look(text, looked, index))
+        return replace(looked, mentions=before(text, looked, index))
 
     return find
 
@@ -143,20 +150,16 @@ def teller(opened: Opened) -> Tell | None:
     """
     record, policy = opened.case.record, opened.policy
     decisions = Decisions(record, policy, opened.on, opened.today)
-    wanted = {name for each in policy.combinations for name in each.members} | {
-        attribute
-        for attribute in ATTRIBUTES
-        for person in record.persons
-        if decisions.on_purpose(person.id, attribute)
-    }
-    if not wanted & ATTRIBUTES:
+    together = {name for each in policy.combinations for name in each.members}
+    wanted = ATTRIBUTES & (decisions.hidden_on_purpose() | together)
+    if not wanted:
         return None
     terms = opened.vocabulary.terms
     labels = {
         "standards": {term.code: term.label for term in terms["standards"].values()},
         "barred_list": {"barred": "barred list", "advisory": "advisory list"},
     }
-    quasi = Quasi(record, wanted & ATTRIBUTES, labels)
+    quasi = Quasi(record, wanted, labels)
 
     def tell(text: Text, mentions: Sequence[Mention]) -> tuple[Told, ...]:
         return quasi.find(text.text, mentions, anchor(record, text.file, text.pointer))

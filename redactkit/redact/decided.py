@@ -8,9 +8,11 @@ step of a ladder, holds for everybody who shares the unit.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cached_property
 
 from redactkit.detect.bodies import core_of
 from redactkit.detect.quasi import BODIES
@@ -18,7 +20,7 @@ from redactkit.policy.decide import OrderReach, decide, orders_reaching
 from redactkit.policy.types import UNLISTED, Decision, Facts, Layer, Policy, Treatment
 from redactkit.records.facts import Fact, quasi_identifiers
 from redactkit.records.held import held
-from redactkit.records.types import Person, Record
+from redactkit.records.types import Order, Person, Record
 from redactkit.redact.ladders import Places, generalise
 
 NOBODY = Facts(role=UNLISTED)
@@ -44,16 +46,19 @@ class Decisions:
         self.reaches: dict[str, tuple[OrderReach, ...]] = {
             person.id: orders_reaching(person, record, (on, today)) for person in record.persons
         }
+        self._persons = {person.id: person for person in record.persons}
         self._known: dict[tuple[str, str], Decision] = {}
         self._on_purpose: dict[tuple[str, str], bool] = {}
+        self._of_core: dict[tuple[str, tuple[str, ...]], Decision | None] = {}
 
     def of(self, person_id: str, attribute: str) -> Decision:
         """Return what happens to an attribute of a person of the roster."""
         key = person_id, attribute
         if key not in self._known:
-            person = self.record.person(person_id)
-            decision = self._shared(person, attribute)
-            self._on_purpose[key] = self._deliberate(person, decision)
+            person = self._persons[person_id]
+            own = self._raw(person, attribute)
+            decision = self._shared(person, own)
+            self._on_purpose[key] = decision is not own or self._deliberate(person, own)
             self._known[key] = self._readable(person, decision)
         return self._known[key]
 
@@ -61,6 +66,21 @@ class Decisions:
         """Return whether something is hidden here that no base policy hides of everybody."""
         self.of(person_id, attribute)
         return self._on_purpose[person_id, attribute]
+
+    def hidden_on_purpose(self) -> frozenset[str]:
+        """Return the attributes that are hidden on purpose of anybody."""
+        by_rule = {
+            name
+            for rule in self.policy.rules
+            if rule.treatment is Treatment.GENERALISE or rule.layer is Layer.PUBLISHER
+            for name in rule.attributes
+        }
+        in_scope = {name for order in self.record.orders for name in _ever_withheld(order)}
+        return frozenset(
+            name
+            for name in by_rule | in_scope
+            if any(self.on_purpose(person, name) for person in self._persons)
+        )
 
     def of_nobody(self, attribute: str) -> Decision:
         """Return what happens to an attribute of who is on no roster."""
@@ -78,7 +98,7 @@ class Decisions:
         """Return what is said in place of a value, or None where its ladder cannot read it."""
         if decision.treatment is not Treatment.GENERALISE:
             return value
-        force = self.record.person(person).force if person else ""
+        force = self._persons[person].force if person else ""
         return generalise(decision.attribute, decision.step, value, self.places, force)
 
     def fields_of(self, person: Person) -> Mapping[str, str]:
@@ -94,20 +114,33 @@ class Decisions:
         facts = Facts.of(person, self.on)
         return decide(facts, attribute, self.policy, self.reaches[person.id])
 
-    def _shared(self, person: Person, attribute: str) -> Decision:
-        own = self._raw(person, attribute)
-        for other in self._sharing(person, attribute):
-            theirs = self._raw(other, attribute)
-            if self._deliberate(other, theirs) and theirs.severity > own.severity:
-                reason = f"{other.id} has the same {attribute}, and {theirs.rule} hides it"
-                own = replace(theirs, reason=reason)
+    def _shared(self, person: Person, own: Decision) -> Decision:
+        for core in sorted(_cores(person, own.attribute)):
+            theirs = self._strictest(own.attribute, core)
+            if theirs is not None and theirs.severity > own.severity:
+                own = theirs
         return own
 
-    def _sharing(self, person: Person, attribute: str) -> Iterator[Person]:
-        cores = _cores(person, attribute)
-        for other in self.record.persons if cores else ():
-            if other.id != person.id and cores & _cores(other, attribute):
-                yield other
+    def _strictest(self, attribute: str, core: tuple[str, ...]) -> Decision | None:
+        """Return the strictest answer given on purpose to anybody who shares a unit."""
+        key = attribute, core
+        if key not in self._of_core:
+            answers = [
+                replace(raw, reason=f"{person.id} has the same {attribute}: {raw.rule} hides it")
+                for person in self._by_core[key]
+                if self._deliberate(person, raw := self._raw(person, attribute))
+            ]
+            self._of_core[key] = max(answers, key=lambda each: each.severity, default=None)
+        return self._of_core[key]
+
+    @cached_property
+    def _by_core(self) -> Mapping[tuple[str, tuple[str, ...]], Sequence[Person]]:
+        found: dict[tuple[str, tuple[str, ...]], list[Person]] = defaultdict(list)
+        for person in self.record.persons:
+            for attribute in BODIES:
+                for core in _cores(person, attribute):
+                    found[attribute, core].append(person)
+        return found
 
     def _deliberate(self, person: Person, decision: Decision) -> bool:
         match decision.treatment, decision.layer:
@@ -133,6 +166,12 @@ class Decisions:
         values = quasi_identifiers(person).get(decision.attribute, ())
         told = [self.told(decision, value, person.id) for value in values]
         return _withheld(decision) if None in told else decision
+
+
+def _ever_withheld(order: Order) -> Iterator[str]:
+    yield from order.withhold
+    for event in order.history:
+        yield from event.withhold or ()
 
 
 def _withheld(decision: Decision) -> Decision:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from redactkit.detect.bodies import core_of
 from redactkit.detect.lexicon import word_set
 from redactkit.policy.steps import EXACT, LADDERS, rung
 from redactkit.policy.types import PlaceEntry
@@ -66,6 +67,7 @@ class Places:
 
     Attributes:
         above: By folded name, what is said at each step.
+        cores: The same by the words that tell a place apart, for its other names.
         general: By folded area, command or force, the step at which it is one.
         forces: By folded area or command, its force.
     """
@@ -73,6 +75,7 @@ class Places:
     above: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     general: Mapping[str, str] = field(default_factory=dict)
     forces: Mapping[str, str] = field(default_factory=dict)
+    cores: Mapping[tuple[str, ...], Mapping[str, str]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, entries: Iterable[PlaceEntry]) -> Places:
@@ -80,13 +83,15 @@ class Places:
         above: dict[str, Mapping[str, str]] = {}
         general: dict[str, str] = {}
         forces: dict[str, str] = {}
+        cores: dict[tuple[str, ...], Mapping[str, str]] = {}
         for entry in entries:
             above.setdefault(_folded(entry.name), entry.above)
+            cores.setdefault(core_of(entry.name), entry.above)
             for step, words in entry.above.items():
                 general.setdefault(_folded(words), step)
                 if step != "force" and "force" in entry.above:
                     forces.setdefault(_folded(words), entry.above["force"])
-        return cls(above, general, forces)
+        return cls(above, general, forces, cores)
 
 
 def generalise(
@@ -224,7 +229,7 @@ def _place(attribute: str, wanted: int, value: str, places: Places, force: str) 
     if here >= wanted or (force and name == _folded(force)):
         return value
     if here == EXACT:
-        above = places.above.get(name, {})
+        above = places.above.get(name) or places.cores.get(core_of(value), {})
         known = {**({"force": force} if force else {}), **above}
     else:
         known = {"force": places.forces.get(name, force)}

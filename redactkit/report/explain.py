@@ -24,8 +24,7 @@ def render_explanation(person: str, decision: Decision) -> str:
     if decision.reason:
         lines.append(f"  because     {decision.reason}")
     lines += [
-        f"  lost        {loser.rule} (layer {loser.layer.value}): {loser.answer}, "
-        f"{loser.reason}"
+        f"  lost        {loser.rule} (layer {loser.layer.value}): {loser.answer}, {loser.reason}"
         for loser in decision.lost
     ]
     return "\n".join(lines)

@@ -38,6 +38,7 @@ _REFUSED = re.compile(
       \b(?:refus|reject|declin)\w*\s+(?:[\w-]+\s+){{0,4}}anonymity
     | \b(?:refus|declin)\w*\s+to\s+(?:[\w-]+\s+){{0,2}}(?:with|an)
     | \banonym\w+\b[^.;,]{{0,60}}\b{_ENDED}
+    | \b(?:application|request|bid)s?\b[^.;]{{0,90}}\b{_ENDED}
     | \b(?:order|direction)\s+(?:\w+\s+){{0,3}}{_ENDED}
     | \bno\s+(?:anonymity\b|order\b|direction\b)
     | \bnot\s+(?:been\s+|be\s+)?granted\b

@@ -101,3 +101,27 @@ def test_a_middle_name_that_is_an_ordinary_word_is_no_mention_alone():
 
     person = Person("one", "witness", Name(given="Ailsa", middle="Hope", family="Pellow"))
     assert find("Hope is a virtue.", Roster.build([person]), None) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "person"),
+    [
+        ("Then PC Bowen wept.", "PC Bowen", "half"),
+        ("Then Inspector Bowen wept.", "Inspector Bowen", "whole"),
+        ("Then Mr Bowen wept.", "Mr Bowen", "whole"),
+    ],
+)
+def test_half_of_a_double_surname_is_settled_by_the_rank(text, words, person):
+    from redactkit.detect import Roster
+    from redactkit.records.types import Name, Person
+
+    roster = Roster.build(
+        [
+            Person(
+                "half", "subject-officer", Name(given="Nerys", family="Talgarth-Bowen"),
+                sex="F", rank="Police Constable",
+            ),
+            Person("whole", "witness", Name(given="Huw", family="Bowen"), sex="M", rank="Inspector"),
+        ]
+    )  # fmt: skip
+    assert people(text, roster) == [(words, (person,))]

@@ -183,6 +183,7 @@ def test_a_unit_is_decided_for_all_who_share_it():
     assert known.of("speaker", "unit").rule == "own/unit"
     assert known.of("chair", "unit").treatment is Treatment.KEEP
     assert known.on_purpose("speaker", "unit")
+    assert known.fields_of(known.record.person("speaker")) == {"unit": "local policing"}
     assert not known.on_purpose("chair", "unit")
 
 

@@ -60,6 +60,7 @@ VALUES = st.one_of(
         ("station", "force", "Eastmoor", "Metropolis"),
         ("station", "area", "Lone Post", "Metropolis"),
         ("unit", "command", "east area command unit", "local policing"),
+        ("unit", "command", "the East Area BCU", "local policing"),
     ],
 )
 def test_a_value_is_told_at_a_step(attribute, step, value, told):

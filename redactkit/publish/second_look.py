@@ -1,0 +1,187 @@
+"""The second look: where the search that checks a release and detection disagree.
+
+The gate's search shares no code with detection. It looks at each text before anything is
+redacted, and once more at the text as it would be released. Words that it takes for a
+protected person's, and that detection did not look at, are a question for a person: they
+show in the plan, with a key, and not only when the release is stopped.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from redactkit.detect import Looked, Mention
+from redactkit.detect.mention import OPEN, SECOND_LOOK
+from redactkit.gate import Index, Needle, is_distinctive, needles
+from redactkit.publish.case import Opened
+from redactkit.publish.needles import kept_names, roster_needles
+from redactkit.redact.decisions import KEEP, PERSON
+from redactkit.redact.types import Place, Plan, Redaction, Text
+from redactkit.spans import Span, splice, union
+
+_REASON = "the search that checks a release takes it for a protected value"
+_NEIGHBOURS = 2
+
+
+def before(text: str, looked: Looked, index: Index) -> tuple[Mention, ...]:
+    """Return the mentions of a text with those that only the gate's search sees.
+
+    Args:
+        text: A text of the case.
+        looked: What detection found there, and what it let be.
+        index: What the roster protects.
+    """
+    taken = union((*(mention.span for mention in looked.mentions), *looked.spared))
+    found: list[Mention] = []
+    for hit in sorted(index.find(text), key=lambda hit: (hit.start, -hit.end)):
+        span = Span(hit.start, hit.end)
+        if hit.person and len(span) and not _overlaps(taken, span):
+            found.append(Mention(span, (hit.person,), hit.attribute, SECOND_LOOK, _REASON))
+            taken = union((*taken, span))
+    return _in_order((*looked.mentions, *found))
+
+
+def _in_order(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+    return tuple(sorted(mentions, key=lambda mention: mention.span))
+
+
+def _overlaps(taken: Sequence[Span], span: Span) -> bool:
+    """Return whether a span touches one of some that are sorted and disjoint."""
+    place = bisect_left(taken, span.end, key=lambda other: other.start)
+    return place > 0 and taken[place - 1].overlaps(span)
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """A plan, and what was seen in its texts.
+
+    Attributes:
+        plan: The plan.
+        texts: The texts that it is about.
+        looked: By text, what detection found and let be.
+    """
+
+    plan: Plan
+    texts: tuple[Text, ...]
+    looked: Mapping[str, Looked]
+
+    def after(self, index: Index) -> Mapping[str, Looked]:
+        """Return what was seen, with what the gate would still find in the redacted texts."""
+        found = dict(self.looked)
+        for text in self.texts:
+            here = [item for item in self.plan.redactions if _stands_in(item.place, text)]
+            for mention in _left(text.text, here, index):
+                found[text.text] = _with(found[text.text], mention)
+        return found
+
+    def index(self, opened: Opened) -> Index:
+        """Return everything that must not stand in the release, ready to be searched."""
+        return Index.of(
+            (*roster_needles(opened), *self._strangers()),
+            tuple(kept_names(opened)),
+            phrases=(opened.config.publisher, *self._phrases()),
+        )
+
+    def _strangers(self) -> Iterator[Needle]:
+        """Yield what was withheld of people who are not on the roster.
+
+        A name as a whole: a part of it may be anybody's. Words that were withheld because
+        somebody on the roster may be meant are no stranger's.
+        """
+        texts = {(text.file, text.pointer): text.text for text in self.texts}
+        kept = {
+            place.span.of(texts[place.file, place.pointer]).casefold() for place in self._kept()
+        }
+        for item in self.plan.redactions:
+            words = item.place.span.of(texts[item.place.file, item.place.pointer])
+            if item.person or item.detected_by in OPEN or words.casefold() in kept:
+                continue
+            if item.attribute != "name":
+                yield from needles("", item.attribute.removeprefix("work_"), words)
+            elif is_distinctive(words):
+                yield Needle("", "name", words)
+
+    def _kept(self) -> Iterator[Place]:
+        """Yield the mentions that stay: of people who are named, and public contact points."""
+        redacted = {item.place for item in self.plan.redactions}
+        for text in self.texts:
+            for mention in self.looked[text.text].mentions:
+                place = Place(text.file, text.pointer, mention.span)
+                if (mention.settled or mention.public) and place not in redacted:
+                    yield place
+
+    def _phrases(self) -> Iterator[str]:
+        """Yield words that stay on purpose, with their neighbours: only there are they kept.
+
+        A reviewer keeps them, or detection settled that somebody else is meant, or nobody.
+        """
+        answered = (
+            place
+            for question in self.plan.questions
+            if question.answer == KEEP or question.answer.startswith(PERSON)
+            for place in question.places
+        )
+        settled = [*answered, *self._kept()]
+        for text in self.texts:
+            spans = [place.span for place in settled if _stands_in(place, text)]
+            here = [
+                item.place.span for item in self.plan.redactions if _stands_in(item.place, text)
+            ]
+            for span in (*spans, *self.looked[text.text].spared):
+                if not _overlaps(here, span):
+                    yield from _phrases_around(text.text, span, here)
+
+
+def _stands_in(place: Place, text: Text) -> bool:
+    return (place.file, place.pointer) == (text.file, text.pointer)
+
+
+def _phrases_around(text: str, span: Span, redacted: Sequence[Span]) -> Iterator[str]:
+    """Yield the words of a place with up to two words on either side, redactions left out.
+
+    Where a line ends among them, also those of the line alone: in a notice other signs
+    stand at the end of a line.
+    """
+    start = max([0, *(other.end for other in redacted if other.end <= span.start)])
+    end = min([len(text), *(other.start for other in redacted if other.start >= span.end)])
+    yield _phrase(text, span, start, end)
+    line = text.rfind("\n", start, span.start) + 1
+    stop = text.find("\n", span.end, end)
+    same = _phrase(text, span, max(start, line), end if stop < 0 else stop)
+    if len(same.strip()) > len(span):
+        yield same
+
+
+def _phrase(text: str, span: Span, start: int, end: int) -> str:
+    words_before = re.findall(r"\S+\s+", text[start : span.start])[-_NEIGHBOURS:]
+    words_after = re.findall(r"\s*\S+", text[span.end : end])[:_NEIGHBOURS]
+    first = span.start - sum(map(len, words_before))
+    return text[first : span.end + sum(map(len, words_after))]
+
+
+def _left(text: str, redactions: Sequence[Redaction], index: Index) -> Iterator[Mention]:
+    """Yield what the gate finds in a text once it is redacted, by its place in the original."""
+    released, placed = splice(text, [(item.place.span, item.text) for item in redactions])
+    starts = [0, *(item.place.span.end for item in redactions)]
+    ends = [*(item.place.span.start for item in redactions), len(text)]
+    begins = [0, *(span.end for span in placed)]
+    for hit in index.find(released):
+        for start, end, begin in zip(starts, ends, begins, strict=True):
+            first = max(start, hit.start - begin + start)
+            last = min(end, hit.end - begin + start)
+            if first < last and any(letter.isalnum() for letter in text[first:last]):
+                people = (hit.person,) if hit.person else ()
+                yield Mention(Span(first, last), people, hit.attribute, SECOND_LOOK, _REASON)
+
+
+def _with(looked: Looked, mention: Mention) -> Looked:
+    """Return what was seen with one more mention, which takes in those that it touches."""
+    touched = [each for each in looked.mentions if each.span.overlaps(mention.span)]
+    span = union((mention.span, *(each.span for each in touched)))[0]
+    people = {*mention.people, *(who for each in touched for who in each.people)}
+    whole = Mention(span, tuple(sorted(people)), mention.attribute, SECOND_LOOK, _REASON)
+    rest = [each for each in looked.mentions if each not in touched]
+    return Looked(_in_order((*rest, whole)), looked.spared)
