@@ -14,13 +14,13 @@ from typing import Final
 
 from redactkit.detect.lexicon import Lexicon, word_set
 from redactkit.detect.mention import Mention
-from redactkit.detect.view import Excerpt, View
+from redactkit.detect.view import Excerpt, View, squeeze
 from redactkit.spans import Span
 
 _PHONE_PUBLIC = re.compile(
     r"switchboard|press office|press desk|media|help ?line|hot ?line|enquir|general|main (?:line|number)|"
     r"call (?:us )?on|crimestoppers|control room|reception|office hours|customer|non-emergency|information line|"
-    r"contact (?:us|the)|(?:front|help|news) ?desk|telephone the|records office|department on|team on|unit on",
+    r"contact (?:us|the)|(?:front|help|news) ?desk|telephone the|records office|department on|team on|unit on|(?:team|office|department|unit)['\u2019]s (?:number|line)",
     re.IGNORECASE,
 )
 _PRIVATE = re.compile(
@@ -34,6 +34,11 @@ _BODY = re.compile(
     r"venue|held at|hearing (?:will|took|takes)|directorate",
     re.IGNORECASE,
 )
+# How a body says that it may be rung; nobody's own number is given so.
+_RING = re.compile(
+    r"(?:telephone|phone|ring|call)(?:ing)?(?:\s+(?:us|on|us on))?\s*$", re.IGNORECASE
+)
+_MOBILE = re.compile(r"(?:0|\+?44\s?)7")
 _PUBLIC_NUMBER = re.compile(r"(?:0|\+?44\s?\(?0?\)?\s?)(?:3\d\d|80\d|845|870|844)")
 _STREETS = (
     "Street|Road|Lane|Avenue|Close|Drive|Way|Terrace|Crescent|Court|Gardens|Grove|Place|Square|Hill|Row|"
@@ -241,25 +246,37 @@ def identifiers(view: View, lexicon: Lexicon) -> Iterator[Mention]:
     Nobody on the roster is named by it: that a known person owns one is for the roster
     to say.
     """
-    text = view.text
+    found = list(_forms(view))
+    public = [is_public(view.text, span, each.attribute, lexicon) for each, span in found]
+    # What is given out as a body's at one place is the body's at every other.
+    open_values = {
+        (each.attribute, squeeze(span.of(view.text)))
+        for (each, span), given in zip(found, public, strict=True)
+        if given
+    }
+    for each, span in found:
+        given = (each.attribute, squeeze(span.of(view.text))) in open_values
+        yield Mention(
+            span,
+            (),
+            each.attribute,
+            f"detect/{'public-' if given else ''}{each.name}",
+            "the contact point of a body" if given else "its form and context say so",
+            public=given,
+        )
+
+
+def _forms(view: View) -> Iterator[tuple[Recognizer, Span]]:
+    """Yield every identifier with its recognizer."""
     excerpt = Excerpt(view, _telling(view), _AROUND, _AROUND)
     for recognizer in RECOGNIZERS:
         if recognizer is _EMAIL:
-            spans = emails(text)
+            spans = emails(view.text)
         elif recognizer is _STREET:
             spans = _streets(view)
         else:
-            spans = _numbered(recognizer, text, excerpt)
-        for span in spans:
-            public = is_public(text, span, recognizer.attribute, lexicon)
-            yield Mention(
-                span,
-                (),
-                recognizer.attribute,
-                f"detect/{'public-' if public else ''}{recognizer.name}",
-                "the contact point of a body" if public else "its form and context say so",
-                public=public,
-            )
+            spans = _numbered(recognizer, view.text, excerpt)
+        yield from ((recognizer, span) for span in spans)
 
 
 def _telling(view: View) -> Iterator[int]:
@@ -323,7 +340,9 @@ def is_public(text: str, span: Span, attribute: str, lexicon: Lexicon) -> bool:
         case "phone":
             if _PUBLIC_NUMBER.match(words):
                 return True
-            return bool(_PHONE_PUBLIC.search(near)) and not _PRIVATE.search(near[-80:])
+            rung = _RING.search(near) and _BODY.search(near) and not _MOBILE.match(words)
+            said = bool(rung or _PHONE_PUBLIC.search(near))
+            return said and not _PRIVATE.search(near[-80:])
         case "address":
             paragraph = re.split(r"\n\s*\n", text[max(0, span.start - 200) : span.start])[-1]
             return bool(_BODY.search(paragraph)) and not _PRIVATE.search(near[-60:])

@@ -136,7 +136,25 @@ def _our_engine(ner: Ner) -> Any:
         nlp_engine=NoOpNlpEngine([{"lang_code": LANGUAGE, "model_name": ""}]),
         supported_languages=[LANGUAGE],
         log_decision_process=False,
+        context_aware_enhancer=_as_found(),
     )
+
+
+def _as_found() -> Any:
+    """Return an enhancer that leaves scores alone: our recognizers judge their own context.
+
+    Presidio's own copies every result to do so, and reads lemmas that nothing here makes.
+    """
+    from presidio_analyzer import ContextAwareEnhancer
+
+    class _AsFound(ContextAwareEnhancer):  # type: ignore[misc]
+        def enhance_using_context(
+            self, text: str, raw_results: list[Any], *_: Any, **__: Any
+        ) -> list[Any]:
+            del text
+            return raw_results
+
+    return _AsFound(0, 0, 0, 0)
 
 
 def _configured(config: Path) -> Any:
