@@ -19,7 +19,7 @@ from redactkit.errors import InputError, Location
 from redactkit.findings import Finding, Report, Severity
 from redactkit.gate import kinds
 from redactkit.gate.index import Hit, Index
-from redactkit.gate.views import View, views
+from redactkit.gate.views import Form, View, views
 
 WITHHELD_NAME = "[name withheld]"
 SHORTEST_BY_CHANCE = 6
@@ -206,7 +206,7 @@ class _Scan:
         return report
 
     def _text(self, path: str, shown: str, text: str) -> Report:
-        read = views(text, escaped=_is_valid_json(path, text))
+        read = views(text, _form(path, text))
         found = [found for view in read for found in _hits(view, self.index)]
         kept = [place for place in self.exempt if place.path == path]
         wanted = [
@@ -302,14 +302,18 @@ def _is_json(path: str, text: str) -> bool:
     return path.lower().endswith((".json", ".jsonl", ".geojson")) or text.lstrip()[:1] in {"{", "["}
 
 
-def _is_valid_json(path: str, text: str) -> bool:
-    if not path.lower().endswith(".json"):
-        return False
-    try:
-        strict.load_json(text.encode("utf-8"), path)
-    except (InputError, UnicodeEncodeError):
-        return False
-    return True
+def _form(path: str, text: str) -> Form:
+    """Return the form of a file, if its name says it and its content is no other."""
+    name = path.lower()
+    if name.endswith((".html", ".htm")) and text.lstrip()[:1] == "<":
+        return Form.HTML
+    if name.endswith(".json"):
+        try:
+            strict.load_json(text.encode("utf-8"), path)
+        except (InputError, UnicodeEncodeError):
+            return Form.TEXT
+        return Form.JSON
+    return Form.TEXT
 
 
 def _lines(text: str) -> list[int]:

@@ -15,6 +15,7 @@ import urllib.parse
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from enum import Enum
 
 DEEPEST = 3
 Replace = Callable[[re.Match[str]], str]
@@ -181,17 +182,28 @@ _SHOWN: tuple[tuple[re.Pattern[str], Replace], ...] = (
 )
 
 
-def views(text: str, *, escaped: bool = False) -> Iterator[View]:
+class Form(Enum):
+    """A form of which it is certain how it is read."""
+
+    TEXT = "text"
+    JSON = "JSON"
+    HTML = "HTML"
+
+
+_READ_AS = {Form.JSON: (_ESCAPE, _unescape), Form.HTML: (_ENTITY, _unentity)}
+
+
+def views(text: str, form: Form = Form.TEXT) -> Iterator[View]:
     """Yield a text and every other way to read it.
 
     Args:
         text: Any text.
-        escaped: Whether its backslashes are escapes for certain, as in valid JSON. Then
-            nobody reads it with the escapes in it.
+        form: What the text is for certain. Nobody reads JSON with the escapes in it, nor
+            HTML with its entities.
     """
     first = View(text)
-    if escaped:
-        first = first.rewritten(_ESCAPE, _unescape, deeper=False) or first
+    if form in _READ_AS:
+        first = first.rewritten(*_READ_AS[form], deeper=False) or first
     waiting = [first]
     seen = {text, first.text}
     while waiting:

@@ -56,6 +56,24 @@ def test_a_body_seen_once_is_found_by_the_short_form_that_the_text_gives():
     assert found == {"Kestrelmoor Housing", "KMH"}
 
 
+@pytest.mark.parametrize(
+    "days",
+    ["16 January, 20 March and 8 September 2003", "from 5 May 2006 to 24 October 2008"[5:],
+     "30 September/1 October 2002", "1994, 1995 and 1997", "March 2001 and on 4 May 2002"],
+)  # fmt: skip
+def test_days_that_are_named_together_are_one_entity(days):
+    assert days in covered(f"Hearings were held on {days} in the town.")
+
+
+def test_a_name_of_several_words_is_found_again_in_any_case_and_a_single_word_is_not():
+    text = "The Winter Grazing plan failed. Later the winter grazing plan was paid for by Kestrelmoor; a kestrelmoor is no word."
+    found = [
+        e.span.of(text)
+        for e in find_entities(text, Fixed(Winter="MISC", Grazing="MISC", Kestrelmoor="ORG"))
+    ]
+    assert found == ["Winter Grazing", "winter grazing", "Kestrelmoor"]
+
+
 def test_entities_are_sorted_disjoint_and_their_words_are_not_shown():
     text = "Ilya Brodzky, born on 12 March 1998, of 4 Kettle Road, rang 07700 900456."
     found = find_entities(text, load_ner())

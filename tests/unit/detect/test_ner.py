@@ -107,12 +107,39 @@ def test_every_token_is_judged_once_however_long_the_text(model):
 
     def run(windows):
         seen.extend(windows)
-        return [np.tile(np.eye(1 + 2 * len(KINDS), dtype=np.float32)[1], (len(w), 1)) for w in windows]
+        return [
+            np.tile(np.eye(1 + 2 * len(KINDS), dtype=np.float32)[1], (len(w), 1)) for w in windows
+        ]
 
     text = " ".join(f"w{number}" for number in range(1_500))
     words = Ner(model._tokenizer, run).words(text)
     assert [text[word.start : word.end] for word in words] == text.split()
     assert len(seen) > 3
+
+
+def test_a_wide_reading_shows_each_word_with_other_paragraphs_and_judges_each_once(model):
+    seen = []
+
+    def run(windows):
+        seen.extend(map(tuple, windows))
+        return [
+            np.tile(np.eye(1 + 2 * len(KINDS), dtype=np.float32)[1], (len(w), 1)) for w in windows
+        ]
+
+    text = "\n\n".join(f"p{number} stands here" for number in range(300))
+    words = Ner(model._tokenizer, run).words(text, wide=True)
+    assert [text[word.start : word.end] for word in words] == text.split()
+    assert min(map(len, seen)) > 100
+    halves = {half for window in seen for half in (window[:100], window[-100:])}
+    assert len(halves) < 2 * len(seen)
+
+
+def test_a_wide_reading_is_not_taken_for_one_by_paragraph(model):
+    counted = Counted(model._run)
+    fresh = Ner(model._tokenizer, counted)
+    for wide in (False, True, False, True):
+        fresh.words("Dear Keith Ollerenshaw, your request was refused.", wide=wide)
+    assert counted.windows == 2
 
 
 def test_a_missing_model_stops_the_run_and_says_what_to_do(monkeypatch, tmp_path):
