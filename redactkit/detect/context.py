@@ -86,9 +86,9 @@ def _line(view: View, index: int) -> str:
 
 def capital_line(view: View, index: int) -> bool:
     """Return whether the line of a word is written in capitals throughout."""
-    letters = [letter for letter in _line(view, index) if letter.isalpha()]
-    small = sum(letter.islower() for letter in letters)
-    return len(letters) > 8 and small * 5 < len(letters)
+    line = _line(view, index)
+    letters = sum(map(str.isalpha, line))
+    return letters > 8 and sum(map(str.islower, line)) * 5 < letters
 
 
 def title_line(view: View, index: int) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from redactkit.detect.lexicon import Lexicon, word_set
@@ -281,26 +282,23 @@ def _forms(view: View) -> Iterator[tuple[Recognizer, Span]]:
 
 def _telling(view: View) -> Iterator[int]:
     """Yield the numbers that may be part of an identifier: all but years and small counts."""
+    together = _side_by_side(view)
     for index in view.numbered:
         word = view.words[index]
         if (
             not word.isdigit()
             or (len(word) >= _SHORT and not _YEAR.fullmatch(word))
+            or index in together
             or not _NUMBER_WORDS.isdisjoint(view.words[max(0, index - 2) : index])
-            or _beside_number(view, index)
             or (index and len(view.words[index - 1]) <= _SHORT and view.all_capitals(index - 1))
         ):
             yield index
 
 
-def _beside_number(view: View, index: int) -> bool:
-    """Return whether another number stands before or behind a number, near to it."""
-    return any(
-        0 <= other < len(view)
-        and not view.words[other].isalpha()
-        and _BETWEEN.fullmatch(view.gap(min(index, other)))
-        for other in (index - 1, index + 1)
-    )
+def _side_by_side(view: View) -> set[int]:
+    """Return the numbers between which little stands."""
+    pairs = [pair for pair in pairwise(view.numbered) if pair[1] == pair[0] + 1]
+    return {index for pair in pairs if _BETWEEN.fullmatch(view.gap(pair[0])) for index in pair}
 
 
 def _streets(view: View) -> Iterator[Span]:

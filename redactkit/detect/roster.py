@@ -42,6 +42,7 @@ class Facts:
         level: Level of the rank, 0 for who has none.
         letters: First letters of given, middle and short names.
         families: First letters of the surnames.
+        role: Role in the case.
     """
 
     sex: str = ""
@@ -50,6 +51,7 @@ class Facts:
     level: int = 0
     letters: frozenset[str] = field(default=frozenset(), repr=False)
     families: frozenset[str] = field(default=frozenset(), repr=False)
+    role: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -401,7 +403,7 @@ def _facts(
     letters: dict[str, set[str]] = {}
     families: dict[str, set[str]] = {}
     for atom in names:
-        if atom.kind in PERSONAL:
+        if atom.kind in PERSONAL and atom.kind is not Kind.CLIPPED:
             letters.setdefault(atom.person, set()).add(atom.words[0][0])
         elif atom.kind in FAMILY:
             families.setdefault(atom.person, set()).update(word[0] for word in atom.words)
@@ -413,6 +415,7 @@ def _facts(
             level=lexicon.levels.get(" ".join(words_of(person.rank)), 0),
             letters=frozenset(letters.get(person.id, ())),
             families=frozenset(families.get(person.id, ())),
+            role=person.role,
         )
         for person in persons
     }

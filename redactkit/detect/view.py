@@ -321,8 +321,21 @@ class View:
 
     def all_capitals(self, index: int) -> bool:
         """Return whether a word is written in capitals throughout."""
-        word = self.original(index)
-        return word.isupper()
+        return self._throughout[index]
+
+    @cached_property
+    def _throughout(self) -> list[bool]:
+        starts, ends = self._starts, self._ends
+        if self._fold.from_ is not None and self._fold.to is not None:
+            starts, ends = self._fold.from_[starts], self._fold.to[ends - 1]
+        small, large = (
+            np.concatenate(([0], np.cumsum(_flags(self.text, test))))
+            for test in (str.islower, str.isupper)
+        )
+        found: list[bool] = (
+            (small[ends] == small[starts]) & (large[ends] > large[starts])
+        ).tolist()
+        return found
 
     def joins(
         self, known: Callable[[str], bool], beginnings: Collection[str] = ()

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from redactkit.detect.judge import Judge, Verdict
 from redactkit.detect.mention import AMBIGUOUS, UNLISTED, Mention
@@ -171,14 +170,10 @@ class WhoIs:
         Only where one of them does, so that nobody else becomes the chair.
         """
         roles = office_at(self._view, candidate.lead.first, candidate.last)
-        holders = {person for person in people if self._roles[person] in roles}
+        holders = {person for person in people if self._roster.facts[person].role in roles}
         return (
             (holders, "only the office-holder does this") if len(holders) == 1 else (people, reason)
         )
-
-    @cached_property
-    def _roles(self) -> dict[str, str]:
-        return {person.id: person.role for person in self._roster.persons}
 
     def _rank_fits(self, candidate: Candidate, person: str) -> bool:
         level = self._roster.facts[person].level

@@ -1,0 +1,106 @@
+"""What detection and the gate's search disagree about is a question, and shows in the plan."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from redactkit import publish
+from redactkit.detect import Looked, Mention
+from redactkit.detect.mention import SECOND_LOOK
+from redactkit.gate import Index, Needle
+from redactkit.policy.types import Treatment
+from redactkit.publish import plan as planning
+from redactkit.publish.plan import plan_case
+from redactkit.publish.release import release_id_of
+from redactkit.publish.second_look import Sight, before
+from redactkit.redact.types import Place, Plan, QuestionKind, Redaction, Text, Undecided
+from redactkit.spans import Span
+
+ROOT = Path(__file__).parents[3]
+TODAY = date(2026, 6, 1)
+INDEX = Index.of((Needle("v1", "name", "Tenterby"), Needle("v1", "phone", "07700900123")))
+
+
+def seen(text, looked=Looked(())):
+    return [(m.span.of(text), m.people, m.rule) for m in before(text, looked, INDEX)]
+
+
+def test_what_only_the_gate_sees_is_an_open_mention():
+    text = "Then Tenterby rang 07700 900123."
+    assert seen(text) == [
+        ("Tenterby", ("v1",), SECOND_LOOK),
+        ("07700 900123", ("v1",), SECOND_LOOK),
+    ]
+    assert not any(mention.settled for mention in before(text, Looked(()), INDEX))
+
+
+def test_what_detection_settled_or_let_be_is_not_asked_again():
+    text = "Then Tenterby rang from Tenterby Hall."
+    person = Mention(Span(5, 13), ("v1",), "name", "detect/surname")
+    looked = Looked((person,), (Span(24, 32),))
+    assert before(text, looked, INDEX) == (person,)
+
+
+def sight(text, *redactions, looked=Looked(())):
+    plan = Plan("c", "record.json", "press-release", TODAY, Undecided.WITHHOLD, (), redactions, ())
+    return Sight(plan, (Text("record.json", "/title", text),), {text: looked})
+
+
+def redaction(start, end, words):
+    place = Place("record.json", "/title", Span(start, end))
+    return Redaction("k", place, "v1", "name", Treatment.WITHHOLD, words, "rule", "ground")
+
+
+def test_the_text_as_it_would_be_released_is_looked_at_once_more():
+    text = "Mr X Tenterby and Tenterby left."
+    (mention,) = sight(text, redaction(0, 13, "[name withheld]")).after(INDEX)[text].mentions
+    assert mention.span.of(text) == "Tenterby"
+    assert mention.span.start == 18
+
+
+def test_a_kept_mention_that_the_gate_objects_to_becomes_open_as_a_whole():
+    text = "Ms Tenterby ruled."
+    kept = Mention(Span(0, 11), ("chair",), "name", "detect/titled-surname")
+    (mention,) = sight(text, looked=Looked((kept,))).after(INDEX)[text].mentions
+    assert mention.span.of(text) == "Ms Tenterby"
+    assert mention.people == ("chair", "v1")
+    assert not mention.settled
+
+
+def test_nothing_is_asked_about_the_words_of_a_marker():
+    text = "Then she left."
+    index = Index.of((Needle("v1", "name", "withheld"),))
+    assert sight(text, redaction(5, 8, "[name withheld]")).after(index)[text] == Looked(())
+
+
+@pytest.fixture
+def case(tmp_path):
+    folder = tmp_path / "right-to-life"
+    shutil.copytree(ROOT / "examples" / "right-to-life", folder)
+    shutil.copy(ROOT / "examples" / "redactkit.toml", tmp_path)
+    return folder
+
+
+@pytest.mark.parametrize("undecided", ["block", "withhold"])
+def test_a_plan_asks_about_what_detection_misses_and_withholds_it_where_it_may(
+    case, undecided, monkeypatch
+):
+    monkeypatch.setattr(planning, "look", lambda text, roster, analyzer: Looked(()))
+    plan = plan_case(case, None, TODAY, undecided).plan
+    asked = [each for each in plan.questions if each.kind is QuestionKind.AMBIGUOUS]
+    assert asked
+    assert {each.detected_by for each in plan.redactions} <= {SECOND_LOOK, ""}
+    assert bool([each for each in plan.redactions if each.detected_by]) is True
+
+
+def test_a_plan_with_the_second_look_leaves_nothing_for_the_gate_to_find(case, monkeypatch):
+    monkeypatch.setattr(planning, "look", lambda text, roster, analyzer: Looked(()))
+    planned = plan_case(case, None, TODAY, "withhold", b"s" * 16)
+    released = publish.content.make_payload(planned, release_id_of(b"n" * 32), "00" * 16)
+    assert released.report.findings == ()
+    assert json.loads(released.files["data/record.json"])
