@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from redactkit.detect.folding import words_of
 from redactkit.detect.lexicon import Lexicon, word_set
-from redactkit.detect.view import View, words_of
+from redactkit.detect.view import View
 from redactkit.spans import Span
 
 _KINDS = word_set(

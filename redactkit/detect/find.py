@@ -9,17 +9,19 @@ from dataclasses import dataclass, replace
 from redactkit.detect.compounds import compounds
 from redactkit.detect.context import lead
 from redactkit.detect.dates import births
+from redactkit.detect.folding import fold
 from redactkit.detect.identifiers import identifiers, is_public
 from redactkit.detect.judge import Verdict
 from redactkit.detect.mention import AMBIGUOUS, Mention
 from redactkit.detect.names import Candidate, Grammar
 from redactkit.detect.owned import owned
+from redactkit.detect.parts import Hits, NameHit, Names
 from redactkit.detect.presidio import Analyzer
-from redactkit.detect.roster import Hits, NameHit, Names, Roster
+from redactkit.detect.roster import Roster
 from redactkit.detect.unlisted import Unlisted
 from redactkit.detect.upstream import pseudonym_spans, upstream_markers
 from redactkit.detect.variants import Atom
-from redactkit.detect.view import View, fold
+from redactkit.detect.view import View
 from redactkit.detect.whois import WhoIs
 from redactkit.spans import Span, union
 

@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
+from redactkit.detect.folding import squeeze
 from redactkit.detect.lexicon import Lexicon, word_set
 from redactkit.detect.mention import Mention
-from redactkit.detect.view import Excerpt, View, squeeze
+from redactkit.detect.view import Excerpt, View
 from redactkit.spans import Span
 
 _PHONE_PUBLIC = re.compile(

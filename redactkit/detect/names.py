@@ -16,7 +16,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from redactkit.detect.context import BLANK, NAME_GAP, Lead, is_prefix, lead, starts_sentence
-from redactkit.detect.roster import NameHit, Names, Roster
+from redactkit.detect.parts import NameHit, Names
+from redactkit.detect.roster import Roster
 from redactkit.detect.variants import FAMILY, PERSONAL, Kind
 from redactkit.detect.view import View
 

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from redactkit.detect.context import BLANK, rank_before
 from redactkit.detect.lexicon import word_set
 from redactkit.detect.mention import AMBIGUOUS, Mention
-from redactkit.detect.roster import Hit, Roster
+from redactkit.detect.parts import Hit
+from redactkit.detect.roster import Roster
 from redactkit.detect.values import Need, Value
 from redactkit.detect.view import View
 from redactkit.spans import Span

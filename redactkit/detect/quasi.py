@@ -15,12 +15,13 @@ from datetime import date, timedelta
 from itertools import groupby
 
 from redactkit.detect.bodies import Bodies, Body, body
+from redactkit.detect.folding import words_of
 from redactkit.detect.gender import words_of_sex
 from redactkit.detect.lexicon import Lexicon, load_lexicon
 from redactkit.detect.mention import Mention
 from redactkit.detect.numerals import Numeral, numerals
 from redactkit.detect.quantities import ages_of, is_age, is_count
-from redactkit.detect.view import View, words_of
+from redactkit.detect.view import View
 from redactkit.detect.when import Written, dates_in
 from redactkit.records.facts import DATES, Fact, concerned, facts, quasi_identifiers
 from redactkit.records.types import Person, Record

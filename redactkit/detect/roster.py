@@ -4,18 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
-from enum import Enum
 
 from ahocorasick_rs import AhoCorasick
 
+from redactkit.detect.folding import words_of
+from redactkit.detect.joins import joins
 from redactkit.detect.lexicon import Lexicon, load_lexicon, word_set
 from redactkit.detect.near import Near
+from redactkit.detect.parts import (
+    Facts,
+    Hit,
+    Hits,
+    NameHit,
+    Names,
+    Written,
+    facts,
+    written_as,
+)
 from redactkit.detect.rows import Phrase, Phrases, Row, rows
 from redactkit.detect.values import Need, Value, values
-from redactkit.detect.variants import FAMILY, PERSONAL, Atom, Kind, atoms
-from redactkit.detect.view import View, words_of
+from redactkit.detect.variants import FAMILY, Atom, Kind, atoms
+from redactkit.detect.view import View
 from redactkit.records.types import Person
 
 _JOINABLE = FAMILY | {Kind.GIVEN, Kind.MIDDLE, Kind.NICKNAME, Kind.SHORT, Kind.INITIALS}
@@ -24,134 +35,8 @@ _SHORTEST_SPLIT = 7
 _MOST_PIECES = 9
 _CODE_HEAD = 4
 _ARTICLES = word_set("the a an this that these those any some no every each such")
-_SMALL_TOO = frozenset(
-    (Kind.SURNAME, Kind.FORMER, Kind.GIVEN, Kind.NICKNAME, Kind.ALIAS, Kind.JOINED)
-)
 _PREFIXED = re.compile(r"([a-z]{1,3})(\d{4,6})")
 _CODE_GAP = re.compile(r"[\s.\-/()+,>|]{0,4}")
-
-
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """What tells the people of a roster apart, besides their names.
-
-    Attributes:
-        sex: M, F or X, or "" where it is not known.
-        title: Title by which the roster calls the person, in small letters.
-        child: Whether it is a child.
-        level: Level of the rank, 0 for who has none.
-        letters: First letters of given, middle and short names.
-        families: First letters of the surnames.
-        role: Role in the case.
-    """
-
-    sex: str = ""
-    title: str = ""
-    child: bool = False
-    level: int = 0
-    letters: frozenset[str] = field(default=frozenset(), repr=False)
-    families: frozenset[str] = field(default=frozenset(), repr=False)
-    role: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Names:
-    """The parts of names, of anybody, that are the same words.
-
-    Attributes:
-        words: The folded words.
-        family: Surnames, by the person who has them.
-        personal: Given names and what is made of them, by person.
-        whole: Aliases, log-ins and initials, by person.
-    """
-
-    words: tuple[str, ...] = field(repr=False)
-    family: Mapping[str, frozenset[Kind]]
-    personal: Mapping[str, frozenset[Kind]]
-    whole: Mapping[str, frozenset[Kind]]
-
-    @classmethod
-    def of(cls, atoms: Iterable[Atom]) -> Names:
-        """Return atoms with the same words as one."""
-        words: tuple[str, ...] = ()
-        family: dict[str, frozenset[Kind]] = {}
-        personal: dict[str, frozenset[Kind]] = {}
-        whole: dict[str, frozenset[Kind]] = {}
-        for atom in atoms:
-            words = atom.words
-            kinds = family if atom.kind in FAMILY else personal if atom.kind in PERSONAL else whole
-            kinds[atom.person] = kinds.get(atom.person, _NO_KINDS) | {atom.kind}
-        return cls(words, family, personal, whole)
-
-    def kinds(self) -> frozenset[Kind]:
-        """Return every kind of part that the words are of anybody."""
-        groups = (self.family, self.personal, self.whole)
-        return frozenset(kind for group in groups for kinds in group.values() for kind in kinds)
-
-
-_NO_KINDS: frozenset[Kind] = frozenset()
-
-
-class Written(Enum):
-    """How a word has to be written to be a part of a name by itself."""
-
-    SMALL = "in any way"
-    CAPITAL = "with a capital"
-    CAPITALS = "in capitals"
-
-
-def _written(names: Names, lexicon: Lexicon) -> Written:
-    kinds = names.kinds()
-    if kinds <= {Kind.INITIALS}:
-        return Written.CAPITALS
-    if kinds & _SMALL_TOO and not lexicon.common(names.words[0]):
-        return Written.SMALL
-    return Written.CAPITAL
-
-
-@dataclass(frozen=True, slots=True)
-class NameHit:
-    """Parts of names found in a view.
-
-    Attributes:
-        first: First word.
-        last: Last word.
-        names: What was found.
-        near: Whether the words only come near to it.
-    """
-
-    first: int
-    last: int
-    names: Names
-    near: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """An identifier of the roster found in a view.
-
-    Attributes:
-        first: First word.
-        last: Last word.
-        form: What was found.
-    """
-
-    first: int
-    last: int
-    form: Value
-
-
-@dataclass(frozen=True, slots=True)
-class Hits:
-    """What of a roster stands in a view.
-
-    Attributes:
-        names: Parts of names; see `Roster.hits` for those that are left out.
-        values: Other identifiers.
-    """
-
-    names: tuple[NameHit, ...] = ()
-    values: tuple[Hit, ...] = ()
 
 
 class Roster:
@@ -168,7 +53,7 @@ class Roster:
         self._phrases = Phrases(
             dict.fromkeys((*(words for words in self.names if len(words) > 1), *self._values))
         )
-        self.facts: Mapping[str, Facts] = _facts(persons, parts, lexicon)
+        self.facts: Mapping[str, Facts] = facts(persons, parts, lexicon)
         self.by_family_letter: Mapping[str, tuple[str, ...]] = _by_family_letter(self.facts)
         self.near = Near(parts, lexicon)
         self._words = frozenset(
@@ -195,7 +80,7 @@ class Roster:
             words: Names.of(group) for words, group in groups.items()
         }
         self._written = {
-            words[0]: _written(names, self.lexicon)
+            words[0]: written_as(names, self.lexicon)
             for words, names in self.names.items()
             if len(words) == 1
         }
@@ -251,7 +136,7 @@ class Roster:
         """
         names = {(hit.first, hit.last, hit.names.words): hit for hit in self._single(view)}
         values: dict[tuple[int, int, Value], Hit] = {}
-        for row in rows(view, view.joins(self.knows, self._beginnings)):
+        for row in rows(view, joins(view, self.knows, self._beginnings)):
             phrases = tuple(self._phrases.find(row.words))
             for named in (*self._search_names(row, phrases), *self._numbered(row)):
                 names[named.first, named.last, named.names.words] = named
@@ -395,40 +280,6 @@ def _births(persons: Iterable[Person]) -> Mapping[date, tuple[str, ...]]:
         if person.date_of_birth is not None:
             found[person.date_of_birth] = (*found.get(person.date_of_birth, ()), person.id)
     return found
-
-
-def _facts(
-    persons: Iterable[Person], names: Iterable[Atom], lexicon: Lexicon
-) -> Mapping[str, Facts]:
-    letters: dict[str, set[str]] = {}
-    families: dict[str, set[str]] = {}
-    for atom in names:
-        if atom.kind in PERSONAL and atom.kind is not Kind.CLIPPED:
-            letters.setdefault(atom.person, set()).add(atom.words[0][0])
-        elif atom.kind in FAMILY:
-            families.setdefault(atom.person, set()).update(word[0] for word in atom.words)
-    return {
-        person.id: Facts(
-            sex=_sex(person, lexicon),
-            title=" ".join(words_of(person.name.title)),
-            child=person.child or person.role == "child",
-            level=lexicon.levels.get(" ".join(words_of(person.rank)), 0),
-            letters=frozenset(letters.get(person.id, ())),
-            families=frozenset(families.get(person.id, ())),
-            role=person.role,
-        )
-        for person in persons
-    }
-
-
-def _sex(person: Person, lexicon: Lexicon) -> str:
-    if person.sex in ("M", "F"):
-        return person.sex
-    for word in words_of(person.name.title):
-        for prefix in lexicon.prefixes.get(word, ()):
-            if prefix.sex:
-                return prefix.sex
-    return ""
 
 
 def _inside(names: Iterable[Atom], lexicon: Lexicon) -> dict[str, list[Atom]]:

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from redactkit.detect.digits import misread, spoken
+from redactkit.detect.folding import squeeze, words_of
 from redactkit.detect.lexicon import Lexicon, word_set
-from redactkit.detect.view import squeeze, words_of
 from redactkit.records.types import Person
 
 

@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum
 
+from redactkit.detect.folding import squeeze, words_of
 from redactkit.detect.lexicon import Lexicon
-from redactkit.detect.view import squeeze, words_of
 from redactkit.records.types import Name, Person
 
 

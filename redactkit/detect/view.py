@@ -1,135 +1,26 @@
 """A normalised view of a text, with the way back to the code points of the original.
 
-Everything by which one name can be written in two ways is folded: compatibility forms,
-case, diacritics, invisible marks, letters of other scripts that look the same, kinds of
-apostrophes, hyphens and blanks. What is left is a row of words with the gaps between
-them. Linear in the length of the text.
+The text is folded (`redactkit.detect.folding`); what is left is a row of words with the
+gaps between them. Where words stand is found for the whole text at once; what is asked
+about single words is worked out when it is asked first.
 """
 
 from __future__ import annotations
 
-import html
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property
 from itertools import accumulate, compress
-from urllib.parse import unquote
 
 import numpy as np
 from numpy.typing import NDArray
 
-from redactkit.detect.confusables import LOOKALIKES
+from redactkit.detect.folding import Folded
 from redactkit.spans import Span
 
-# What `str.lower` alone cannot fold: anything beyond ASCII, invisible controls, character
-# references of HTML and escapes of URLs. It begins with one class of characters, which
-# the engine looks for many times faster than for the first of several forms.
-_SPECIAL = re.compile(
-    r"[^\t-\r\x1c-$'-~](?:(?<=&)(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,8}\d?);"
-    r"|(?<=%)[0-9a-fA-F]{2}(?:%[0-9a-fA-F]{2})*)?"
-)
-_WORD = re.compile(r"[^\W_]+")
 _SMALL_WORD = re.compile(r"(?<![^\W_])[a-z]{5,}(?![^\W_])")
-_INVISIBLE = frozenset(("Cf", "Mn", "Me", "Cc"))
-_FILLERS = "\u115f\u1160\u3164\uffa0\u2800"
-
-
-@lru_cache(maxsize=65536)
-def fold_character(character: str) -> str:
-    """Return the plain form of one character; "" for what cannot be seen."""
-    if character in "\n\r\t":
-        return character
-    plain = LOOKALIKES.get(character)
-    if plain is not None:
-        return plain
-    folded = "".join(map(_fold_part, unicodedata.normalize("NFKD", character)))
-    # A compatibility form may hold what has to be folded again, and so may its case.
-    # Case folding makes Cherokee letters large.
-    return "".join(map(_fold_part, unicodedata.normalize("NFKD", folded.casefold()))).lower()
-
-
-def _fold_part(part: str) -> str:
-    if part in LOOKALIKES:
-        return LOOKALIKES[part]
-    if part in _FILLERS or (unicodedata.category(part) in _INVISIBLE and not part.isspace()):
-        return ""
-    return " " if part.isspace() and part != "\n" else part
-
-
-def _fold_special(piece: str) -> str:
-    if len(piece) == 1:
-        return fold_character(piece)
-    plain = html.unescape(piece) if piece[0] == "&" else unquote(piece, errors="replace")
-    return "".join(map(fold_character, plain)).lower()
-
-
-def fold(text: str) -> str:
-    """Return the folded form of a text.
-
-    >>> fold("O\u2019BRIEN\u00a0\u0416")
-    "o'brien x"
-    """
-    return _SPECIAL.sub(lambda match: _fold_special(match.group()), text).lower()
-
-
-def words_of(text: str) -> tuple[str, ...]:
-    """Return the folded words of a text.
-
-    >>> words_of("O'Brien-Smith, José")
-    ('o', 'brien', 'smith', 'jose')
-    """
-    return tuple(_WORD.findall(fold(text)))
-
-
-def squeeze(text: str) -> str:
-    """Return the folded letters and digits of a text alone."""
-    return "".join(words_of(text))
-
-
-class _Folded:
-    """A folded text and, where code points were lost or won, where each came from."""
-
-    __slots__ = ("from_", "text", "to")
-
-    def __init__(self, original: str) -> None:
-        self.from_: NDArray[np.int64] | None = None
-        self.to: NDArray[np.int64] | None = None
-        if _SPECIAL.search(original) is None:
-            self.text = original.lower()
-            return
-        pieces: list[str] = []
-        changes: list[tuple[int, int, int]] = []
-        done = 0
-        for match in _SPECIAL.finditer(original):
-            plain = _fold_special(match.group())
-            start, end = match.span()
-            pieces += original[done:start].lower(), plain
-            if len(plain) != end - start:
-                changes.append((start, end, len(plain)))
-            done = end
-        pieces.append(original[done:].lower())
-        self.text = "".join(pieces)
-        if changes:
-            self._map(changes)
-
-    def _map(self, changes: list[tuple[int, int, int]]) -> None:
-        """Note for each folded character the code points from which it was made."""
-        shift = 0
-        begins, shifts, plain = [0], [0], []
-        for start, end, size in changes:
-            at = start - shift
-            plain.append((at, at + size, start, end))
-            shift += end - start - size
-            begins.append(at + size)
-            shifts.append(shift)
-        length = len(self.text)
-        self.from_ = np.arange(length) + np.repeat(shifts, np.diff([*begins, length]))
-        self.to = self.from_ + 1
-        for first, last, start, end in plain:
-            self.from_[first:last] = start
-            self.to[first:last] = end
 
 
 @cache
@@ -176,7 +67,7 @@ class View:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self._fold = _Folded(text)
+        self._fold = Folded(text)
         self.folded = self._fold.text
         inside = _flags(self.folded, str.isalnum)
         self.words: tuple[str, ...] = _split_at(self.folded, inside)
@@ -337,24 +228,6 @@ class View:
         ).tolist()
         return found
 
-    def joins(
-        self, known: Callable[[str], bool], beginnings: Collection[str] = ()
-    ) -> Mapping[int, tuple[int, str]]:
-        """Return the words that are one name, broken by accident.
-
-        Args:
-            known: Whether a folded word is part of a value of the roster.
-            beginnings: Folded words that begin one, and are no words of their own.
-
-        Returns:
-            By its first word, the last one and what they are together.
-        """
-        return {
-            **_broken(self, known),
-            **_split(self, known, beginnings),
-            **_spelled(self, known),
-        }
-
 
 class Excerpt:
     """What stands around some words of a view, so that not the whole has to be searched.
@@ -389,77 +262,3 @@ class Excerpt:
         piece = bisect_right(self._places, span.start) - 1
         shift = self._starts[piece] - self._places[piece]
         return Span(span.start + shift, span.end + shift)
-
-
-# A word broken by a line wrap with or without a hyphen, in a quoted e-mail too, or by
-# marks of emphasis.
-_BREAK = re.compile(r"-?[^\S\n]*\r?\n[\s>|*#]{0,12}|-\s{0,2}|[*_~`]{1,3}|[./]")
-_LETTER_GAP = re.compile(r"[\s.\-*_,/·]{1,3}")
-_RADIO = (
-    "alpha bravo charlie delta echo foxtrot golf hotel india juliet kilo lima mike november oscar "
-    "papa quebec romeo sierra tango uniform victor whiskey xray yankee zulu alfa juliett whisky"
-)
-_DIGITS = "zero one two three four five six seven eight nine"
-_ALPHABET = {word: word[0] for word in _RADIO.split()} | {
-    word: str(digit) for digit, word in enumerate(_DIGITS.split())
-}
-_LONGEST_SPELLED = 24
-
-
-def _broken(view: View, known: Callable[[str], bool]) -> dict[int, tuple[int, str]]:
-    """Return, by first word, the two or three words that are one word of the roster."""
-    found: dict[int, tuple[int, str]] = {}
-    words = view.words
-    for index in view.breaks:
-        for last in (index + 1, index + 2):
-            if last == len(words) or words[last] == "s":
-                break
-            word = "".join(words[index : last + 1])
-            if known(word) and _BREAK.fullmatch(view.gap(index)):
-                found[index] = (last, word)
-                break
-    return found
-
-
-def _split(
-    view: View, known: Callable[[str], bool], beginnings: Collection[str]
-) -> dict[int, tuple[int, str]]:
-    """Return, by first word, the pairs that a reading machine made of one word."""
-    found: dict[int, tuple[int, str]] = {}
-    for index in view.where(beginnings):
-        if view.capital(index) and view.gap(index) == " ":
-            joined = view.words[index] + view.words[index + 1]
-            if known(joined):
-                found[index] = (index + 1, joined)
-    return found
-
-
-def _spelled(view: View, known: Callable[[str], bool]) -> dict[int, tuple[int, str]]:
-    """Return, by first word, the runs of letters or of the radio alphabet that spell a name."""
-    found: dict[int, tuple[int, str]] = {}
-    for first, last in _runs(view):
-        letters = [_ALPHABET.get(word, word) for word in view.words[first : last + 1]]
-        start = 0
-        while start < len(letters) - 2:
-            longest = min(len(letters), start + _LONGEST_SPELLED)
-            for end in range(longest, start + 2, -1):
-                word = "".join(letters[start:end])
-                if known(word):
-                    found[first + start] = (first + end - 1, word)
-                    start = end - 1
-                    break
-            start += 1
-    return found
-
-
-def _runs(view: View) -> Iterator[tuple[int, int]]:
-    """Yield the runs of three or more letters, or words for letters, side by side."""
-    letters = sorted({*view.letters, *view.where(_ALPHABET)})
-    first = 0
-    for place, index in enumerate(letters):
-        following = letters[place + 1] if place + 1 < len(letters) else -1
-        if following == index + 1 and _LETTER_GAP.fullmatch(view.gap(index)):
-            continue
-        if place - first > 1:
-            yield letters[first], index
-        first = place + 1

@@ -13,7 +13,8 @@ from redactkit.detect.judge import Judge, Verdict
 from redactkit.detect.mention import AMBIGUOUS, UNLISTED, Mention
 from redactkit.detect.names import Candidate
 from redactkit.detect.offices import office_at
-from redactkit.detect.roster import Facts, Roster
+from redactkit.detect.parts import Facts
+from redactkit.detect.roster import Roster
 from redactkit.detect.variants import FAMILY, PERSONAL, Kind
 from redactkit.detect.view import View
 from redactkit.spans import Span

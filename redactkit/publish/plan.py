@@ -107,27 +107,30 @@ def plan_case(
         answers=answers,
         seed=seed,
     )
-    sight = _settle(opened, texts, setting, analyzer_config)
-    plan = sight.plan
+    plan, index = _settle(opened, texts, setting, analyzer_config)
     report += _to_decide(plan, opened.case, texts)
     report += Report.of(_forbidden(each, opened.case) for each in plan.combined)
-    return Planned(opened, plan, texts, documents, report, sight.index(opened))
+    return Planned(opened, plan, texts, documents, report, index)
 
 
 def _settle(
     opened: Opened, texts: tuple[Text, ...], setting: Setting, analyzer_config: Path | None
-) -> Sight:
-    """Return the plan of texts, made again while the gate sees more in what it leaves."""
+) -> tuple[Plan, Index]:
+    """Return the plan of texts, made again while the gate sees more in what it leaves.
+
+    With it comes what must not stand in the release.
+    """
     find = finder(opened, analyzer_config)
     looked: Mapping[str, Looked] = {text.text: find(text.text) for text in texts}
     tell = teller(opened)
     for _ in range(_MOST_LOOKS):
         mentions = {text: found.mentions for text, found in looked.items()}
         sight = Sight(build_plan(texts, mentions.__getitem__, setting, tell), texts, looked)
-        looked = sight.after(sight.index(opened))
+        index = sight.index(opened)
+        looked = sight.after(index)
         if looked == sight.looked:
             break
-    return sight
+    return sight.plan, index
 
 
 def finder(opened: Opened, analyzer_config: Path | None = None) -> Callable[[str], Looked]:

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from redactkit.detect import find
-from redactkit.detect.view import View, fold, words_of
+from redactkit.detect.folding import fold, words_of
+from redactkit.detect.view import View
 
 HOMOGLYPHS = {"a": "а", "o": "оο", "e": "е", "c": "с", "k": "к", "m": "м", "i": "і", "s": "ѕ",
               "J": "Ј", "O": "ОΟ", "M": "М", "B": "В"}  # fmt: skip

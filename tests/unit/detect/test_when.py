@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from redactkit.detect.view import fold
+from redactkit.detect.folding import fold
 from redactkit.detect.when import dates_in
 
 DAY = date(2024, 3, 12)  # a Tuesday

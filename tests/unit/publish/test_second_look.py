@@ -23,10 +23,11 @@ from redactkit.spans import Span
 
 ROOT = Path(__file__).parents[3]
 TODAY = date(2026, 6, 1)
+NOTHING = Looked(())
 INDEX = Index.of((Needle("v1", "name", "Tenterby"), Needle("v1", "phone", "07700900123")))
 
 
-def seen(text, looked=Looked(())):
+def seen(text, looked=NOTHING):
     return [(m.span.of(text), m.people, m.rule) for m in before(text, looked, INDEX)]
 
 
@@ -46,7 +47,7 @@ def test_what_detection_settled_or_let_be_is_not_asked_again():
     assert before(text, looked, INDEX) == (person,)
 
 
-def sight(text, *redactions, looked=Looked(())):
+def sight(text, *redactions, looked=NOTHING):
     plan = Plan("c", "record.json", "press-release", TODAY, Undecided.WITHHOLD, (), redactions, ())
     return Sight(plan, (Text("record.json", "/title", text),), {text: looked})
 
