@@ -51,6 +51,8 @@ _AMOUNT = re.compile(
     rf"|\d[\d.,\u00a0 ]*\s(?:[^\W\d_]+\s)?{_CURRENCY})(?!\w)"
 )
 _NAME = frozenset(("PERSON", "ORG", "LOC", "CODE", "DEM", "MISC"))
+_WITH_ARTICLE = frozenset(("ORG", "LOC", "DEM", "MISC"))
+_NUMBER_SIGN = frozenset(("no",))
 _SHORTEST_NAME = 3
 _ACRONYM = re.compile(
     r"\s?\((?:the\s)?[\"\u201c\u2018']?([A-Z][A-Za-z&/-]{1,11})[\"\u201d\u2019']?\)"
@@ -107,7 +109,11 @@ def find_entities(text: str, ner: Ner, threshold: float | None = None) -> tuple[
         if word.score >= (THRESHOLDS[word.kind] if threshold is None else threshold)
     ]
     seen = _whole(found, text)
-    seen = [entity for entity in seen if not _says_nothing(view, entity, lexicon)]
+    seen = [
+        _trimmed(view, entity, lexicon)
+        for entity in seen
+        if not _says_nothing(view, entity, lexicon)
+    ]
     seen = _whole([*seen, *_by_rule(view, lexicon)], text)
     return tuple(_whole([*seen, *_again(view, seen, lexicon)], text))
 
@@ -121,6 +127,20 @@ def _says_nothing(view: View, entity: Entity, lexicon: Lexicon) -> bool:
     if entity.kind == "ORG":
         return folded <= _INSTITUTIONS
     return entity.kind in _NAME and folded <= lexicon.function - lexicon.calendar
+
+
+def _trimmed(view: View, entity: Entity, lexicon: Lexicon) -> Entity:
+    """Return what the model saw without the little words at its ends."""
+    words = view.words_in(entity.span)
+    if words is None or entity.kind not in _WITH_ARTICLE:
+        return entity
+    little = lexicon.function - _NUMBER_SIGN
+    first, last = words
+    while first < last and view.words[first] in little:
+        first += 1
+    while first < last and view.words[last] in little:
+        last -= 1
+    return Entity(view.span(first, last), entity.kind, entity.score)
 
 
 def _by_rule(view: View, lexicon: Lexicon) -> Iterator[Entity]:

@@ -40,6 +40,14 @@ _BODY = re.compile(
 _RING = re.compile(
     r"(?:telephone|phone|ring|call)(?:ing)?(?:\s+(?:us|on|us on))?\s*$", re.IGNORECASE
 )
+_INVITED = re.compile(
+    r"\b(?:you|anyone|anybody|everyone|people|parents|members|please|residents|or)\b", re.IGNORECASE
+)
+_OFFICE_LINE = re.compile(
+    r"\b(?:desk|service|centre|clinic|library|bureau|trust|society|association|council|pool|museum|"
+    r"office|department|team|unit|charity|college)s?,?\s+(?:(?:whose|its|the)\s+(?:telephone\s+)?(?:number|line)\s+(?:is|:)|on|at|tel\.?)?\s*$",
+    re.IGNORECASE,
+)
 _MOBILE = re.compile(r"(?:0|\+?44\s?)7")
 _PUBLIC_NUMBER = re.compile(r"(?:0|\+?44\s?\(?0?\)?\s?)(?:3\d\d|80\d|845|870|844)")
 _STREETS = (
@@ -252,12 +260,12 @@ def identifiers(view: View, lexicon: Lexicon) -> Iterator[Mention]:
     public = [is_public(view.text, span, each.attribute, lexicon) for each, span in found]
     # What is given out as a body's at one place is the body's at every other.
     open_values = {
-        (each.attribute, squeeze(span.of(view.text)))
+        (each.attribute, _plain(span.of(view.text)))
         for (each, span), given in zip(found, public, strict=True)
         if given
     }
     for each, span in found:
-        given = (each.attribute, squeeze(span.of(view.text))) in open_values
+        given = (each.attribute, _plain(span.of(view.text))) in open_values
         yield Mention(
             span,
             (),
@@ -266,6 +274,11 @@ def identifiers(view: View, lexicon: Lexicon) -> Iterator[Mention]:
             "the contact point of a body" if given else "its form and context say so",
             public=given,
         )
+
+
+def _plain(value: str) -> str:
+    """Return an identifier without its signs, a telephone number without its way in."""
+    return re.sub(r"^(?:0044|44|0)(?=\d{9})", "", squeeze(value.replace("(0)", "")))
 
 
 def _forms(view: View) -> Iterator[tuple[Recognizer, Span]]:
@@ -339,8 +352,9 @@ def is_public(text: str, span: Span, attribute: str, lexicon: Lexicon) -> bool:
         case "phone":
             if _PUBLIC_NUMBER.match(words):
                 return True
-            rung = _RING.search(near) and _BODY.search(near) and not _MOBILE.match(words)
-            said = bool(rung or _PHONE_PUBLIC.search(near))
+            rung = _RING.search(near) and (_BODY.search(near) or _INVITED.search(near))
+            office = (rung or _OFFICE_LINE.search(near)) and not _MOBILE.match(words)
+            said = bool(office or _PHONE_PUBLIC.search(near))
             return said and not _PRIVATE.search(near[-80:])
         case "address":
             paragraph = re.split(r"\n\s*\n", text[max(0, span.start - 200) : span.start])[-1]

@@ -41,7 +41,7 @@ _REFUSED = re.compile(
     | \b(?:application|request|bid)s?\b[^.;]{{0,90}}\b{_ENDED}
     | \b(?:order|direction)\s+(?:\w+\s+){{0,3}}{_ENDED}
     | \bno\s+(?:anonymity\b|order\b|direction\b)
-    | \bnot\s+(?:been\s+|be\s+)?granted\b
+    | \bnot\s+(?:been\s+|be\s+|being\s+)?(?:granted|withheld)\b
     """,
     re.IGNORECASE | re.VERBOSE,
 )

@@ -15,7 +15,10 @@ from redactkit.records.types import Person
 SEXUAL = "sexual-offence"
 # What many people share names nobody.
 _SHARED = frozenset({"rank", "unit", "station", "force", "sex", "age", "relationship"})
-_SCRIPTS = ("LATIN ", "GREEK ", "CYRILLIC ")
+# Scripts in which blanks part words; in others nothing says where a name ends.
+_SCRIPTS = (
+    "LATIN ", "GREEK ", "CYRILLIC ", "ARABIC ", "HEBREW ", "ARMENIAN ", "GEORGIAN ",
+)  # fmt: skip
 _PUBLIC_IDS = ("/series", "/request/reference")
 
 

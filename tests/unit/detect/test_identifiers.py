@@ -95,3 +95,38 @@ def test_the_checks_know_right_from_wrong():
     assert not nhs_valid("12")
     assert phone_valid("+44 (0)20 7946 0000")
     assert not phone_valid("0000 000")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "For advice, ring Holmewater Citizens' Desk on 0117 496 0412.",
+        "Parents may speak to the schools team at Polmere police station or telephone 01632 960212.",
+        "It was translated by Castlemere Language Service, whose number is 020 7946 0810.",
+        "Anyone with concerns can write to us or call 020 7946 0345.",
+        "The team's number is 01632 960400.",
+    ],
+)
+def test_a_number_that_a_body_gives_out_is_public(roster, text):
+    (mention,) = [m for m in find(text, roster, None) if m.attribute == "phone"]
+    assert mention.public
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "You can call me on 01632 960212.",
+        "The neighbour's number was 0117 496 0412.",
+        "Anyone could ring her mobile or call 07700 900321.",
+        "He gave the desk sergeant 01632 960555 as his number.",
+    ],
+)
+def test_a_number_that_somebody_has_is_not_public(roster, text):
+    (mention,) = [m for m in find(text, roster, None) if m.attribute == "phone"]
+    assert not mention.public
+
+
+def test_what_a_body_gives_out_once_is_public_wherever_it_stands(roster):
+    text = "Switchboard 0113 496 0000. My note says +44 113 496 0000, and 0113 496 0447."
+    numbers = [m.public for m in find(text, roster, None) if m.attribute == "phone"]
+    assert numbers == [True, True, False]
