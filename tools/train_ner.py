@@ -339,10 +339,10 @@ def main() -> None:
     parser.add_argument("--wheel", type=Path, required=True)
     parser.add_argument("--documents", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--epochs", type=int, default=8)
-    parser.add_argument("--rate", type=float, default=3e-4)
-    parser.add_argument("--weight", type=float, default=1.5, help="of every label but O")
-    parser.add_argument("--prose", type=int, default=250, help="windows of own prose an epoch")
+    parser.add_argument("--epochs", type=int, default=6)
+    parser.add_argument("--rate", type=float, default=2e-4)
+    parser.add_argument("--weight", type=float, default=2.0, help="of every label but O")
+    parser.add_argument("--prose", type=int, default=350, help="windows of own prose an epoch")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--hold-out", type=int, default=0,
                         help="documents kept aside, the last; if negative, the first")  # fmt: skip

@@ -23,7 +23,10 @@ from redactkit.detect.confusables import LOOKALIKES
 # the engine looks for many times faster than for the first of several forms.
 _SPECIAL = re.compile(
     r"[^\t-\r\x1c-$'-~](?:(?<=&)(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,8}\d?);"
-    r"|(?<=%)[0-9a-fA-F]{2}(?:%[0-9a-fA-F]{2})*)?"
+    r"|(?<=%)[0-9a-fA-F]{2}(?:%[0-9a-fA-F]{2})*"
+    # UTF-8 that was read as Windows-1252: "ZoÃ«", "Oâ€™Brien"
+    "|(?<=[\u00c2-\u00c5])[\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc"
+    "\u2020-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122]|(?<=\u00e2)\u20ac[\u0080-\u02dc\u2013-\u203a\u20ac\u2122])?"
 )
 _WORD = re.compile(r"[^\W_]+")
 _INVISIBLE = frozenset(("Cf", "Mn", "Me", "Cc"))
@@ -55,8 +58,22 @@ def _fold_part(part: str) -> str:
 def _fold_special(piece: str) -> str:
     if len(piece) == 1:
         return fold_character(piece)
-    plain = html.unescape(piece) if piece[0] == "&" else unquote(piece, errors="replace")
+    if piece[0] == "&":
+        plain = html.unescape(piece)
+    elif piece[0] == "%":
+        plain = unquote(piece, errors="replace")
+    else:
+        plain = _read_again(piece)
     return "".join(map(fold_character, plain)).lower()
+
+
+def _read_again(piece: str) -> str:
+    """Return what signs were before their bytes were read in a wrong encoding."""
+    try:
+        data = b"".join(sign.encode("latin-1" if sign < "\u0100" else "cp1252") for sign in piece)
+        return data.decode("utf-8")
+    except UnicodeError:
+        return piece
 
 
 def fold(text: str) -> str:

@@ -307,7 +307,10 @@ class Judge:
         if possessive(view, index):
             return Verdict.YES if before not in _DETERMINERS else Verdict.NO
         if view.all_capitals(index) and not capital_line(view, index):
-            return Verdict.MAYBE if len(word) > 2 else Verdict.NO
+            # Nobody can tell a surname of one letter from a letter.
+            short = candidate.family and word not in self._lexicon.function
+            plain = before in _DETERMINERS or not (len(word) > 2 or short)
+            return Verdict.NO if plain else Verdict.MAYBE
         if starts_sentence(view, index):
             return self._opening(index, word, after)
         return self._within(index, word, before, after)

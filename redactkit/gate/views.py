@@ -101,6 +101,10 @@ _QUOTED = re.compile(r"(?:=[0-9A-F]{2})+|=[ \t]*\r?\n")
 _PUNYCODE = re.compile(r"\bxn--[a-z0-9-]+", re.IGNORECASE)
 _BASE64 = re.compile(r"[A-Za-z0-9+/_-]{8,}(?:[ \t]*\r?\n[ \t>]*[A-Za-z0-9+/_-]{4,})*={0,2}")
 _HEXADECIMAL = re.compile(r"(?:[0-9A-Fa-f]{2}){6,}|(?:[0-9A-Fa-f]{2}[ :]){5,}[0-9A-Fa-f]{2}")
+_MISREAD = re.compile(
+    "[\u00c2-\u00c5][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2020-\u2022\u2026"
+    "\u2030\u2039\u203a\u20ac\u2122]|\u00e2\u20ac[\u0080-\u02dc\u2013-\u203a\u20ac\u2122]"
+)
 _CONTROL_ESCAPES = {"n": "\n", "r": "\r", "t": "\t", "b": " ", "f": "\f"}
 
 
@@ -138,12 +142,24 @@ def _unpunycode(match: re.Match[str]) -> str:
         return match.group()
 
 
+def _misread(match: re.Match[str]) -> str:
+    """Undo UTF-8 that was read as Windows-1252."""
+    try:
+        data = b"".join(
+            sign.encode("latin-1" if ord(sign) < 256 else "cp1252") for sign in match.group()
+        )
+        return data.decode("utf-8")
+    except UnicodeError:
+        return match.group()
+
+
 _ENCODINGS: tuple[tuple[re.Pattern[str], Replace], ...] = (
     (_ESCAPE, _unescape),
     (_ENTITY, _unentity),
     (_PERCENT, _unpercent),
     (_QUOTED, _unquote),
     (_PUNYCODE, _unpunycode),
+    (_MISREAD, _misread),
 )
 
 # -- presentation ----------------------------------------------------------------

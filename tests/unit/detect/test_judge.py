@@ -1,6 +1,7 @@
 import pytest
 
-from redactkit.detect import find
+from redactkit.detect import Roster, find
+from redactkit.records.types import Name, Person
 
 ORDINARY = [
     "In May 2024 the officer may apply.",
@@ -118,3 +119,14 @@ def test_the_article_in_a_line_of_capitals_is_no_part_of_a_name(family):
 )
 def test_a_month_in_the_possessive_is_a_person(roster, text):
     assert [m.people for m in find(text, roster, None)] == [("may",)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [("I saw O there.", True), ("O was sad.", True), ("An O level is one.", False),
+     ("O'Hara spoke.", False), ("She said A and B.", False)],
+)  # fmt: skip
+def test_a_surname_of_one_letter_is_open_where_the_letter_stands_alone(text, found):
+    person = Person(id="p1", role="victim", name=Name(given="Mai", family="O"))
+    mentions = find(text, Roster.build([person]), None)
+    assert any(m.people == ("p1",) and not m.settled for m in mentions) is found

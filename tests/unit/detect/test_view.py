@@ -119,3 +119,15 @@ def test_a_decomposed_accent_belongs_to_the_span(roster):
     text = unicodedata.normalize("NFD", "Siobhán left; Anneke Mu\u0308ller stayed")
     first = find(text, roster, None)[0]
     assert first.span.of(text) == unicodedata.normalize("NFD", "Siobhán")
+
+
+@pytest.mark.parametrize(
+    ("misread", "read"),
+    [("ZoÃ« BrontÃ«", "zoe bronte"), ("Oâ€™Brien", "o'brien"), ("BjÃ¶rn", "bjorn"),
+     ("CAFÉ\u2019S", "cafe's"), ("BRONTË\u2019S", "bronte's"), ("Ålesund", "alesund")],
+)  # fmt: skip
+def test_letters_read_in_a_wrong_encoding_are_read_again_and_right_ones_are_left(misread, read):
+    assert fold(misread) == read
+    view = View(f"Then {misread} left.")
+    first, last = view.words.index(read.split()[0].split("'")[0]), len(view) - 2
+    assert view.span(first, last).of(view.text) == misread
