@@ -134,6 +134,7 @@ def _all(person: Person, lexicon: Lexicon) -> Iterator[tuple[Kind, tuple[str, ..
     yield from clipped_forms(name)
     yield from ends(name, lexicon)
     yield from aliases(name)
+    yield from other_scripts(name)
     yield from joined_forms(person, lexicon)
     yield from initials(name)
 
@@ -304,6 +305,34 @@ def ends(name: Name, lexicon: Lexicon) -> Iterator[tuple[Kind, tuple[str, ...]]]
             usual = len(given) >= _SHORTEST_CUT and size <= _LONGEST_END
             if (usual or end in lexicon.given) and _ONSET.match(end) and not lexicon.common(end):
                 yield Kind.CLIPPED, (end,)
+
+
+def other_scripts(name: Name) -> Iterator[tuple[Kind, tuple[str, ...]]]:
+    """The parts of an alias in another script: it is the same name, so each part counts.
+
+    In Arabic and Hebrew also behind the letters that are written together with a word.
+    """
+    for value in name.aliases:
+        words = value.split()
+        if len(words) < 2 or all(sign < "\u0250" for sign in value):
+            continue
+        for kind, word in ((Kind.GIVEN, words[0]), (Kind.SURNAME, words[-1])):
+            bare = word.removeprefix("\u0627\u0644")
+            for form in dict.fromkeys((word, bare)):
+                yield kind, words_of(form)
+                for prefix in _joined_prefixes(form):
+                    yield kind, words_of(prefix + form)
+
+
+def _joined_prefixes(word: str) -> tuple[str, ...]:
+    """Return the words of a letter or two that are written together with the next."""
+    if "\u0600" <= word[:1] <= "\u06ff":
+        return (*"\u0648\u0641\u0628\u0644\u0643", "\u0644\u0644")
+    return (
+        tuple("\u05d5\u05d4\u05d1\u05dc\u05de\u05e9\u05db")
+        if "\u0590" <= word[:1] <= "\u05ff"
+        else ()
+    )
 
 
 def aliases(name: Name) -> Iterator[tuple[Kind, tuple[str, ...]]]:

@@ -74,6 +74,13 @@ def test_a_name_of_several_words_is_found_again_in_any_case_and_a_single_word_is
     assert found == ["Winter Grazing", "winter grazing", "Kestrelmoor"]
 
 
+def test_little_words_at_the_ends_of_what_the_model_saw_are_left_out():
+    text = "He was a member of the Kestrelmoor Choir and left it."
+    assert covered(text, Fixed(of="ORG", the="ORG", Kestrelmoor="ORG", Choir="ORG")) == {
+        "Kestrelmoor Choir"
+    }
+
+
 def test_entities_are_sorted_disjoint_and_their_words_are_not_shown():
     text = "Ilya Brodzky, born on 12 March 1998, of 4 Kettle Road, rang 07700 900456."
     found = find_entities(text, load_ner())

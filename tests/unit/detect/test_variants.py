@@ -217,3 +217,17 @@ def test_a_number_with_the_beginning_of_the_surname_is_a_log_in():
     text = "It was seized under 1066ALT then."
     (mention,) = find(text, Roster.build([person]), None)
     assert mention.span.of(text) == "1066ALT"
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["يوسف الحمداني", "الحمداني", "يوسف", "ويوسف", "للحمداني", "الحمداني, يوسف"],
+)
+def test_an_alias_in_another_script_is_the_same_name_in_each_of_its_parts(written):
+    name = Name(given="Yusuf", family="Al-Hamdani", aliases=("يوسف الحمداني",))
+    roster = Roster.build([Person(id="p1", role="victim", name=name)])
+    text = f"In the box stands {written} and no more."
+    covered = {place for m in find(text, roster, None) for place in range(m.span.start, m.span.end)}
+    start = text.index(written)
+    letters = {start + i for i, sign in enumerate(written) if sign.isalpha()}
+    assert letters <= covered
