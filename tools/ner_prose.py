@@ -36,31 +36,6 @@ FAMILY = (
     "Wetherfield Widdecombe Wojtkiewicz Xiang Yarborough Yildirim Zablocki Zuberi "
     "Law Young May March Bury Read Small White King Wood Field Cook Day Bishop Marsh Stone Page Hill"
 ).split()
-# Most names are made up, so that the model learns where names stand and not a list of them.
-_ONSETS = (
-    "B Br C Ch Cr D Dr F Fl G Gl Gr H J K Kh Kr L Ll M Mac Mc N O' P Pr Q R S Sch Sh Sk Sl St Sw "
-    "T Th Tr U V W Wh Y Z Zh Al- El- Ab Ad Ak Ol Ogun Oy De Van Ö Ł Ž Ş Ó"
-).split()
-_MIDDLES = (
-    "a e i o u ai ea ee ie oo ou ar er or an en in on un al el il ol ab ad ag am ap as at ed eg em "
-    "et ib id ig im ip is ob od og om op os ub ud ug um up us äu ö ü é á"
-).split()
-_ENDS = (
-    "ton son ley ford worth ham ing man well wick ridge more dale bury by sson sen berg stein ner "
-    "ski ska wicz czyk ová ov ova enko chuk yan dze shvili oğlu oglu idis opoulos escu eanu ić ez "
-    "es eira inho etti ini ano elli aux eau ier uchi moto yama nath preet kumar wala pour zadeh "
-    "nyi wande dele kwu chukwu mensah uma ane ira th k n r l s t rd lt nd"
-).split()
-_WORDS = (
-    "Banks Barber Bell Bird Black Brook Brown Butler Castle Church Close Cross Crown Dean Drew Dyer "
-    "Early Fair Farmer Fisher Flood Force Ford Fox Frost Gale Gates Glass Gold Good Gray Green Hand "
-    "Hardy Hart Head Heath Hope House Hunt Hunter Judge Keen Key Knight Lake Lamb Lane Light Little "
-    "Long Lord Love Mason Meadows Miles Mills Moody Moon Moss Noble North Park Parsons Pike Pool "
-    "Pope Porter Post Power Price Pride Prior Rich Rivers Rose Rush Sands Sharp Shepherd Singer "
-    "Skinner Snow Speed Spring Steel Strong Summers Swift Tanner Temple Towers Train Underhill "
-    "Waters Weaver West Winter Wise Woods Words Wright Yard Major Constable Sargent Chambers "
-    "Marshall Proctor Wells Street Bath Wells Lincoln Kent Derby Preston Bolton"
-).split()
 PLACES = (
     "Aldermere Ashcombe Barrowdale Brackenthwaite Caldmoor Crowborne Dunsford Eastmarsh Fallowfield "
     "Glenbarrow Harcastle Inverdrum Kirkholme Langmere Millhaven Norbeck Oxtongate Penmarrick "
@@ -99,16 +74,6 @@ SENTENCES = (
     "{PERSON} and {PERSON} were the only witnesses; neither signed the note.",
     "I spoke to {given} again. {given} did not remember the date.",
     "Thank you for your e-mail of {DATETIME}. I have passed it to {PERSON} in {ORG}.",
-    "{family} said that {family} had been told to wait, and that {family}'s keys were taken.",
-    "{FAMILY} DENIED IT. {FAMILY} {initial} HAD SIGNED FOR THE VAN.",
-    "The case against {family} {initial} was adjourned; {rank} {family}'s appeal was refused.",
-    "Neither {family} nor {PERSON} was asked about it. What did {family} say to you?",
-    "{given} and {family} were seen by {PERSON} outside the {family} house.",
-    "She had told {PERSON} his rights before {given} was put in the van, {family} recalled.",
-    "The notebook is headed {family_initials} ({CODE}); the log was opened for {family_first}.",
-    "I am {PERSON} and this is my statement about {family}, who lives in {place}.",
-    "Copied to {PERSON}, {PERSON} and {initials} {family}; {given} is on leave.",
-    "The name on the card was {family_first}, not {family_initials}.",
     "The applicant, {PERSON}, was represented by {rank} {PERSON}, a solicitor practising in {LOC}.",
     "{initials} {family} and {PERSON} attended the meeting at {place} on {DATETIME}.",
     "In {DATETIME} the {relation} of {PERSON} was treated for {MISC} at {ORG}.",
@@ -124,10 +89,6 @@ SENTENCES = (
     "Young people may read the Code of Ethics at any police station or public library.",
     "The Chief Constable, the Crown Prosecution Service and the Home Office were informed.",
     "Total cost: see Table 4. Stop and search rose in every district of the force area.",
-    "The keys to the house were on the table; nobody had read the post or locked the gate in May.",
-    "It was a long winter and the lane by the brook was under snow until the end of March.",
-    "The price of a train from Bath to Lincoln is fair; the judge was wise to close the park early.",
-    "Any will that the court may make, and any hope of a light sentence, is for the bench alone.",
     "Grant of permission was refused. Will the officers of the watch mark the day?",
     "Operation Harvest Moon was led by the Major Crime Unit with the Dog Section in support.",
 )
@@ -165,7 +126,7 @@ def prose(rng: random.Random) -> Labelled:
         )
     if turn < 0.35:
         return _wrapped(document, rng.randint(45, 75))
-    if turn < 0.38:
+    if turn < 0.4:
         return Labelled(document.text.lower(), document.spans)
     return document
 
@@ -209,34 +170,12 @@ def _fill(template: str, rng: random.Random) -> Labelled:
     return Labelled(text + template[done:], tuple(spans))
 
 
-def _made_up(rng: random.Random) -> str:
-    syllables = rng.choices(_MIDDLES, k=rng.choice((1, 1, 2)))
-    name = rng.choice(_ONSETS) + "".join(
-        vowel + rng.choice("bcdfgklmnprstvz") if place else vowel
-        for place, vowel in enumerate(syllables)
-    )
-    return name + rng.choice(_ENDS)
-
-
-def _family(rng: random.Random) -> str:
-    turn = rng.random()
-    if turn < 0.55:
-        return _made_up(rng)
-    if turn < 0.6:
-        return f"{_made_up(rng)}{rng.choice('- ')}{_made_up(rng)}"
-    return rng.choice(_WORDS if turn < 0.75 else FAMILY)
-
-
-def _given(rng: random.Random) -> str:
-    return rng.choice(GIVEN) if rng.random() < 0.6 else _made_up(rng)
-
-
 def _person(rng: random.Random) -> str:
-    given, family = _given(rng), _family(rng)
+    given, family = rng.choice(GIVEN), rng.choice(FAMILY)
     return rng.choice(
         (f"{given} {family}",) * 5
-        + (f"{given[0]}. {family}", f"{given} {family.upper()}", f"{given} {_given(rng)} {family}",
-           f"{given[0]}.{_given(rng)[0]}. {family}", family, f"{given} {_given(rng)[0]} {family}")
+        + (f"{given[0]}. {family}", f"{given} {family.upper()}", f"{given} {rng.choice(GIVEN)} {family}",
+           f"{given[0]}.{rng.choice(GIVEN)[0]}. {family}", family, f"{given} {rng.choice(GIVEN)[0]} {family}")
     )  # fmt: skip
 
 
@@ -279,19 +218,13 @@ def _name_of(names: list[str]) -> Callable[[random.Random], str]:
     return lambda rng: rng.choice(names)
 
 
-def _either(name: str, rng: random.Random) -> str:
-    return rng.choice((name, name.upper()))
-
-
 _SLOTS: dict[str, Callable[[random.Random], str]] = {
     "PERSON": _person,
-    "family": _family,
-    "FAMILY": lambda rng: _family(rng).upper(),
-    "given": _given,
-    "family_first": lambda rng: f"{_either(_family(rng), rng)}, {_given(rng)}",
-    "family_initials": lambda rng: f"{_either(_family(rng), rng)} {_given(rng)[0]}.",
-    "initial": lambda rng: f"{_given(rng)[0]}.",
-    "initials": lambda rng: f"{_given(rng)[0]}.{_given(rng)[0]}.",
+    "family": _name_of(FAMILY),
+    "FAMILY": lambda rng: rng.choice(FAMILY).upper(),
+    "given": _name_of(GIVEN),
+    "family_first": lambda rng: f"{rng.choice(FAMILY).upper()}, {rng.choice(GIVEN)}",
+    "initials": lambda rng: f"{rng.choice(GIVEN)[0]}.{rng.choice(GIVEN)[0]}.",
     "DATETIME": _day,
     "CODE": _code,
     "LOC": _home,
@@ -304,7 +237,5 @@ _SLOTS: dict[str, Callable[[random.Random], str]] = {
     "relation": _name_of(RELATIONS),
     "role": _name_of(["Information Rights Officer", "Professional Standards", "Staff Officer"]),
 }
-_KIND = dict.fromkeys(
-    ("family", "FAMILY", "given", "family_first", "family_initials", "initial", "initials"),
-    "PERSON",
-)
+_KIND = {"family": "PERSON", "FAMILY": "PERSON", "given": "PERSON", "family_first": "PERSON",
+         "initials": "PERSON"}  # fmt: skip

@@ -15,6 +15,7 @@ _SENTENCE = re.compile(r"[.!?:;\"(>\[{|•*#=]|\n\s*\n|(?:^|\n)\s*[-+]\s")
 _ABBREVIATED = re.compile(r"\.[^\S\n]?")
 _MOST_TITLES = 6
 _PREFIX_GAP = re.compile(r"\.?[\s*_>/-]{0,4}")
+_LONGEST_SHORT = 5
 _OPENS = re.compile(r"(?:^|[\"(|\t\n>\[,:*_])[^\S\n]*$")
 _CLOSES = re.compile(r"^[^\S\n]*(?:$|[\")|\t\n<\],*_]|\.[^\S\n]*(?:\n|$))")
 
@@ -114,6 +115,8 @@ def lead(view: View, first: int, lexicon: Lexicon) -> Lead:
     for _ in range(_MOST_TITLES):
         if start == 0 or not _PREFIX_GAP.fullmatch(view.gap(start - 1)):
             break
+        if view.gap(start - 1).startswith(".") and len(view.words[start - 1]) > _LONGEST_SHORT:
+            break  # a sentence ends with the word
         found = _prefix(view, start - 1, lexicon)
         if found is None:
             break
@@ -147,7 +150,8 @@ def _prefix(view: View, last: int, lexicon: Lexicon) -> tuple[Prefix, int] | Non
             continue
         if not all(_PREFIX_GAP.fullmatch(view.gap(index)) for index in range(begin, last)):
             continue
-        if prefix.capital and not view.all_capitals(last) and view.capital(last + 1):
+        follows = last + 1 < len(view) and view.capital(last + 1)
+        if prefix.capital and follows and not view.all_capitals(last):
             continue
         return prefix, begin
     return None

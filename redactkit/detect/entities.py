@@ -20,8 +20,8 @@ from redactkit.spans import Span
 
 # How sure the model has to be, by kind; chosen on documents kept aside from training.
 THRESHOLDS: Mapping[str, float] = {
-    "PERSON": 0.1, "CODE": 0.1, "LOC": 0.06, "ORG": 0.09, "DEM": 0.05, "DATETIME": 0.08,
-    "QUANTITY": 0.05, "MISC": 0.05,
+    "PERSON": 0.1, "CODE": 0.1, "LOC": 0.08, "ORG": 0.09, "DEM": 0.05, "DATETIME": 0.1,
+    "QUANTITY": 0.08, "MISC": 0.055,
 }  # fmt: skip
 _MONTH = (
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"

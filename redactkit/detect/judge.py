@@ -22,8 +22,18 @@ from redactkit.detect.context import (
 from redactkit.detect.lexicon import Lexicon, word_set
 from redactkit.detect.names import Candidate
 from redactkit.detect.near import one_edit
+from redactkit.detect.plain import is_heading, is_verb
 from redactkit.detect.roster import Roster
-from redactkit.detect.things import is_cited, is_crowns_case, is_firm, is_place, is_saint
+from redactkit.detect.things import (
+    is_act,
+    is_cited,
+    is_crowns_case,
+    is_firm,
+    is_place,
+    is_saint,
+    is_street,
+    is_town,
+)
 from redactkit.detect.variants import Kind
 from redactkit.detect.view import View
 
@@ -37,6 +47,9 @@ class Verdict(Enum):
 
 
 _MODALS = word_set("may will can must would should might could shall")
+_WILLS = word_set(
+    "will would won wouldn doesn didn does did cannot can could must should shall may might"
+)
 _PRONOUNS = word_set("i you he she it we they there this that these those the a an not be")
 _APPOSED = word_set("who whose aged a an the then of formerly")
 _BEFORE_DATES = word_set(
@@ -58,6 +71,12 @@ _WAYS = word_set("to from towards through")
 _CALLED_AFTER_TOWNS = word_set(
     "battle siege treaty bishop archbishop dean duke duchess earl countess marquess city "
     "university county borough town port bay mayor sheriff isle diocese"
+)
+# Behind the name of a town and the article these say that a family of the name is meant.
+_FAMILIES = word_set(
+    "family families brothers sisters boys girls children household twins home house case matter "
+    "complaint interview statement email report investigation hearing order affair incident "
+    "allegation evidence file s and or who whose i he she"
 )
 _TRUST = word_set("confidence trust faith interest interested belief believe believed involved")
 _MOTION = word_set(
@@ -105,7 +124,10 @@ class Judge:
     def _composed(self, candidate: Candidate) -> Verdict:
         words = self._view.words[candidate.first : candidate.last + 1]
         common = all(len(word) == 1 or self._lexicon.common(word) for word in words)
-        if candidate.foreign and is_place(self._view, candidate.last, self._lexicon):
+        if candidate.foreign and (
+            is_place(self._view, candidate.last, self._lexicon)
+            or is_street(self._view, candidate.first, candidate.last, self._lexicon)
+        ):
             return Verdict.NO
         if not common:
             small = self._lexicon.common(words[-1]) and not self._view.capital(candidate.last)
@@ -134,12 +156,32 @@ class Judge:
         word = self._word(candidate)
         if self._lexicon.common(word) or word in self._lexicon.given or len(word) < 4:
             return Verdict.NO
-        return Verdict.YES
+        return Verdict.NO if self._plain_pair(candidate) else Verdict.YES
+
+    def _plainly(self, candidate: Candidate) -> bool:
+        """Return whether the words around say that it is a verb, a town or a sentence's words."""
+        place = self._view, candidate.first, candidate.last, self._lexicon
+        return self._plain_pair(candidate) or is_verb(*place) or is_town(*place)
+
+    def _plain_pair(self, candidate: Candidate) -> bool:
+        """Return whether a surname in two is two words of a sentence ("fair weather")."""
+        view, first = self._view, candidate.first
+        if (
+            candidate.words == 1
+            or len(view.words[first]) == 1
+            or not self._small(candidate)
+            or "\n" in view.gap(first)
+        ):
+            return False
+        named = first > 0 and view.words[first - 1] in self._roster.givens
+        return self._lexicon.common(view.words[first]) and not (named or candidate.lead.present)
 
     # ------------------------------------------------------------ single words
 
     def _single(self, candidate: Candidate) -> Verdict:
         word = self._word(candidate)
+        if self._plainly(candidate):
+            return Verdict.NO
         common = self._lexicon.common(word)
         if candidate.lead.present:
             return self._titled(candidate, common=common)
@@ -171,7 +213,9 @@ class Judge:
             return Verdict.NO
         if not candidate.family and is_saint(view, first):
             return Verdict.NO
-        if candidate.family and (is_firm(view, first, last) or is_crowns_case(view, first, last)):
+        if candidate.family and (
+            is_firm(view, first, last) or is_crowns_case(view, first, last) or is_act(view, last)
+        ):
             return Verdict.NO
         if candidate.family and is_cited(view, first, last):
             return Verdict.MAYBE
@@ -211,6 +255,11 @@ class Judge:
             )
         if before == "of" and view.words[max(0, first - 2)] in _CALLED_AFTER_TOWNS:
             return Verdict.NO
+        if before == "the" and after and not view.capital(candidate.last + 1):
+            plain = (
+                after[0] not in _FAMILIES | self._lexicon.verbs and view.gap(candidate.last) == " "
+            )
+            return Verdict.NO if plain else None
         if before in _WAYS:
             return Verdict.NO if _MOTION & set(recent) else Verdict.MAYBE
         return None
@@ -281,6 +330,8 @@ class Judge:
             return False
         if not view.capital(following) or len(word) < 3 or self._lexicon.common(word):
             return False
+        if word in self._roster.givens and word not in self._roster.surnames:
+            return False  # the next person's name begins
         return not view.all_capitals(following) or view.all_capitals(index)
 
     def _ordinary(self, candidate: Candidate, word: str) -> Verdict:
@@ -288,7 +339,7 @@ class Judge:
         view, index = self._view, candidate.first
         if not view.capital(index):
             return Verdict.NO
-        if self._names_a_place(index) or self._names_a_body(index):
+        if self._names_a_place(index) or self._names_a_body(index) or is_heading(view, index):
             return Verdict.NO
         before = view.words[index - 1] if index else ""
         after = view.words[index + 1] if index + 1 < len(view) else ""
@@ -331,6 +382,8 @@ class Judge:
         blank = BLANK.fullmatch(gap) is not None
         if word in _MODALS and after in _PRONOUNS:
             return Verdict.NO
+        if blank and word not in _MODALS and self._acts_next(index, after):
+            return Verdict.YES if word in self._lexicon.given else Verdict.MAYBE
         if blank and after in self._lexicon.verbs:
             if after in self._lexicon.copulas:
                 return Verdict.MAYBE
@@ -346,6 +399,17 @@ class Judge:
         ):
             return Verdict.MAYBE
         return Verdict.NO
+
+    def _acts_next(self, index: int, after: str) -> bool:
+        """Return whether an auxiliary and a verb follow (`Street will not give up`).
+
+        Or, at the beginning of a note, what somebody has to do (`Read to check`).
+        """
+        view = self._view
+        following = view.words[index + 2] if index + 2 < len(view) else ""
+        if after in _WILLS:
+            return bool(following) and view.gap(index + 1) == " " and following not in _DETERMINERS
+        return after == "to" and '"' in view.gap(index - 1) and not view.capital(index + 2)
 
     def _within(self, index: int, word: str, before: str, after: str) -> Verdict:
         """Judge a capitalised word inside a sentence."""
@@ -393,7 +457,7 @@ class Judge:
         return self._capital_after(last, self._lexicon.places)
 
     def _names_a_body(self, last: int) -> bool:
-        return self._capital_after(last, self._lexicon.bodies)
+        return self._capital_after(last, self._lexicon.bodies) or is_act(self._view, last)
 
     def _capital_after(self, last: int, words: frozenset[str]) -> bool:
         view, index = self._view, last + 1
@@ -414,6 +478,8 @@ class Judge:
         if not (view.capital(index) or read_as_digit):
             return Verdict.NO
         if self._names_a_place(index) or self._names_a_body(index):
+            return Verdict.NO
+        if is_town(view, index, index, self._lexicon):
             return Verdict.NO
         if starts_sentence(view, index) and not self._surely_near(candidate):
             quoted = in_quotes(view, index, index)
@@ -455,6 +521,8 @@ class Judge:
         if not view.all_capitals(first) or capital_line(view, first):
             return Verdict.NO
         known = letters in self._lexicon.abbreviations
+        if self._paired(first) or (self._speaks(first) and not known):
+            return Verdict.YES
         if possessive(view, first):
             return Verdict.NO if known else Verdict.YES
         if known:
@@ -464,6 +532,24 @@ class Judge:
         if alone(view, first, first) or closes or before in _INITIALS_BEFORE:
             return Verdict.YES
         return Verdict.MAYBE if len(letters) > 2 else Verdict.NO
+
+    def _paired(self, index: int) -> bool:
+        """Return whether a stroke joins initials to those of another person (`OF/MR`)."""
+        view = self._view
+        return any(
+            view.gap(gap_at) == "/"
+            and view.all_capitals(other)
+            and (part := self._roster.part(view.words[other])) is not None
+            and any(Kind.INITIALS in kinds for kinds in part.whole.values())
+            for other, gap_at in ((index - 1, index - 1), (index + 1, index))
+            if 0 <= other < len(view)
+        )
+
+    def _speaks(self, index: int) -> bool:
+        """Return whether initials stand before a colon at the beginning of a line."""
+        before = self._view.before(index, 3)
+        opens = index == 0 or before.rstrip(" >*").endswith("\n")
+        return opens and self._view.after(index, 2).lstrip("*").startswith(":")
 
     def _of_surname_alone(self, candidate: Candidate, letters: str) -> bool:
         """Return whether initials are those of a double surname, the given name left out."""

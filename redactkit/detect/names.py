@@ -25,7 +25,7 @@ _INITIAL_GAP = re.compile(r"\.?[^\S\n]{0,3}(?:\n[>\s]*)?")
 _NICKNAME_GAP = re.compile(r"\s?[\"'(]|[\"')]\s?")
 _COMMA = re.compile(r"\s*,\s*")
 # The stop of an initial, and no end of a sentence or first letter of a longer name.
-_LETTER_ENDS = re.compile(r"\.[^\S\n]?(?:[,;)]|[^\S\n]?[a-z])|\.['\u2019]s")
+_LETTER_ENDS = re.compile(r"\.[^\S\n]?(?:[,;)]|[^\S\n]?[a-z]|[\"\u201d\u2019](?!\w))|\.['\u2019]s")
 _MOST_STEPS = 6
 _INITIALS = frozenset((Kind.INITIALS,))
 _FURTHER = frozenset((Kind.MIDDLE, Kind.GIVEN))

@@ -31,7 +31,7 @@ _WINDOW = 200
 _OVERLAP = 40
 _WIDE_OVERLAP = 100
 # A batch of this size stays in a core's cache; each core runs its own.
-_BATCH_TOKENS = 512
+_BATCH_TOKENS = 256
 # Less than this is never asked for.
 _FLOOR = 0.02
 _REMEMBERED = 4096
@@ -259,8 +259,8 @@ def load_ner(threads: int = 0) -> Ner:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1
         options.log_severity_level = 4
-        # The arena keeps the most that any text ever needed, for good.
-        options.enable_cpu_mem_arena = False
+        # Batches are small and of all sizes: patterns of their memory would never be used again.
+        options.enable_mem_pattern = False
         session = onnxruntime.InferenceSession(
             str(FOLDER / "model.onnx"), options, providers=["CPUExecutionProvider"]
         )

@@ -1,9 +1,9 @@
 """Presidio's analyzer, built once and lazily: the net for people who are on no roster.
 
 The only module that imports presidio_analyzer. By default it runs our own model
-(`redactkit.detect.ner`), Presidio's recognizers that are good as they are, and ours for
-British identifiers, with no spaCy model; Presidio's own YAML may configure any other.
-Nothing is downloaded at run time.
+(`redactkit.detect.ner`) and those of Presidio's recognizers that are good as they are, with
+no spaCy model; Presidio's own YAML may configure any other. British identifiers are found
+by `redactkit.detect.identifiers` whatever runs here. Nothing is downloaded at run time.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Protocol
 
-from redactkit.detect.identifiers import RECOGNIZERS, Recognizer
+from redactkit.detect.identifiers import RECOGNIZERS
 from redactkit.detect.ner import Ner, load_ner, people
 from redactkit.errors import ConfigError, Location, MissingCapabilityError
 from redactkit.spans import Span
@@ -102,7 +102,7 @@ def build_analyzer(config: Path | None = None) -> Analyzer:
 
     Args:
         config: Presidio's YAML for an analyzer engine: its NLP engine and its registry of
-            recognizers take the place of ours. Our British recognizers are added to it.
+            recognizers take the place of ours. British identifiers are found besides.
 
     Raises:
         MissingCapabilityError: Presidio or the model is not installed.
@@ -117,10 +117,7 @@ def build_analyzer(config: Path | None = None) -> Analyzer:
         message = "Presidio's analyzer is not installed"
         hint = "install redactkit with its dependencies again"
         raise MissingCapabilityError(message, hint=hint, rule="detect/missing-model") from None
-    engine = _our_engine(load_ner()) if config is None else _configured(config)
-    for recognizer in RECOGNIZERS:
-        engine.registry.add_recognizer(as_presidio(recognizer))
-    return PresidioAnalyzer(engine)
+    return PresidioAnalyzer(_our_engine(load_ner()) if config is None else _configured(config))
 
 
 def _our_engine(ner: Ner) -> Any:
@@ -216,36 +213,4 @@ def _model(ner: Ner) -> Any:
 
     return _Model(
         supported_entities=["PERSON"], name="redactkit model", supported_language=LANGUAGE
-    )
-
-
-def as_presidio(recognizer: Recognizer) -> Any:
-    """Return one of our recognizers as a Presidio PatternRecognizer."""
-    from presidio_analyzer import Pattern, PatternRecognizer, RecognizerResult
-
-    class _UnitedKingdom(PatternRecognizer):  # type: ignore[misc]
-        """A form of identifier with the context and the check that it needs.
-
-        The context is asked for before any check digit counts: the check of the NHS
-        passes one number in eleven.
-        """
-
-        def analyze(
-            self, text: str, entities: list[str], nlp_artifacts: Any = None, **_: Any
-        ) -> list[Any]:
-            del nlp_artifacts
-            if recognizer.entity not in entities:
-                return []
-            score = 0.85 if recognizer.context is not None else recognizer.score
-            return [
-                RecognizerResult(recognizer.entity, span.start, span.end, score)
-                for span in recognizer.find(text)
-            ]
-
-    return _UnitedKingdom(
-        supported_entity=recognizer.entity,
-        name=f"redactkit {recognizer.name}",
-        patterns=[Pattern(recognizer.name, recognizer.pattern.pattern, recognizer.score)],
-        context=[],
-        supported_language=LANGUAGE,
     )

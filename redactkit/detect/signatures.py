@@ -1,4 +1,4 @@
-"""Letters signed with one initial (`Regards,` and on the next line `T.`)."""
+"""Initials by which people sign: one in a letter, three in small letters in a list."""
 
 from __future__ import annotations
 
@@ -8,18 +8,23 @@ from collections.abc import Iterator
 from redactkit.detect.lexicon import word_set
 from redactkit.detect.mention import AMBIGUOUS, Mention
 from redactkit.detect.roster import Roster
+from redactkit.detect.variants import Kind
 from redactkit.detect.view import View
 from redactkit.spans import Span
 
 _CLOSINGS = word_set(
     "regards sincerely faithfully wishes thanks cheers love truly best yours ever you hugs signed"
 )
+_PENCILLED_BEFORE = re.compile(r"(?:[\"'(\[,;|/]|\binitials?:?)\s?\Z")
+_PENCILLED_AFTER = re.compile(r"\s?(?:[\"')\],;|/(]|\.?\s*\Z|\.?\s*\n)")
+_SHORTEST_PENCILLED = 3
 _NEW_LINE = re.compile(r"[,.!;: \t]{0,4}\r?\n[\s>|]{0,20}[-\u2013]{0,2}\s?")
 _ENDS = re.compile(r"\.?[^\S\n]*x{0,5}\.?[^\S\n]*(?:\r?\n|\Z)")
 
 
 def signatures(view: View, roster: Roster) -> Iterator[Mention]:
     """Yield the initials by which people of the roster sign, alone on a line."""
+    yield from _pencilled(view, roster)
     for index in view.letters:
         if not index or view.words[index - 1] not in _CLOSINGS or not view.capital(index):
             continue
@@ -36,3 +41,23 @@ def signatures(view: View, roster: Roster) -> Iterator[Mention]:
             span = Span(span.start, span.end + 1)
         rule = AMBIGUOUS if len(people) > 1 else "detect/signature"
         yield Mention(span, people, "name", rule, "somebody signs with this initial")
+
+
+def _pencilled(view: View, roster: Roster) -> Iterator[Mention]:
+    """Yield three or more initials in small letters, alone in quotes, brackets or a list."""
+    letters = {
+        words[0]: tuple(sorted(names.whole))
+        for words, names in roster.names.items()
+        if len(words) == 1
+        and len(words[0]) == _SHORTEST_PENCILLED
+        and names.kinds() == {Kind.INITIALS}
+    }
+    for index in view.where(letters.keys() - roster.lexicon.abbreviations):
+        if view.capital(index) or roster.lexicon.common(view.words[index]):
+            continue
+        if not _PENCILLED_BEFORE.search(view.before(index, 10)):
+            continue
+        if _PENCILLED_AFTER.match(view.after(index, 4)):
+            people = letters[view.words[index]]
+            rule = AMBIGUOUS if len(people) > 1 else "detect/initials"
+            yield Mention(view.span(index, index), people, "name", rule, "initials stand alone")

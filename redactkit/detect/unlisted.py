@@ -24,7 +24,7 @@ from redactkit.detect.lexicon import word_set
 from redactkit.detect.mention import UNLISTED, Mention
 from redactkit.detect.offices import OFFICE_WORDS, is_public_office
 from redactkit.detect.roster import Roster
-from redactkit.detect.things import is_cited, is_place
+from redactkit.detect.things import is_cited
 from redactkit.detect.view import View
 from redactkit.spans import Span
 
@@ -58,6 +58,7 @@ _PEOPLE = word_set(
 )
 # How words end that are seldom names.
 _ENDINGS = ("ed", "ing", "ly", "tion", "ment", "ness")
+_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 _CLOSED = re.compile(r'"[^\S\n]')
 _SPEECH = word_set("said says told asked replied added explained wrote stated confirmed")
 
@@ -430,7 +431,7 @@ class Unlisted:
             return None
         if any(index in self._taken for index in range(first, last + 1)):
             return None
-        if self._names_no_person(first, last):
+        if self._names_no_person(first, last) or self._is_sign(first, last):
             return None
         common = [self._lexicon.common(word) for word in self._view.words[first : last + 1]]
         if first == last:
@@ -438,6 +439,14 @@ class Unlisted:
         if all(common) or (title_line(self._view, first) and any(common)):
             return None
         return first, last
+
+    def _is_sign(self, first: int, last: int) -> bool:
+        """Return whether words are capitals of another script that hold nobody's name."""
+        known = self._lexicon.given | self._roster.givens | self._roster.surnames
+        return known.isdisjoint(self._view.words[first : last + 1]) and all(
+            self._view.all_capitals(index) and not _LATIN.search(self._view.original(index))
+            for index in range(first, last + 1)
+        )
 
     def _ends_name(self, index: int) -> bool:
         """Return whether a name can end with a word."""
@@ -476,5 +485,5 @@ class Unlisted:
     def _alone(self, known: set[str]) -> Iterator[int]:
         for index in self._view.where(known):
             named = index not in self._taken and self._view.capital(index)
-            if named and not is_place(self._view, index, self._lexicon):
+            if named and not self._names_no_person(index, index):
                 yield index

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum
+from itertools import pairwise
 
 from redactkit.detect.folding import squeeze, words_of
 from redactkit.detect.lexicon import Lexicon
@@ -124,6 +125,7 @@ def _all(person: Person, lexicon: Lexicon) -> Iterator[tuple[Kind, tuple[str, ..
     for spelled in _spellings(name.family):
         yield from surname(spelled, Kind.SURNAME)
         yield from inflected(words_of(spelled))
+        yield from abbreviated(words_of(spelled))
         yield from families(words_of(spelled), lexicon)
         yield from split_surname(words_of(spelled), lexicon)
     for former in name.former:
@@ -133,6 +135,8 @@ def _all(person: Person, lexicon: Lexicon) -> Iterator[tuple[Kind, tuple[str, ..
     yield from short_forms(name, lexicon)
     yield from clipped_forms(name)
     yield from ends(name, lexicon)
+    yield from without_prefix(name, lexicon)
+    yield from run_together(name)
     yield from aliases(name)
     yield from other_scripts(name)
     yield from joined_forms(person, lexicon)
@@ -164,10 +168,24 @@ def surname(value: str, kind: Kind) -> Iterator[tuple[Kind, tuple[str, ...]]]:
     for prefix in ("mac", "mc"):
         rest = joined.removeprefix(prefix)
         if rest != joined and len(rest) > 2:
+            yield kind, ("m", rest)
             for other in ("mac", "mc"):
                 yield kind, (other + rest,)
                 yield kind, (other, rest)
             break
+
+
+def abbreviated(words: tuple[str, ...]) -> Iterator[tuple[Kind, tuple[str, ...]]]:
+    """A patronymic with its end cut off: `Thorvaldsd.` or `Thorvaldsdott.` for a daughter."""
+    for word in words[-1:]:
+        ending = next((each for each in _PATRONYMICS if word.endswith(each)), "")
+        stem = word.removesuffix(ending)
+        if ending and len(stem) > _SHORTEST_STEM:
+            yield Kind.SURNAME, (*words[:-1], stem + ending[0])
+            yield Kind.SURNAME, (*words[:-1], stem + ending[:4])
+
+
+_PATRONYMICS = ("dottir", "datter", "dotter", "ovich", "evich", "ovna", "evna", "oglu")
 
 
 def families(words: tuple[str, ...], lexicon: Lexicon) -> Iterator[tuple[Kind, tuple[str, ...]]]:
@@ -335,6 +353,41 @@ def _joined_prefixes(word: str) -> tuple[str, ...]:
     )
 
 
+def run_together(name: Name) -> Iterator[tuple[Kind, tuple[str, ...]]]:
+    """Two given names in one, the first of them cut: `Marinés`, `Annelise`."""
+    words = words_of(name.given)
+    for first, second in pairwise(words):
+        for size in range(2, len(first)):
+            if len(second) > 2:
+                yield Kind.CLIPPED, (first[:size] + second,)
+
+
+# Beginnings that many given names of a people share, and that are left out in daily life.
+_SHARED_BEGINNINGS = ("oluwa", "olu", "ade", "baba", "abdul", "abdel", "chukwu")
+
+
+def without_prefix(name: Name, lexicon: Lexicon) -> Iterator[tuple[Kind, tuple[str, ...]]]:
+    """What follows the common beginning of a given or middle name, whole or in part.
+
+    `Tunde`; `Dami` and `Dare`, of `Oluwadamilare`.
+    """
+    for given in (*words_of(name.given), *words_of(name.middle)):
+        prefix = next((each for each in _SHARED_BEGINNINGS if given.startswith(each)), "")
+        rest = given.removeprefix(prefix)
+        if not prefix or len(rest) < _SHORTEST_END or lexicon.common(rest):
+            continue
+        yield Kind.CLIPPED, (rest,)
+        yield Kind.CLIPPED, (rest[:2] + rest[-2:],)
+        for size in range(_SHORTEST_END, len(rest)):
+            yield Kind.CLIPPED, (rest[:size],)
+            if rest[:size][-1] not in "aeiouy":
+                for ending in _PET_VOWELS:
+                    yield Kind.CLIPPED, (rest[:size] + ending,)
+
+
+_PET_VOWELS = ("e", "i", "y", "o")
+
+
 def aliases(name: Name) -> Iterator[tuple[Kind, tuple[str, ...]]]:
     """Other names of several words, as they are listed."""
     for value in name.aliases:
@@ -381,6 +434,9 @@ def _number_forms(raw: str) -> set[str]:
     return {number, number.lstrip("0")} - {""}
 
 
+_MOST_INITIALS = 5
+
+
 def initials(name: Name) -> Iterator[tuple[Kind, tuple[str, ...]]]:
     """The initials of the whole name, joined: `JMO`, `JO`; and those that the roster lists.
 
@@ -390,13 +446,18 @@ def initials(name: Name) -> Iterator[tuple[Kind, tuple[str, ...]]]:
     listed = {squeeze(letters) for letters in name.initials}
     if given and family:
         first, middle = given[0][0], "".join(word[0] for word in words_of(name.middle))
-        last = {family[0][0], "".join(word[0] for word in family)}
+        bare = [word for word in family if word not in _PARTICLES] or list(family)
+        last = {family[0][0], *("".join(word[0] for word in words) for words in (family, bare))}
         for letters in {first + middle + end for end in last} | {first + end for end in last}:
             listed.add(letters)
         for end in last:
             yield Kind.INITIALS, (*end, first, *middle)
     bare = [word for word in family if word not in _PARTICLES]
     listed.update("".join(word[0] for word in words) for words in (family, bare) if len(words) > 1)
+    for alias in (*name.aliases, *(f"{name.given} {former}" for former in name.former)):
+        words = words_of(alias)
+        if 1 < len(words) < _MOST_INITIALS and alias.split()[1:]:
+            listed.add("".join(word[0] for word in words))
     for letters in listed:
         yield Kind.INITIALS, (letters,)
         yield Kind.INITIALS, tuple(letters)

@@ -59,6 +59,8 @@ class WhoIs:
         self._roster = roster
         self._judge = Judge(view, roster)
         self._memory = Memory()
+        # The last word of the latest full name, and whose it is.
+        self._named: tuple[int, str] = (-1, "")
 
     def judged(self, candidate: Candidate) -> Verdict:
         """Return whether a candidate is a name at all."""
@@ -92,6 +94,8 @@ class WhoIs:
         mixed = len({each.family for each, _ in group}) > 1
         if len(left) > 1 and candidate.family:
             left, reason = self._by_office(candidate, left, reason)
+        if self._in_brackets(candidate) and self._named[1] in left:
+            left, reason = {self._named[1]}, "it stands in brackets behind the full name"
         if len(left) > 1 and not mixed:
             left, reason = self._by_text(candidate, left, reason)
         if verdict is Verdict.MAYBE:
@@ -107,10 +111,21 @@ class WhoIs:
                 span, tuple(sorted(left)), "name", AMBIGUOUS, "several people of the case share it"
             )
         (person,) = left
+        if candidate.family and candidate.given:
+            self._named = (last, person)
         if candidate.family and not candidate.given and not self._rank_fits(candidate, person):
             return Mention(span, (person,), "name", AMBIGUOUS, "the rank is another one")
         self._remember(group, person)
         return Mention(span, (person,), "name", rule, reason or "nobody else of the case has it")
+
+    def _in_brackets(self, candidate: Candidate) -> bool:
+        """Return whether initials open a bracket directly behind a full name."""
+        before = candidate.first - 1
+        return (
+            candidate.has(Kind.INITIALS)
+            and self._named[0] == before
+            and (self._view.gap(before).strip(" \"'") == "(")
+        )
 
     def _with_dot(self, span: Span, last: int) -> Span:
         """Return the span with the full stop of a last initial."""

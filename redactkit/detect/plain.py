@@ -1,0 +1,71 @@
+"""The ways in which the ordinary word is written, whoever else may be called by it.
+
+A verb behind its auxiliary, the heading of a column. The safe direction is no: then the
+word is looked at as a name.
+"""
+
+from __future__ import annotations
+
+import re
+
+from redactkit.detect.context import BLANK
+from redactkit.detect.lexicon import Lexicon, word_set
+from redactkit.detect.view import View
+
+_AUXILIARIES = word_set(
+    "to not will would can could shall should may might must cannot did does do don't didn't never"
+)
+_OBJECTS = word_set(
+    "a an the this that these those any some no every each such his her its their our my your "
+    "him them it us me you"
+)
+_NAMED_BY_COLUMNS = word_set("column columns heading headings header variable")
+_CELLS = re.compile(r"[,;|\t]")
+_FEWEST_COMMAS = 2
+_LINE = 400
+
+
+def is_verb(view: View, first: int, last: int, lexicon: Lexicon) -> bool:
+    """Return whether a word is a verb between its auxiliary and its object.
+
+    `tried to bury a complaint`; in a line of capitals `WOULD NOT GRANT AN ADJOURNMENT`. A
+    word with one capital is a name there (`asked to Grant a ...` is nobody's English).
+    """
+    if first == 0 or first != last or not BLANK.fullmatch(view.gap(first - 1)):
+        return False
+    if view.words[first - 1] not in _AUXILIARIES or not BLANK.fullmatch(view.gap(last)):
+        return False
+    if view.words[last + 1] not in _OBJECTS:
+        return False
+    if not view.capital(first):
+        return True
+    return (
+        view.all_capitals(first)
+        and view.all_capitals(first - 1)
+        and (lexicon.common(view.words[first]))
+    )
+
+
+def is_heading(view: View, index: int) -> bool:
+    """Return whether a word in capitals is the heading of a column, or named as one."""
+    if not view.all_capitals(index):
+        return False
+    if index and view.words[index - 1] in _NAMED_BY_COLUMNS and view.gap(index - 1) == " ":
+        return not view.all_capitals(index - 1)
+    return _in_header(view, index)
+
+
+def _in_header(view: View, index: int) -> bool:
+    """Return whether a word is a cell of the first row of a table, all of which is in capitals."""
+    span = view.span(index, index)
+    start = view.text.rfind("\n", max(0, span.start - _LINE), span.start) + 1
+    row, _, rest = view.text[start : span.end + _LINE].partition("\n")
+    below = rest.partition("\n")[0]
+    above = view.text[max(0, start - _LINE) : max(0, start - 1)].rpartition("\n")[2]
+    cells = len(_CELLS.findall(row))
+    return (
+        not above.strip()
+        and _FEWEST_COMMAS <= cells <= len(_CELLS.findall(below))
+        and row.isupper()
+        and not below.isupper()
+    )
