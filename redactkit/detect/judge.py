@@ -85,6 +85,9 @@ _MOTION = word_set(
     "flown flight train road way journey route miles commuted commuting transferred posted "
     "relocated trip bus from sailed ran north south east west"
 )
+_WANTED_SMALL = frozenset(
+    (Kind.SURNAME, Kind.PART, Kind.FORMER, Kind.GIVEN, Kind.NICKNAME, Kind.ALIAS)
+)
 # From this length on a capitalised word one letter away from a name is that name, unless
 # it has the ending of a common word.
 _SURE_LENGTH = 7
@@ -276,7 +279,7 @@ class Judge:
 
     def _wanted_small(self, candidate: Candidate) -> bool:
         kinds = set().union(*candidate.kinds.values())
-        return bool(kinds & {Kind.SURNAME, Kind.FORMER, Kind.GIVEN, Kind.NICKNAME, Kind.ALIAS})
+        return bool(kinds & _WANTED_SMALL)
 
     def _titled(self, candidate: Candidate, *, common: bool) -> Verdict:
         capital = self._view.capital(candidate.first)

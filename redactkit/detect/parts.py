@@ -13,7 +13,7 @@ from redactkit.detect.variants import FAMILY, PERSONAL, Atom, Kind
 from redactkit.records.types import Person
 
 _SMALL_TOO = frozenset(
-    (Kind.SURNAME, Kind.FORMER, Kind.GIVEN, Kind.NICKNAME, Kind.ALIAS, Kind.JOINED)
+    (Kind.SURNAME, Kind.PART, Kind.FORMER, Kind.GIVEN, Kind.NICKNAME, Kind.ALIAS, Kind.JOINED)
 )
 
 

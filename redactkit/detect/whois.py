@@ -29,6 +29,19 @@ _RULES = (
     (Kind.CLIPPED, "detect/nickname"),
     (Kind.MIDDLE, "detect/given-name"),
 )
+_FAMILY_WORDS = frozenset(
+    (
+        "family",
+        "families",
+        "household",
+        "brothers",
+        "sisters",
+        "siblings",
+        "children",
+        "couple",
+        "home",
+    )
+)
 _TITLES_OF_CHILDREN = frozenset(("miss", "master"))
 _WEAK = frozenset((Kind.CLIPPED, Kind.SHORT, Kind.MIDDLE, Kind.PART))
 
@@ -161,7 +174,16 @@ class WhoIs:
         same = {person for person in people if facts[person].title in titles}
         young = bool(titles & _TITLES_OF_CHILDREN)
         of_age = {person for person in people if facts[person].child is young}
-        return same or of_age or people
+        # Who has a rank is called by it, where the same name without one is somebody else's.
+        civil = {person for person in of_age if not facts[person].level}
+        return same or civil or of_age or people
+
+    def _family_meant(self, candidate: Candidate, people: set[str]) -> set[str]:
+        """Return who is meant by a surname that stands for a family ("the Ashdown family")."""
+        after = self._view.words[candidate.last + 1 : candidate.last + 2]
+        if not candidate.family or candidate.given or not _FAMILY_WORDS.issuperset(after or ("",)):
+            return set()
+        return {person for person in people if not self._roster.facts[person].level}
 
     def _by_text(self, candidate: Candidate, people: set[str], reason: str) -> tuple[set[str], str]:
         """Return who was meant before by the same words, if only one was."""
@@ -169,6 +191,9 @@ class WhoIs:
             titled = self._memory.among(self._key(candidate, candidate.lead.sex), frozenset(people))
             if len(titled) == 1:
                 return {titled[0]}, "the same title and name meant this person before"
+        family = self._family_meant(candidate, people)
+        if family:
+            return family, "a family of that name is spoken of"
         before = self._memory.among(self._key(candidate), frozenset(people))
         if len(before) == 1:
             return {before[0]}, "nobody else of that name was mentioned before"

@@ -153,3 +153,10 @@ def test_a_model_alone_never_makes_a_tie(roster):
             return Seen((Span(0, 0),))
 
     assert found("the son of the house", roster, Model()) == []
+
+
+def test_half_of_a_double_surname_is_found_in_small_letters():
+    name = Name(given="Ann", family="Haverthwaite-Spode")
+    roster = Roster.build([Person(id="p1", role="victim", name=name)])
+    text = "spoke to haverthwaite again, then spode rang"
+    assert [m.span.of(text) for m in find(text, roster, None)] == ["haverthwaite", "spode"]

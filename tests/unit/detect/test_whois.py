@@ -125,3 +125,22 @@ def test_half_of_a_double_surname_is_settled_by_the_rank(text, words, person):
         ]
     )  # fmt: skip
     assert people(text, roster) == [(words, (person,))]
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("Superintendent Ashdown spoke. Mrs Ashdown's evidence came next.", ("wife",)),
+        ("Superintendent Ashdown spoke. Then the Ashdown family left.", ("husband", "wife")),
+        ("Superintendent Ashdown spoke. Ashdown left.", ("chief",)),
+    ],
+)
+def test_who_has_a_rank_is_not_meant_by_a_civil_title_or_a_family(text, meant):
+    people = [
+        Person(id="chief", role="spokesperson", sex="F", rank="Superintendent",
+               name=Name(given="Petra", family="Ashdown")),
+        Person(id="wife", role="victim", sex="F", name=Name(given="Lucy", family="Ashdown")),
+        Person(id="husband", role="victim", sex="M", name=Name(given="Neil", family="Ashdown")),
+    ]  # fmt: skip
+    mentions = find(text, Roster.build(people), None)
+    assert mentions[-1].people == meant
