@@ -10,6 +10,7 @@ from redactkit.detect.folding import squeeze
 from redactkit.detect.identifiers import emails
 from redactkit.detect.mention import AMBIGUOUS, Mention
 from redactkit.detect.parts import Hit
+from redactkit.detect.relatives import relatives
 from redactkit.detect.roster import Roster
 from redactkit.detect.signatures import signatures
 from redactkit.detect.variants import Kind
@@ -29,6 +30,7 @@ _ENDING = re.compile(
 _FILE = re.compile(r"(?<![\w\-./\\])[\w\-./\\]{1,200}$")
 _LONGEST_FILE = 200
 _CALLED = frozenset((Kind.GIVEN, Kind.NICKNAME))
+_LONG_GIVEN = 6
 _CAMEL = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 
 
@@ -48,6 +50,7 @@ def compounds(view: View, roster: Roster, hits: Iterable[Hit]) -> Iterator[Menti
             yield _mention(Span(*match.span()), people, attribute, "detect/tag")
     yield from disguised(view, roster)
     yield from signatures(view, roster)
+    yield from relatives(view, roster)
     for segment in _segments(view.text):
         yield from _in_segment(view, roster, segment)
 
@@ -99,6 +102,9 @@ def _inside(roster: Roster, written: str, *, camel: bool = False) -> frozenset[s
     if atoms:
         full = {atom.person for atom in atoms if atom.kind is Kind.JOINED}
         return frozenset(full or {atom.person for atom in atoms})
+    ends = _given_ends(roster, squeezed) if camel else frozenset()
+    if ends:
+        return ends
     parts = _CAMEL.findall(written) if camel else []
     bare = squeezed.strip("0123456789")
     view = View(" ".join([*parts, "\n\n", bare]))
@@ -116,3 +122,16 @@ def _inside(roster: Roster, written: str, *, camel: bool = False) -> frozenset[s
         if camel and plain:
             short.update(who for who, kinds in names.personal.items() if kinds & _CALLED)
     return frozenset(exact or short)
+
+
+def _given_ends(roster: Roster, word: str) -> frozenset[str]:
+    """Return whose longer given name a tag begins or ends with (`#sassysaskia`)."""
+    pieces = (
+        piece for size in range(_LONG_GIVEN, len(word)) for piece in (word[:size], word[-size:])
+    )
+    people: set[str] = set()
+    for piece in pieces:
+        if piece in roster.givens and not roster.lexicon.common(piece):
+            part = roster.part(piece)
+            people.update(part.personal if part is not None else ())
+    return frozenset(people)

@@ -12,15 +12,22 @@ _ZEROS = ("zero", "oh", "nought", "o")
 _MISREADINGS = ("1i", "1l", "0o", "01oi", "01ol")
 
 
-def misread(number: str) -> Iterator[str]:
+def misread(number: str, *, back: bool = False) -> Iterator[str]:
     """Yield a number with letters that a reading machine or a hand has put for figures.
+
+    Args:
+        number: In small letters, as it is right.
+        back: Whether figures are put for letters instead.
 
     >>> list(misread("106"))
     ['i06', 'l06', '1o6', 'io6', 'lo6']
     """
     for pairs in _MISREADINGS:
         half = len(pairs) // 2
-        form = number.translate(str.maketrans(pairs[:half], pairs[half:]))
+        right, wrong = pairs[:half], pairs[half:]
+        form = number.translate(
+            str.maketrans(wrong, right) if back else str.maketrans(right, wrong)
+        )
         if form != number:
             yield form
 
@@ -36,6 +43,7 @@ def spoken(number: str) -> Iterator[tuple[str, ...]]:
         yield tuple(figures)
         doubled = re.sub(r"\b(\w+) \1\b", r"double \1", " ".join(figures))
         yield tuple(doubled.split())
+        yield tuple(re.sub(rf"\b{zero} {zero}\b", f"double {zero}", " ".join(figures)).split())
         if len(number) % 2 == 0:
             pairs = (number[place : place + 2] for place in range(0, len(number), 2))
             yield tuple(word for pair in pairs for word in _said_as_two(pair, zero))

@@ -42,6 +42,7 @@ _NEARLY = 2
 def disguised(view: View, roster: Roster) -> Iterator[Mention]:
     """Yield the names of the roster that are hidden by half, however they overlap."""
     yield from _with_signs(view, roster)
+    yield from _with_figures(view, roster)
     yield from _with_tags(view, roster)
     yield from _with_fillers(view, roster)
 
@@ -61,6 +62,22 @@ def _with_signs(view: View, roster: Roster) -> Iterator[Mention]:
         if names:
             first = bisect_right(view.ends, start)
             yield from _mention(view, roster, first, view.word_at(done - 1), names)
+
+
+def _with_figures(view: View, roster: Roster) -> Iterator[Mention]:
+    """Yield short names in which figures stand for letters (`C0lm`)."""
+    for index in view.numbered:
+        word = view.words[index]
+        if not word[0].isalpha() or not word[-1].isalpha() or len(word) >= _SHORTEST_NAME:
+            continue  # a longer one is a near-miss
+        names = [name for letter in "il" if _is_whole(roster, name := _as_letters(word, letter))]
+        if names:
+            yield from _mention(view, roster, index, index, names)
+
+
+def _as_letters(word: str, one: str) -> str:
+    """Return a word with its figures read as letters, 1 as the letter given."""
+    return word.translate(str.maketrans("0345789" + "1", "oeastbg" + one))
 
 
 def _with_tags(view: View, roster: Roster) -> Iterator[Mention]:

@@ -7,7 +7,6 @@ which the plain word is written.
 from __future__ import annotations
 
 import re
-from enum import Enum
 
 from redactkit.detect.context import (
     BLANK,
@@ -19,6 +18,7 @@ from redactkit.detect.context import (
     title_line,
     wrapped,
 )
+from redactkit.detect.initials import InitialsJudge
 from redactkit.detect.lexicon import Lexicon, word_set
 from redactkit.detect.names import Candidate
 from redactkit.detect.near import one_edit
@@ -26,25 +26,19 @@ from redactkit.detect.plain import is_heading, is_verb
 from redactkit.detect.roster import Roster
 from redactkit.detect.things import (
     is_act,
+    is_another_case,
     is_cited,
     is_crowns_case,
     is_firm,
     is_place,
     is_saint,
-    is_street,
-    is_town,
 )
+from redactkit.detect.towns import is_street, is_town, town
 from redactkit.detect.variants import Kind
+from redactkit.detect.verdict import Verdict
 from redactkit.detect.view import View
 
-
-class Verdict(Enum):
-    """Whether words are a name."""
-
-    YES = "yes"
-    MAYBE = "maybe"
-    NO = "no"
-
+__all__ = ["Judge", "Verdict"]
 
 _MODALS = word_set("may will can must would should might could shall")
 _WILLS = word_set(
@@ -61,29 +55,8 @@ _DETERMINERS = word_set(
     "another whose all both civil criminal common company family public private "
     "employment human case by-law english scots roman natural martial"
 )
-_INITIALS_BEFORE = word_set("initials initialled initialed signed by from")
 _COUNTED = word_set(
     "page case part section room table step item stage line lane day paragraph note form chapter"
-)
-# Before the name of a town, these say that the town is meant; or may, after a way there.
-_WHERE = word_set("in at near via outside around across throughout within")
-_WAYS = word_set("to from towards through")
-_CALLED_AFTER_TOWNS = word_set(
-    "battle siege treaty bishop archbishop dean duke duchess earl countess marquess city "
-    "university county borough town port bay mayor sheriff isle diocese"
-)
-# Behind the name of a town and the article these say that a family of the name is meant.
-_FAMILIES = word_set(
-    "family families brothers sisters boys girls children household twins home house case matter "
-    "complaint interview statement email report investigation hearing order affair incident "
-    "allegation evidence file s and or who whose i he she"
-)
-_TRUST = word_set("confidence trust faith interest interested belief believe believed involved")
-_MOTION = word_set(
-    "drove drive driven drives driving went go goes gone going travelled travel travels travelling "
-    "moved move moves moving came come comes coming returned return returning walked rode flew fly "
-    "flown flight train road way journey route miles commuted commuting transferred posted "
-    "relocated trip bus from sailed ran north south east west"
 )
 _WANTED_SMALL = frozenset(
     (Kind.SURNAME, Kind.PART, Kind.FORMER, Kind.GIVEN, Kind.NICKNAME, Kind.ALIAS)
@@ -92,7 +65,7 @@ _WANTED_SMALL = frozenset(
 # it has the ending of a common word.
 _SURE_LENGTH = 7
 _INFLECTED = ("ing", "ed", "ly", "ers", "ion", "ions", "ness", "ment", "ments", "ally", "est")
-_SIGNATURE = re.compile(r"[.?!]\s{0,3}$")
+_SIGNED_OFF = re.compile(r"\.?\s?(?:\"|\n|\Z)")
 
 
 class Judge:
@@ -102,13 +75,14 @@ class Judge:
         self._view = view
         self._roster = roster
         self._lexicon: Lexicon = roster.lexicon
+        self._initials = InitialsJudge(view, roster)
 
     def judge(self, candidate: Candidate) -> Verdict:
         """Return whether a candidate is a name."""
         if candidate.near:
             return self._near(candidate)
         if candidate.has(Kind.INITIALS):
-            return self._initials(candidate)
+            return self._initials.judge(candidate)
         if candidate.has(Kind.JOINED):
             return self._joined(candidate)
         if candidate.given or candidate.foreign:
@@ -188,11 +162,11 @@ class Judge:
         common = self._lexicon.common(word)
         if candidate.lead.present:
             return self._titled(candidate, common=common)
-        if word in self._lexicon.settlements and (town := self._town(candidate)) is not None:
-            return town
+        if word in self._lexicon.settlements and (meant := self._town(candidate)) is not None:
+            return meant
         if (thing := self._thing(candidate)) is not None:
             return thing
-        if common or len(word) < 3:
+        if common or (len(word) < 3 and word not in self._lexicon.given):
             return self._ordinary(candidate, word)
         if candidate.has(Kind.CLIPPED) or candidate.has(Kind.SHORT):
             return self._short(candidate)
@@ -217,7 +191,10 @@ class Judge:
         if not candidate.family and is_saint(view, first):
             return Verdict.NO
         if candidate.family and (
-            is_firm(view, first, last) or is_crowns_case(view, first, last) or is_act(view, last)
+            is_firm(view, first, last)
+            or is_crowns_case(view, first, last)
+            or is_act(view, last)
+            or is_another_case(view, first, last)
         ):
             return Verdict.NO
         if candidate.family and is_cited(view, first, last):
@@ -239,33 +216,8 @@ class Judge:
         )
 
     def _town(self, candidate: Candidate) -> Verdict | None:
-        """Judge the name of a town: None where nothing says that the town is meant."""
-        view, first = self._view, candidate.first
-        before = view.words[first - 1] if first and BLANK.fullmatch(view.gap(first - 1)) else ""
-        after = view.words[candidate.last + 1 : candidate.last + 2]
-        if possessive(view, candidate.last):
-            return None
-        if self._names_a_body(candidate.last):
-            return Verdict.NO
-        recent = view.words[max(0, first - 6) : first - 1]
-        if before in _WHERE:
-            trusted = bool(recent) and recent[-1] in _TRUST
-            lives = after and after[0] in self._lexicon.verbs - self._lexicon.copulas
-            return (
-                Verdict.MAYBE
-                if trusted or (lives and starts_sentence(view, first - 1))
-                else (Verdict.NO)
-            )
-        if before == "of" and view.words[max(0, first - 2)] in _CALLED_AFTER_TOWNS:
-            return Verdict.NO
-        if before == "the" and after and not view.capital(candidate.last + 1):
-            plain = (
-                after[0] not in _FAMILIES | self._lexicon.verbs and view.gap(candidate.last) == " "
-            )
-            return Verdict.NO if plain else None
-        if before in _WAYS:
-            return Verdict.NO if _MOTION & set(recent) else Verdict.MAYBE
-        return None
+        first, last = candidate.first, candidate.last
+        return town(self._view, first, last, self._lexicon, body=self._names_a_body(last))
 
     def _followed_by_word_name(self, index: int) -> bool:
         """Return whether a capitalised word that is a name as well follows a given name."""
@@ -317,6 +269,8 @@ class Judge:
         view = self._view
         if alone(view, index, index) or possessive(view, index) or in_quotes(view, index, index):
             return Verdict.YES
+        if starts_sentence(view, index) and _SIGNED_OFF.match(view.after(index, 4)):
+            return Verdict.YES
         following = view.words[index + 1] if index + 1 < len(view) else ""
         if following in self._lexicon.verbs and BLANK.fullmatch(view.gap(index)):
             return Verdict.YES
@@ -350,7 +304,7 @@ class Judge:
             return Verdict.NO
         if after.isdigit() and word in _COUNTED and BLANK.fullmatch(view.gap(index)):
             return Verdict.NO
-        if candidate.has(Kind.CLIPPED):
+        if candidate.has(Kind.CLIPPED) and not self._wanted_small(candidate):
             return self._clipped_word(index, word)
         if self._called(index, before):
             return Verdict.YES
@@ -363,8 +317,9 @@ class Judge:
         if view.all_capitals(index) and not capital_line(view, index):
             # Nobody can tell a surname of one letter from a letter.
             short = candidate.family and word not in self._lexicon.function
-            plain = before in _DETERMINERS or not (len(word) > 2 or short)
-            return Verdict.NO if plain else Verdict.MAYBE
+            acted = before in self._lexicon.verbs | self._lexicon.function - _DETERMINERS
+            single = short and (acted or starts_sentence(view, index))
+            return Verdict.MAYBE if len(word) > 2 or single else Verdict.NO
         if starts_sentence(view, index):
             return self._opening(index, word, after)
         return self._within(index, word, before, after)
@@ -468,7 +423,7 @@ class Judge:
             return False
         return view.words[index] in words and view.capital(index)
 
-    # ---------------------------------------------------- near-misses, initials
+    # ------------------------------------------------------------- near-misses
 
     def _near(self, candidate: Candidate) -> Verdict:
         """Judge a near-miss: only where a name stands, and never at the start of a sentence."""
@@ -509,61 +464,3 @@ class Judge:
         word = self._word(candidate)
         small = self._view.small_words
         return len(word) >= _SURE_LENGTH and not word.endswith(_INFLECTED) and word not in small
-
-    def _initials(self, candidate: Candidate) -> Verdict:
-        view, first, last = self._view, candidate.first, candidate.last
-        letters = "".join(view.words[first : last + 1])
-        if not all(view.capital(index) for index in range(first, last + 1)):
-            return Verdict.NO
-        if self._of_surname_alone(candidate, letters) and not candidate.lead.present:
-            return Verdict.NO
-        if first != last:
-            return self._spaced_initials(candidate, letters)
-        if len(letters) == 1:
-            return Verdict.YES if candidate.lead.present else Verdict.NO
-        if not view.all_capitals(first) or capital_line(view, first):
-            return Verdict.NO
-        known = letters in self._lexicon.abbreviations
-        if self._paired(first) or (self._speaks(first) and not known):
-            return Verdict.YES
-        if possessive(view, first):
-            return Verdict.NO if known else Verdict.YES
-        if known:
-            return Verdict.NO
-        before = view.words[first - 1] if first else ""
-        closes = _SIGNATURE.search(view.before(first, 4)) and not view.after(first, 3).strip(" .\n")
-        if alone(view, first, first) or closes or before in _INITIALS_BEFORE:
-            return Verdict.YES
-        return Verdict.MAYBE if len(letters) > 2 else Verdict.NO
-
-    def _paired(self, index: int) -> bool:
-        """Return whether a stroke joins initials to those of another person (`OF/MR`)."""
-        view = self._view
-        return any(
-            view.gap(gap_at) == "/"
-            and view.all_capitals(other)
-            and (part := self._roster.part(view.words[other])) is not None
-            and any(Kind.INITIALS in kinds for kinds in part.whole.values())
-            for other, gap_at in ((index - 1, index - 1), (index + 1, index))
-            if 0 <= other < len(view)
-        )
-
-    def _speaks(self, index: int) -> bool:
-        """Return whether initials stand before a colon at the beginning of a line."""
-        before = self._view.before(index, 3)
-        opens = index == 0 or before.rstrip(" >*").endswith("\n")
-        return opens and self._view.after(index, 2).lstrip("*").startswith(":")
-
-    def _of_surname_alone(self, candidate: Candidate, letters: str) -> bool:
-        """Return whether initials are those of a double surname, the given name left out."""
-        facts = self._roster.facts
-        return all(facts[person].letters.isdisjoint(letters) for person in candidate.kinds)
-
-    def _spaced_initials(self, candidate: Candidate, letters: str) -> Verdict:
-        """Judge initials with stops or hyphens: `J.M.O.`, `T.H-S.`, `PC H-S`, `T H-S`."""
-        indexes = range(candidate.first, candidate.last)
-        gaps = {"".join(self._view.gap(index).split()) for index in indexes}
-        if not gaps <= {"", ".", "-", ".-", ".,", "/"} or not 1 < len(letters) < 5:
-            return Verdict.NO
-        firm = any("." in gap for gap in gaps) or candidate.lead.present or len(letters) > 2
-        return Verdict.YES if firm else Verdict.NO

@@ -49,6 +49,7 @@ _NEAR_NAME = re.compile(
     r"[\s.,(:#|/\"-]{0,6}(?:(?:no|number|collar|collar number|shoulder number)\W{0,3})?"
 )
 _NAME_WORDS = 8
+_SAME_PASSAGE = 60
 _NEAR = 80
 _COUNT = re.compile(r"\bnumbers? of\b")
 # The end of a sentence, which the stop of an abbreviation is not.
@@ -83,14 +84,18 @@ def owned(
             groups.setdefault((hit.first, hit.last, hit.form.attribute), []).append(hit.form)
     found: list[Owned] = []
     waiting: list[Owned] = []
+    spoken_of: list[Owned] = []
     for (first, last, attribute), values in groups.items():
         people = frozenset(value.person for value in values)
         need = values[0].need
         here = Owned(first, last, attribute, people)
         if need is Need.NEIGHBOUR:
             waiting.append(here)
+        elif need is Need.ADDRESSED:
+            spoken_of.append(here)
         elif _present(view, roster, here, need, names):
             found.append(here)
+    found += [each for each in spoken_of if _is_addressed(view, each, found)]
     others = (each for each in found if each.attribute != "address")
     for each in (*_joined(view, found, waiting), *others):
         several = len(each.people) > 1
@@ -122,10 +127,23 @@ def _present(view: View, roster: Roster, here: Owned, need: Need, names: Sequenc
             return view.all_capitals(here.first) and word not in roster.lexicon.abbreviations
         case Need.MARK:
             return view.before(here.first, 1) in {"@", "#", "/"}
+        case Need.ARTICLE:
+            return view.capital(here.first) and view.words[here.first - 1 : here.first] == ("the",)
         case Need.SHORT:
             return _is_short_name(view, roster, here)
-        case Need.NOTHING | Need.NEIGHBOUR:
+        case Need.NOTHING | Need.NEIGHBOUR | Need.ADDRESSED:
             return not _is_counted(view, here)
+
+
+def _is_addressed(view: View, here: Owned, found: Sequence[Owned]) -> bool:
+    """Return whether a house number, or the word of a street, is that of an address nearby."""
+    large = view.words[here.last].isdigit() or view.capital(here.last)
+    return large and any(
+        other.attribute == "address"
+        and other.people & here.people
+        and abs(other.first - here.first) < _SAME_PASSAGE
+        for other in found
+    )
 
 
 def _is_short_name(view: View, roster: Roster, here: Owned) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from redactkit.detect.lexicon import word_set
 from redactkit.detect.mention import AMBIGUOUS, Mention
@@ -18,6 +19,7 @@ _CLOSINGS = word_set(
 _PENCILLED_BEFORE = re.compile(r"(?:[\"'(\[,;|/]|\binitials?:?)\s?\Z")
 _PENCILLED_AFTER = re.compile(r"\s?(?:[\"')\],;|/(]|\.?\s*\Z|\.?\s*\n)")
 _SHORTEST_PENCILLED = 3
+_EXHIBIT = re.compile(r"([a-z]{3})\d{1,2}")
 _NEW_LINE = re.compile(r"[,.!;: \t]{0,4}\r?\n[\s>|]{0,20}[-\u2013]{0,2}\s?")
 _ENDS = re.compile(r"\.?[^\S\n]*x{0,5}\.?[^\S\n]*(?:\r?\n|\Z)")
 
@@ -25,6 +27,7 @@ _ENDS = re.compile(r"\.?[^\S\n]*x{0,5}\.?[^\S\n]*(?:\r?\n|\Z)")
 def signatures(view: View, roster: Roster) -> Iterator[Mention]:
     """Yield the initials by which people of the roster sign, alone on a line."""
     yield from _pencilled(view, roster)
+    yield from _exhibits(view, roster)
     for index in view.letters:
         if not index or view.words[index - 1] not in _CLOSINGS or not view.capital(index):
             continue
@@ -45,13 +48,7 @@ def signatures(view: View, roster: Roster) -> Iterator[Mention]:
 
 def _pencilled(view: View, roster: Roster) -> Iterator[Mention]:
     """Yield three or more initials in small letters, alone in quotes, brackets or a list."""
-    letters = {
-        words[0]: tuple(sorted(names.whole))
-        for words, names in roster.names.items()
-        if len(words) == 1
-        and len(words[0]) == _SHORTEST_PENCILLED
-        and names.kinds() == {Kind.INITIALS}
-    }
+    letters = _initials(roster)
     for index in view.where(letters.keys() - roster.lexicon.abbreviations):
         if view.capital(index) or roster.lexicon.common(view.words[index]):
             continue
@@ -61,3 +58,26 @@ def _pencilled(view: View, roster: Roster) -> Iterator[Mention]:
             people = letters[view.words[index]]
             rule = AMBIGUOUS if len(people) > 1 else "detect/initials"
             yield Mention(view.span(index, index), people, "name", rule, "initials stand alone")
+
+
+def _exhibits(view: View, roster: Roster) -> Iterator[Mention]:
+    """Yield the marks of exhibits that begin with the initials of who produces them (`PAO1`)."""
+    letters = _initials(roster)
+    for index in view.numbered:
+        mark = _EXHIBIT.fullmatch(view.words[index])
+        people = letters.get(mark[1], ()) if mark and view.all_capitals(index) else ()
+        if people:
+            rule = AMBIGUOUS if len(people) > 1 else "detect/initials"
+            yield Mention(view.span(index, index), people, "name", rule, "an exhibit's mark")
+
+
+@lru_cache(maxsize=4)
+def _initials(roster: Roster) -> Mapping[str, tuple[str, ...]]:
+    """Return whose three initials some letters are."""
+    return {
+        words[0]: tuple(sorted(names.whole))
+        for words, names in roster.names.items()
+        if len(words) == 1
+        and len(words[0]) == _SHORTEST_PENCILLED
+        and names.kinds() == {Kind.INITIALS}
+    }

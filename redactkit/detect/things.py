@@ -21,16 +21,6 @@ _HOMES = word_set(
 _SMALL_PLACES = word_set(
     "village town parish hamlet castle roundabout junction reservoir church railway bypass"
 )
-_STREETS = word_set(
-    "street road avenue lane close crescent terrace mews parade drive gardens hill square place "
-    "way court green wood park bridge"
-)
-_WHERE = word_set(
-    "in at near on along via outside around across throughout within down up through behind off"
-)
-# The middle of a town's name, and what stands at its end where that has no hyphens.
-_BESIDE = word_set("on upon le la in by under super cum next juxta the en")
-_WATERS = word_set("sea thames trent tyne tees tweed avon wye severn humber crouch ouse solent the")
 _ACT = re.compile(
     r"(?:\s(?:[A-Z][\w'\u2019]+|and|of|the|\([A-Z]\w+\))){0,5}\s(?:Act|Regulations|Rules)\s(?:1[6-9]|20)\d\d"
 )
@@ -46,6 +36,10 @@ _VERSUS_AFTER = re.compile(rf"(?:\)|\sand\s[^\W\d_]+|\sanor)?\sv\.?\s[^\n]{{1,80
 _VERSUS_BEFORE = re.compile(r"(?<![^\W_])v\.?\s\Z")
 _CITED_AFTER = re.compile(rf"[^\n]{{0,60}}?{_REPORT}")
 _CROWN = re.compile(r"(?<![^\W_])r\sv\.?\s\Z")
+_AGAINST = re.compile(r"\sv\.?\s[^\W\d_]")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_YEARS_AGO = 5
+_PASSAGE = 20_000
 _REACH = 120
 
 
@@ -62,46 +56,10 @@ def is_place(view: View, last: int, lexicon: Lexicon) -> bool:
     return not (capital_line(view, last) or title_line(view, last))
 
 
-def is_street(view: View, first: int, last: int, lexicon: Lexicon) -> bool:
-    """Return whether words with the word of a street at their end are a street's name.
-
-    `Abbeygate Street`, not `Peter Street`: nobody's given name stands before it.
-    """
-    if view.words[last] not in _STREETS or view.words[first] in lexicon.given:
-        return False
-    before = view.words[first - 1] if first else ""
-    return before in _WHERE and BLANK.fullmatch(view.gap(first - 1)) is not None
-
-
-def is_town(view: View, first: int, last: int, lexicon: Lexicon) -> bool:
-    """Return whether the words around say that a town is meant, whatever it is called.
-
-    `Burnham-on-Sea`; `in Street, Somerset`; `the harbour at Blyth`; `between Whitby and York`.
-    """
-    if not view.capital(first):
-        return False
-    after = view.words[last + 1 : last + 3]
-    joints = (view.gap(last), view.gap(last + 1))
-    if len(after) > 1 and after[0] in _BESIDE and joints == ("-", "-"):
-        return True
-    if len(after) > 1 and after[0] in {"on", "upon"} and after[1] in _WATERS:
-        return view.capital(last + 2) and joints == (" ", " ")
-    before, gap = (view.words[first - 1], view.gap(first - 1)) if first else ("", "")
-    if not BLANK.fullmatch(gap):
-        return False
-    if before in _WHERE and joints[0] == ", " and after and after[0] in lexicon.settlements:
-        return view.capital(last + 1)
-    earlier = view.words[first - 2] if first > 1 and view.gap(first - 2) == " " else ""
-    if before in {"at", "in", "near"} and earlier in lexicon.places:
-        return not view.capital(first - 2)
-    if before == "between" and len(after) > 1:
-        return after[0] == "and" and after[1] in lexicon.settlements and view.capital(last + 2)
-    return before == "and" and earlier in lexicon.settlements and view.words[first - 3] == "between"
-
-
 def is_act(view: View, last: int) -> bool:
     """Return whether a word begins the name of a statute (`Merchant Shipping Act 1995`)."""
-    return _ACT.match(view.text[view.span(last, last).end :][:_REACH]) is not None
+    end = view.span(last, last).end
+    return _ACT.match(view.text, end, end + _REACH) is not None
 
 
 def is_saint(view: View, first: int) -> bool:
@@ -128,6 +86,20 @@ def is_cited(view: View, first: int, last: int) -> bool:
     if _VERSUS_AFTER.match(after):
         return True
     return bool(_VERSUS_BEFORE.search(view.before(first, 8)) and _CITED_AFTER.match(after))
+
+
+def is_another_case(view: View, first: int, last: int) -> bool:
+    """Return whether a surname is the claimant's in a case decided years before this one.
+
+    `Hallam v Chief Constable of Northmere [2009]`, and its short form elsewhere in the text.
+    """
+    if not _AGAINST.match(view.after(last, 12)) or not view.capital(first):
+        return False
+    start, end = view.starts[first], view.ends[last]
+    near = view.folded[max(0, start - _PASSAGE) : end + _PASSAGE]
+    name = re.escape(view.folded[start:end])
+    cited = re.search(rf"(?<![^\W_]){name}\sv\.?\s[^\n\[(]{{1,80}}[\[(](\d{{4}})[\])]", near)
+    return cited is not None and max(map(int, _YEAR.findall(near))) - int(cited[1]) >= _YEARS_AGO
 
 
 def is_crowns_case(view: View, first: int, last: int) -> bool:

@@ -46,7 +46,7 @@ _TIES = word_set(
     "son daughter wife husband brother sister mother father cousin uncle aunt nephew niece friend "
     "girlfriend boyfriend partner neighbour colleague fiance fiancee stepson stepdaughter "
     "stepfather stepmother grandson granddaughter grandmother grandfather widow flatmate "
-    "housemate roommate"
+    "housemate roommate girl boy baby"
 )
 # Level of a rank from which on officers are known to the public: deputy chief constable.
 _CHIEF_OFFICER = 8
@@ -265,7 +265,8 @@ class Unlisted:
             if not (tied or called or (quoted and self._in_short_quotes(index - 1))):
                 continue
             word = view.words[index]
-            if not self._is_name(index) or self._lexicon.common(word):
+            plain = self._lexicon.common(word) and not (tied and word in self._lexicon.given)
+            if not self._is_name(index) or plain:
                 continue
             last = self._run(index)
             if not self._names_no_person(index, last) and word not in self._lexicon.settlements:

@@ -26,6 +26,8 @@ class Need(Enum):
     NEIGHBOUR = "another part of the same address"
     SHORT = "nothing that makes it the name of another place or body"
     MARK = "the mark of a handle"
+    ARTICLE = "an article before it, and a capital"
+    ADDRESSED = "another part of the same address within a few sentences"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +52,22 @@ class Value:
 _RANKS = ("pc", "dc", "ps", "ds", "di", "sgt", "insp", "no", "number", "collar")
 _POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}\b", re.IGNORECASE)
 _UNITS = re.compile(r"(?:flat|apartment|apt|room|floor|unit)\s+\w{1,4}", re.IGNORECASE)
+_LETTERED_UNIT = re.compile(r"(?:flat|apartment|apt)\s+(?:\d+[a-z]|[a-z]\d+)", re.IGNORECASE)
 _SHORT_STREETS = {
     "street": "st", "road": "rd", "avenue": "ave", "lane": "ln", "court": "ct", "drive": "dr",
     "close": "cl", "gardens": "gdns", "terrace": "terr", "crescent": "cres", "place": "pl",
     "square": "sq", "grove": "gr", "st": "street", "rd": "road", "ave": "avenue", "ln": "lane",
 }  # fmt: skip
+# Words of an address that, with an article, stand for the whole of it.
+_CALLED_STREETS = word_set(
+    "crescent close avenue terrace mews grove lane gardens square parade drive rise row farm "
+    "cottage lodge manor villa bungalow"
+)
 _COMMON_STREETS = frozenset(
     ("high street", "church street", "station road", "main street", "london road", "church lane")
 )
 _MOST_WORDS = 7
+_SHORT_WORD = 4
 # Last words of a name that people leave out when they speak.
 _DROPPED = word_set("school academy college surgery centre ltd limited plc llp team unit hospital")
 # Words of a name that people leave out or change when they speak, besides those of
@@ -76,6 +85,20 @@ _KINDS = word_set(
 _HOUSES = word_set(
     "house farm cottage barn lodge hall manor villa bungalow grange mill croft farmhouse"
 )
+# As many words at the beginning of a longer name tell which body it is.
+_TELLING_WORDS = 2
+# Bodies to which people belong besides work and school.
+_CLUBS = word_set("club church gym band choir society association fc afc rfc scouts guides troop")
+# How people shorten the names of bodies.
+_SHORTENED = (
+    (re.compile(r"\bChurch of England\b", re.IGNORECASE), ("C of E", "CofE", "CE", "")),
+    (re.compile(r"\bRoman Catholic\b", re.IGNORECASE), ("RC", "Catholic", "")),
+    (re.compile(r"\bC\.?\s?of\s?E\.?\b", re.IGNORECASE), ("Church of England", "CE", "")),
+    (re.compile(r"\bSt\b\.?"), ("Saint",)),
+    (re.compile(r"\bSaint\b"), ("St",)),
+)
+# The name before the number of a boat, a dog or a bank: words with a small letter.
+_NAMED_THING = re.compile(r"(?:[A-Z][a-z']+\s?)+")
 _SMALL = word_set("of and the for in on at to &")
 # Words that stand in the names of many bodies.
 _WIDE = word_set(
@@ -111,7 +134,8 @@ def _all(person: Person, lexicon: Lexicon) -> Iterator[Value]:
     for raw in person.addresses:
         yield from address(key, raw, lexicon)
     for raw in person.vehicles:
-        yield Value(key, "vehicle", (squeeze(raw),), code=True)
+        for mark in (squeeze(raw), *misread(squeeze(raw)), *misread(squeeze(raw), back=True)):
+            yield Value(key, "vehicle", (mark,), code=True)
     for attribute in ("unit", "station", "force", "workplace", "school"):
         yield from organisation(key, attribute, getattr(person, attribute), lexicon)
     for identifier in person.identifiers:
@@ -146,6 +170,8 @@ def phone(person: str, raw: str) -> Iterator[Value]:
             yield Value(person, "phone", (form,), code=True)
         local = core[-8:] if core.startswith("2") else core[-6:]
         yield Value(person, "phone", (local,), code=True)
+        for words in spoken("0" + core):
+            yield Value(person, "phone", words)
     for size in (3, 4, 5):
         for word in (
             "ext",
@@ -205,7 +231,7 @@ def address(person: str, raw: str, lexicon: Lexicon) -> Iterator[Value]:
         ending = words[-1] in lexicon.places or words[-1] in _SHORT_STREETS
         named = ending and len(words) > 1
         if (
-            _UNITS.fullmatch(part)
+            (_UNITS.fullmatch(part) and not _LETTERED_UNIT.fullmatch(part))
             or (words[0].isdigit() and len(words) == 1)
             or " ".join(words) in _COMMON_STREETS
             or (place and not named)
@@ -214,6 +240,7 @@ def address(person: str, raw: str, lexicon: Lexicon) -> Iterator[Value]:
         else:
             alone = len(words) > 1 or not lexicon.common(words[0])
             yield Value(person, "address", words, Need.NOTHING if alone else Need.NEIGHBOUR)
+        yield from _spoken_of(person, words, street=named and words[-1] in _CALLED_STREETS)
         if numbered and len(words) > 2:
             street = words[1:]
             common = " ".join(street) in _COMMON_STREETS
@@ -222,6 +249,16 @@ def address(person: str, raw: str, lexicon: Lexicon) -> Iterator[Value]:
                 yield Value(person, "address", words[:-1])
         if not place and named and words[-1] in _HOUSES:
             yield from _short_name(person, "address", words, lexicon)
+            yield from _lettered(person, "address", words)
+
+
+def _spoken_of(person: str, words: tuple[str, ...], *, street: bool) -> Iterator[Value]:
+    """Yield how people speak of an address that they have named: `no. 14`, `the Crescent`."""
+    if words[0].isdigit():
+        for word in ("no", "number", "house"):
+            yield Value(person, "address", (word, words[0]), Need.ADDRESSED)
+    if street:
+        yield Value(person, "address", ("the", words[-1]), Need.ADDRESSED)
 
 
 def _street_spellings(parts: Sequence[str]) -> list[tuple[str, ...]]:
@@ -257,6 +294,10 @@ def _short_name(
     if telling or (len(head) > 1 and _WIDE.isdisjoint(head)):
         for form in (head, *_owners(head)):
             yield Value(person, attribute, form, Need.SHORT)
+    if len(head) > _TELLING_WORDS:
+        if _WIDE.isdisjoint(head[:_TELLING_WORDS]):
+            yield Value(person, attribute, head[:_TELLING_WORDS], Need.SHORT)
+        yield from _lettered(person, attribute, head)
     if len(head) == 1 and telling and attribute == "school":
         for kind in _SCHOOLS:
             yield Value(person, attribute, (*head, kind))
@@ -264,13 +305,36 @@ def _short_name(
 
 def organisation(person: str, attribute: str, raw: str, lexicon: Lexicon) -> Iterator[Value]:
     """A unit, station, workplace or school: its name, without its article, and its initials."""
+    for name in _written_shorter(raw):
+        yield from _body(person, attribute, name, lexicon)
+
+
+def _written_shorter(name: str) -> tuple[str, ...]:
+    """Return a name as it is, and with what people shorten in it (`St`, `C of E`)."""
+    forms = {name: None}
+    for pattern, others in _SHORTENED:
+        for form in tuple(forms):
+            forms |= dict.fromkeys(pattern.sub(other, form) for other in others)
+    return tuple(forms)
+
+
+def _members(
+    person: str, attribute: str, words: tuple[str, ...], lexicon: Lexicon
+) -> Iterator[Value]:
+    """Yield what the members of a club are called: `the Minnows`."""
+    for word in words:
+        if len(word) > _SHORT_WORD and word[-1] == "s" and not lexicon.common(word):
+            yield Value(person, attribute, (word,), Need.ARTICLE)
+
+
+def _body(person: str, attribute: str, raw: str, lexicon: Lexicon) -> Iterator[Value]:
     words = words_of(raw)
     if not words:
         return
     yield Value(person, attribute, words)
     name, _, rest = raw.partition(",")
     if words_of(rest):
-        yield from organisation(person, attribute, name, lexicon)
+        yield from _body(person, attribute, name, lexicon)
         yield from address(person, rest, lexicon)
         return
     if words[0] == "the":
@@ -279,16 +343,19 @@ def organisation(person: str, attribute: str, raw: str, lexicon: Lexicon) -> Ite
         yield Value(person, attribute, form)
     if attribute in ("workplace", "school"):
         yield from _short_name(person, attribute, words, lexicon)
+    elif not _CLUBS.isdisjoint(words[1:]):
+        yield from _members(person, attribute, words, lexicon)
     telling = words[-1] in _DROPPED and not _WIDE.issuperset(words[:-1])
     if len(words) > 2 and telling and words[-2] not in _SMALL:
         yield Value(person, attribute, words[:-1])
+        for form in _owners(words[:-1]):
+            yield Value(person, attribute, form)
     if "&" in raw:
         yield Value(person, attribute, words_of(raw.replace("&", " and ")))
     if "and" in words:
         yield Value(person, attribute, tuple(word for word in words if word != "and"))
     if attribute != "force":
-        for letters in _initials(words):
-            yield Value(person, attribute, (letters,), Need.CAPITALS)
+        yield from _lettered(person, attribute, words)
 
 
 def _owners(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
@@ -304,6 +371,11 @@ def _owners(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
             yield (*words[: place - 1], words[place - 1] + "s", *words[place:])
 
 
+def _lettered(person: str, attribute: str, words: tuple[str, ...]) -> Iterator[Value]:
+    for letters in _initials(words):
+        yield Value(person, attribute, (letters,), Need.CAPITALS)
+
+
 def _initials(words: Iterable[str]) -> set[str]:
     every = "".join(word[0] for word in words if word != "the")
     large = "".join(word[0] for word in words if word not in _SMALL)
@@ -312,7 +384,8 @@ def _initials(words: Iterable[str]) -> set[str]:
 
 def other(person: str, attribute: str, raw: str, lexicon: Lexicon) -> Iterator[Value]:
     """Any other identifier: a code by its letters and digits, a text by its words."""
-    if attribute in ("unit", "station", "workplace", "school"):
+    club = not _CLUBS.isdisjoint(words_of(raw)[1:])
+    if club or attribute in ("unit", "station", "workplace", "school"):
         yield from organisation(person, attribute, raw, lexicon)
         return
     if attribute in ("address", "phone", "email", "handle"):
@@ -336,5 +409,9 @@ def other(person: str, attribute: str, raw: str, lexicon: Lexicon) -> Iterator[V
         yield Value(person, attribute, (joined,), need, code=True)
         if not joined.isdigit():
             yield Value(person, attribute, words)
+        named = _NAMED_THING.match(raw)
+        name = words_of(named[0]) if named else ()
+        if len(name) > 1:
+            yield Value(person, attribute, name, Need.SHORT)
     elif words and (len(words) > 1 or not lexicon.common(words[0])):
         yield Value(person, attribute, words)

@@ -291,6 +291,9 @@ def zed_forms(given: str) -> Iterator[tuple[Kind, tuple[str, ...]]]:
             yield Kind.CLIPPED, (form,)
 
 
+_SHORT_ENDS = ("s", "es", "o", "z")
+
+
 def clipped_forms(name: Name) -> Iterator[tuple[Kind, tuple[str, ...]]]:
     """The beginning of a given name, with or without -y or -ie (Leo, Toby, Evie)."""
     for given in words_of(name.given):
@@ -298,6 +301,9 @@ def clipped_forms(name: Name) -> Iterator[tuple[Kind, tuple[str, ...]]]:
             stem = given[:size]
             if 2 < size < len(given):
                 yield Kind.CLIPPED, (stem,)
+            if 2 < size < 5 and stem[-1] not in "aeiouys":
+                for ending in _SHORT_ENDS:
+                    yield Kind.CLIPPED, (stem + ending,)
             if size < 6 and stem[-1] not in "aeiouy":
                 for ending in ("y", "ie", "ey", "i"):
                     yield Kind.CLIPPED, (stem + ending,)

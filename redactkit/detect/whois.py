@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from redactkit.detect.judge import Judge, Verdict
+from redactkit.detect.judge import Judge
 from redactkit.detect.mention import AMBIGUOUS, UNLISTED, Mention
 from redactkit.detect.names import Candidate
 from redactkit.detect.offices import office_at
 from redactkit.detect.parts import Facts
 from redactkit.detect.roster import Roster
 from redactkit.detect.variants import FAMILY, PERSONAL, Kind
+from redactkit.detect.verdict import Verdict
 from redactkit.detect.view import View
 from redactkit.spans import Span
 
@@ -51,9 +52,11 @@ class Memory:
     """Who has been meant so far, by surname or given name, in the order of the text."""
 
     people: dict[str, list[str]] = field(default_factory=dict)
+    met: set[str] = field(default_factory=set)
 
     def note(self, words: str, person: str) -> None:
         """Remember that a settled mention with these words meant a person."""
+        self.met.add(person)
         seen = self.people.setdefault(words, [])
         if person in seen:
             seen.remove(person)
@@ -194,6 +197,8 @@ class WhoIs:
         family = self._family_meant(candidate, people)
         if family:
             return family, "a family of that name is spoken of"
+        if candidate.given and len(self._memory.met & people) > 1:
+            return people, reason  # an initial that several of those named have
         before = self._memory.among(self._key(candidate), frozenset(people))
         if len(before) == 1:
             return {before[0]}, "nobody else of that name was mentioned before"

@@ -1,6 +1,7 @@
 import pytest
 
-from redactkit.detect import find
+from redactkit.detect import Roster, find
+from redactkit.records.types import Name, Person
 
 
 def people(text, roster):

@@ -1,0 +1,139 @@
+"""People whom the roster knows by a tie alone: somebody's mother-in-law or stepson.
+
+They are meant where the tie, or another word for it, belongs to the person to whom the
+roster ties them: by that person's name or rank, or by a pronoun.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from redactkit.detect.folding import words_of
+from redactkit.detect.lexicon import word_set
+from redactkit.detect.mention import AMBIGUOUS, Mention
+from redactkit.detect.roster import Roster
+from redactkit.detect.view import View
+
+_SPOUSES = ("wife", "husband", "spouse", "partner", "girlfriend", "boyfriend", "fiancee", "fiance")
+# Ties that are another tie of the spouse, by what they are called.
+_OF_SPOUSE = {
+    "mother in law": ("mother", "mum", "mam"),
+    "father in law": ("father", "dad"),
+    "sister in law": ("sister",),
+    "brother in law": ("brother",),
+    "stepson": ("son", "boy", "lad"),
+    "stepdaughter": ("daughter", "girl"),
+    "stepchild": ("child", "son", "daughter"),
+}
+_SAME = (
+    "mother mum mam mummy",
+    "father dad daddy",
+    "wife spouse missus",
+    "husband spouse",
+    "partner girlfriend boyfriend fiance fiancee",
+    "grandmother nan nana gran granny grandma",
+    "grandfather grandad granddad grandpa",
+    "son boy lad",
+    "daughter girl",
+    "stepson stepchild",
+    "stepdaughter stepchild",
+    "stepfather stepdad",
+    "stepmother stepmum",
+    "neighbour",
+    "lodger",
+)
+_TIE_ENDS = word_set(" ".join((*_SAME, *_OF_SPOUSE))) | {"brother", "sister", "child"}
+_PRONOUNS = {"his": "M", "her": "F", "their": "", "my": "", "your": ""}
+_ROLES = word_set("officer defendant complainant witness victim accused applicant appellant")
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """How the roster ties somebody to another person.
+
+    Attributes:
+        person: Who has no other name.
+        attribute: Under which the roster holds the tie.
+        names: Surnames of the other person, and ranks.
+        sex: Of the other person, or "".
+    """
+
+    person: str
+    attribute: str
+    names: frozenset[str] = field(repr=False)
+    sex: str = ""
+
+
+def relatives(view: View, roster: Roster) -> Iterator[Mention]:
+    """Yield the words for a tie by which people of the roster are meant, however they overlap."""
+    ties = _ties(roster)
+    if not ties:
+        return
+    for index in view.where({words[0] for words in ties}):
+        for words, tied in ties.items():
+            last = index + len(words) - 1
+            if view.words[index : last + 1] != words:
+                continue
+            people = tuple(
+                sorted({tie.person for tie in tied if _belongs(view, roster, index, last, tie)})
+            )
+            if people:
+                rule = AMBIGUOUS if len(people) > 1 else "detect/relationship"
+                reason = "the roster ties this person to the one named here"
+                yield Mention(view.span(index, last), people, tied[0].attribute, rule, reason)
+
+
+def _belongs(view: View, roster: Roster, first: int, last: int, tie: Tie) -> bool:
+    """Return whether the tie is one to the person to whom the roster ties somebody."""
+    before = view.words[first - 1] if first and view.gap(first - 1) in {" ", "\n"} else ""
+    if before in _PRONOUNS:
+        return _PRONOUNS[before] in ("", tie.sex) or not tie.sex
+    if before == "s" and first > 1:
+        owner = view.words[first - 2]
+        ranked = any(prefix.level > 0 for prefix in roster.lexicon.prefixes.get(owner, ()))
+        return owner in tie.names or owner in _ROLES or ranked
+    if view.words[last + 1 : last + 2] != ("of",):
+        return False
+    return not tie.names.isdisjoint(view.words[last + 2 : last + 6])
+
+
+@lru_cache(maxsize=4)
+def _ties(roster: Roster) -> Mapping[tuple[str, ...], tuple[Tie, ...]]:
+    """Return who is known by each form of a tie alone."""
+    found: dict[tuple[str, ...], tuple[Tie, ...]] = {}
+    for person in roster.persons:
+        if person.name.given or person.name.family:
+            continue
+        for identifier in person.identifiers:
+            tie, of, other = f" {' '.join(words_of(identifier.value))} ".partition(" of ")
+            if not of or words_of(tie)[-1] not in _TIE_ENDS:
+                continue
+            names = frozenset(other.split()) & roster.surnames
+            tied = Tie(person.id, identifier.type, names, _sex(roster, names))
+            for words in _forms(tie.strip()):
+                found[words] = (*found.get(words, ()), tied)
+    return found
+
+
+def _sex(roster: Roster, names: frozenset[str]) -> str:
+    """Return the sex of those who have some surnames, where it is one."""
+    sexes = {
+        roster.facts[who].sex
+        for name in names
+        if (part := roster.part(name)) is not None
+        for who in part.family
+    }
+    return sexes.pop() if len(sexes) == 1 else ""
+
+
+def _forms(tie: str) -> Iterator[tuple[str, ...]]:
+    """Yield the words of a tie, in every usual way of saying it."""
+    said = {tie, *(word for line in _SAME if tie in line.split() for word in line.split())}
+    for words in said:
+        yield tuple(words.split())
+    step = tie.replace("step ", "step")
+    for spouse in _SPOUSES:
+        for word in _OF_SPOUSE.get(step, ()):
+            yield spouse, "s", word

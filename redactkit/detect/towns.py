@@ -1,0 +1,116 @@
+"""Whether the name of a town or a street is meant, and not a person who has the same name."""
+
+from __future__ import annotations
+
+import re
+
+from redactkit.detect.context import BLANK, possessive, starts_sentence
+from redactkit.detect.lexicon import Lexicon, word_set
+from redactkit.detect.verdict import Verdict
+from redactkit.detect.view import View
+
+# Before the name of a town, these say that the town is meant; or may, after a way there.
+_WHERE = word_set("in at near via outside around across throughout within")
+_WAYS = word_set("to from towards through")
+_CALLED_AFTER_TOWNS = word_set(
+    "battle siege treaty bishop archbishop dean duke duchess earl countess marquess city "
+    "university county borough town port bay mayor sheriff isle diocese"
+)
+_TRUST = word_set("confidence trust faith interest interested belief believe believed involved")
+_MOTION = word_set(
+    "drove drive driven drives driving went go goes gone going travelled travel travels travelling "
+    "moved move moves moving came come comes coming returned return returning walked rode flew fly "
+    "flown flight train road way journey route miles commuted commuting transferred posted "
+    "relocated trip bus from sailed ran north south east west"
+)
+# Behind the name of a town and the article these say that a family of the name is meant.
+_FAMILIES = word_set(
+    "family families brothers sisters boys girls children household twins home house case matter "
+    "complaint interview statement email report investigation hearing order affair incident "
+    "allegation evidence file s and or who whose i he she"
+)
+_STREETS = word_set(
+    "street road avenue lane close crescent terrace mews parade drive gardens hill square place "
+    "way court green wood park bridge"
+)
+_IN_OR_ON = word_set(
+    "in at near on along via outside around across throughout within down up through behind off"
+)
+# The middle of a town's name, and what stands at its end where that has no hyphens.
+_BESIDE = word_set("on upon le la in by under super cum next juxta the en")
+_WATERS = word_set("sea thames trent tyne tees tweed avon wye severn humber crouch ouse solent the")
+_LISTED = re.compile(
+    r"(?:,\s[^\W\d_]+){0,3},?\sand\sthe\s(?:[a-z]+\s)?(?:villages|towns|hamlets|dales|countryside)"
+)
+_REACH = 120
+
+
+def is_street(view: View, first: int, last: int, lexicon: Lexicon) -> bool:
+    """Return whether words with the word of a street at their end are a street's name.
+
+    `Abbeygate Street`, not `Peter Street`: nobody's given name stands before it.
+    """
+    if view.words[last] not in _STREETS or view.words[first] in lexicon.given:
+        return False
+    before = view.words[first - 1] if first else ""
+    return before in _IN_OR_ON and BLANK.fullmatch(view.gap(first - 1)) is not None
+
+
+def is_town(view: View, first: int, last: int, lexicon: Lexicon) -> bool:
+    """Return whether the words around say that a town is meant, whatever it is called.
+
+    `Burnham-on-Sea`; `in Street, Somerset`; `the harbour at Blyth`; `between Whitby and York`.
+    """
+    if not view.capital(first):
+        return False
+    after = view.words[last + 1 : last + 3]
+    joints = (view.gap(last), view.gap(last + 1))
+    if len(after) > 1 and after[0] in _BESIDE and joints == ("-", "-"):
+        return True
+    if len(after) > 1 and after[0] in {"on", "upon"} and after[1] in _WATERS:
+        return view.capital(last + 2) and joints == (" ", " ")
+    if _LISTED.match(view.after(last, _REACH)):
+        return True
+    before, gap = (view.words[first - 1], view.gap(first - 1)) if first else ("", "")
+    if not BLANK.fullmatch(gap):
+        return False
+    if before in _IN_OR_ON and joints[0] == ", " and after and after[0] in lexicon.settlements:
+        return view.capital(last + 1)
+    earlier = view.words[first - 2] if first > 1 and view.gap(first - 2) == " " else ""
+    if before in {"at", "in", "near"} and earlier in lexicon.places:
+        return not view.capital(first - 2)
+    if before == "between" and len(after) > 1:
+        return after[0] == "and" and after[1] in lexicon.settlements and view.capital(last + 2)
+    return before == "and" and earlier in lexicon.settlements and view.words[first - 3] == "between"
+
+
+def town(view: View, first: int, last: int, lexicon: Lexicon, *, body: bool) -> Verdict | None:
+    """Judge the name of a town: None where nothing says that the town is meant.
+
+    Args:
+        view: The text.
+        first: First word of the name.
+        last: Last word of it.
+        lexicon: Words of the language.
+        body: Whether a word behind makes it the name of a body.
+    """
+    before = view.words[first - 1] if first and BLANK.fullmatch(view.gap(first - 1)) else ""
+    after = view.words[last + 1 : last + 2]
+    if possessive(view, last):
+        return None
+    if body:
+        return Verdict.NO
+    recent = view.words[max(0, first - 6) : first - 1]
+    if before in _WHERE:
+        trusted = bool(recent) and recent[-1] in _TRUST
+        lives = after and after[0] in lexicon.verbs - lexicon.copulas
+        open_ = trusted or (lives and starts_sentence(view, first - 1))
+        return Verdict.MAYBE if open_ else Verdict.NO
+    if before == "of" and view.words[max(0, first - 2)] in _CALLED_AFTER_TOWNS:
+        return Verdict.NO
+    if before == "the" and after and not view.capital(last + 1):
+        plain = after[0] not in _FAMILIES | lexicon.verbs and view.gap(last) == " "
+        return Verdict.NO if plain else None
+    if before in _WAYS:
+        return Verdict.NO if _MOTION & set(recent) else Verdict.MAYBE
+    return None
