@@ -197,15 +197,13 @@ def _beside_name(view: View, here: Owned, names: Sequence[Mention]) -> bool:
     span = view.span(here.first, here.last)
     place = bisect_left(names, span.start, key=lambda name: name.span.start)
     for name in names[max(0, place - 1) : place + 1]:
-        if not here.people & set(name.people):
-            continue
         if name.span.end <= span.start <= name.span.end + 24:
             between = view.text[name.span.end : span.start].casefold()
         elif span.end <= name.span.start <= span.end + 6:
             between = view.text[span.end : name.span.start].casefold()
         else:
             continue
-        if _NEAR_NAME.fullmatch(between):
+        if _NEAR_NAME.fullmatch(between) and not here.people.isdisjoint(name.people):
             return True
     return False
 

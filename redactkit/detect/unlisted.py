@@ -113,7 +113,7 @@ class Unlisted:
                 continue
             taken |= words
             start = lead(self._view, first, self._lexicon).first
-            if set(range(start, first)) & (self._taken | taken):
+            if any(index in taken or index in self._taken for index in range(start, first)):
                 start = first
             taken |= set(range(start, first))
             yield Mention(self._view.span(start, last), (), "name", UNLISTED, reason)
