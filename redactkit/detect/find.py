@@ -11,7 +11,6 @@ from redactkit.detect.context import lead
 from redactkit.detect.dates import births
 from redactkit.detect.folding import fold
 from redactkit.detect.identifiers import identifiers, is_public
-from redactkit.detect.judge import Verdict
 from redactkit.detect.mention import AMBIGUOUS, Mention
 from redactkit.detect.names import Candidate, Grammar
 from redactkit.detect.owned import owned
@@ -21,6 +20,7 @@ from redactkit.detect.roster import Roster
 from redactkit.detect.unlisted import Unlisted
 from redactkit.detect.upstream import pseudonym_spans, upstream_markers
 from redactkit.detect.variants import Atom
+from redactkit.detect.verdict import Verdict
 from redactkit.detect.view import View
 from redactkit.detect.whois import WhoIs
 from redactkit.spans import Span, union

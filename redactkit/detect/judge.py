@@ -38,8 +38,6 @@ from redactkit.detect.variants import Kind
 from redactkit.detect.verdict import Verdict
 from redactkit.detect.view import View
 
-__all__ = ["Judge", "Verdict"]
-
 _MODALS = word_set("may will can must would should might could shall")
 _WILLS = word_set(
     "will would won wouldn doesn didn does did cannot can could must should shall may might"

@@ -31,7 +31,7 @@ _WINDOW = 200
 _OVERLAP = 40
 _WIDE_OVERLAP = 100
 # A batch of this size stays in a core's cache; each core runs its own.
-_BATCH_TOKENS = 256
+_BATCH_TOKENS = 204
 # Less than this is never asked for.
 _FLOOR = 0.02
 _REMEMBERED = 4096
@@ -107,7 +107,7 @@ class Ner:
             self._seen.popitem(last=False)
 
     def _score(self, pieces: list[str], overlap: int) -> Iterator[tuple[Scored, ...]]:
-        encoded = self._tokenizer.encode_batch(pieces, add_special_tokens=False) if pieces else []
+        encoded = [self._tokenizer.encode(piece, add_special_tokens=False) for piece in pieces]
         windows = [
             (piece, first, encoding.ids[first : first + _WINDOW])
             for piece, encoding in enumerate(encoded)
