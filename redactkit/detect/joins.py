@@ -10,6 +10,7 @@ from redactkit.detect.view import View
 # A word broken by a line wrap with or without a hyphen, in a quoted e-mail too, or by
 # marks of emphasis.
 _BREAK = re.compile(r"-?[^\S\n]*\r?\n[\s>|*#]{0,12}|-\s{0,2}|[*_~`]{1,3}|[./]")
+_BREAKS_WITH = frozenset("-*_~`./ \t\r\n")
 _LETTER_GAP = re.compile(r"[\s.\-*_,/·]{1,3}")
 _RADIO = (
     "alpha bravo charlie delta echo foxtrot golf hotel india juliet kilo lima mike november oscar "
@@ -47,6 +48,8 @@ def _broken(view: View, known: Callable[[str], bool]) -> dict[int, tuple[int, st
     found: dict[int, tuple[int, str]] = {}
     words = view.words
     for index in view.breaks:
+        if view.folded[view.ends[index]] not in _BREAKS_WITH:
+            continue
         for last in (index + 1, index + 2):
             if last == len(words) or words[last] == "s":
                 break
