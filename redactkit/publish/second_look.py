@@ -130,9 +130,14 @@ class Sight:
             here = [
                 item.place.span for item in self.plan.redactions if _stands_in(item.place, text)
             ]
-            for span in (*spans, *self.looked[text.text].spared):
+            for span in spans:
                 if not _overlaps(here, span):
                     yield from _phrases_around(text.text, span, here)
+            for span in self.looked[text.text].spared:
+                # With no word beside it, it would free the same word anywhere.
+                if not _overlaps(here, span):
+                    around = _phrases_around(text.text, span, here)
+                    yield from (words for words in around if len(words.strip()) > len(span))
 
 
 def _stands_in(place: Place, text: Text) -> bool:

@@ -105,3 +105,13 @@ def test_a_plan_with_the_second_look_leaves_nothing_for_the_gate_to_find(case, m
     released = publish.content.make_payload(planned, release_id_of(b"n" * 32), "00" * 16)
     assert released.report.findings == ()
     assert json.loads(released.files["data/record.json"])
+
+
+def test_a_word_that_is_let_be_is_free_beside_its_neighbours_only(case):
+    planned = plan_case(case, None, TODAY, "withhold")
+    text = "Then Quarrington Hall burned."
+    seen_there = Looked((), (Span(5, 16),))
+    index = sight(text, looked=seen_there).index(planned.opened)
+    assert "thenquarringtonhallburned" in index.kept
+    alone = sight("Quarrington", looked=Looked((), (Span(0, 11),))).index(planned.opened)
+    assert "quarrington" not in alone.kept
