@@ -13,7 +13,7 @@ from redactkit.detect.lexicon import Lexicon, word_set
 from redactkit.detect.view import View
 
 _AUXILIARIES = word_set(
-    "to not will would can could shall should may might must cannot did does do don't didn't never"
+    "to not will would can could shall should may might must cannot did does do never"
 )
 _OBJECTS = word_set(
     "a an the this that these those any some no every each such his her its their our my your "

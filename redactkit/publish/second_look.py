@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from redactkit.detect import Looked, Mention
 from redactkit.detect.mention import OPEN, SECOND_LOOK
@@ -65,8 +65,8 @@ class Sight:
     """
 
     plan: Plan
-    texts: tuple[Text, ...]
-    looked: Mapping[str, Looked]
+    texts: tuple[Text, ...] = field(repr=False)
+    looked: Mapping[str, Looked] = field(repr=False)
 
     def after(self, index: Index) -> Mapping[str, Looked]:
         """Return what was seen, with what the gate would still find in the redacted texts."""

@@ -115,3 +115,7 @@ def test_a_word_that_is_let_be_is_free_beside_its_neighbours_only(case):
     assert "thenquarringtonhallburned" in index.kept
     alone = sight("Quarrington", looked=Looked((), (Span(0, 11),))).index(planned.opened)
     assert "quarrington" not in alone.kept
+
+
+def test_what_was_seen_does_not_show_the_texts():
+    assert "Tenterby" not in repr(sight("Then Tenterby left."))
