@@ -106,3 +106,20 @@ def is_crowns_case(view: View, first: int, last: int) -> bool:
     """Return whether a surname is the defendant's in a reported case (`R v Hallam [2011]`)."""
     crown = _CROWN.search(view.before(first, 8))
     return bool(crown) and _CITED_AFTER.match(view.after(last, _REACH)) is not None
+
+
+def names_a_place(view: View, last: int, lexicon: Lexicon) -> bool:
+    """Return whether a word with a capital behind says that words name a place (`May Street`)."""
+    return _capital_after(view, last, lexicon.places)
+
+
+def names_a_body(view: View, last: int, lexicon: Lexicon) -> bool:
+    """Return whether what stands behind says that words name a body or a statute."""
+    return _capital_after(view, last, lexicon.bodies) or is_act(view, last)
+
+
+def _capital_after(view: View, last: int, words: frozenset[str]) -> bool:
+    index = last + 1
+    if index >= len(view) or not BLANK.fullmatch(view.gap(last)):
+        return False
+    return view.words[index] in words and view.capital(index)

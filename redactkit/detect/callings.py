@@ -1,0 +1,153 @@
+"""Who a text says is somebody: by a tie, a nickname, a speech, a letter's head or end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from redactkit.detect.context import BLANK, starts_sentence
+from redactkit.detect.lexicon import word_set
+from redactkit.detect.roster import Roster
+from redactkit.detect.shapes import Shapes
+from redactkit.detect.view import View
+
+_LETTER = re.compile(
+    r"(?:^|\n)[\s>*_]{0,6}(?:from|to|cc|bcc|author|signed|prepared by|written by|sent by)[*_]{0,2}:"
+    r"[^\S\n]?|(?<![^\W_])dear\s|(?:^|\n)[\s>]{0,6}(?:yours \w+|(?:kind |best |warm )?regards|"
+    r"many thanks|thanks|best wishes),?[^\S\n]*\n[\s>]{0,8}"
+)
+# The words with which the pattern begins, and how far it reaches from them.
+_LETTER_WORDS = word_set(
+    "from to cc bcc author signed prepared written sent dear yours kind best warm regards many "
+    "thanks"
+)
+_INDENT, _LETTER_LONG = 8, 60
+BY_CALLING = "the text says how somebody calls or is tied to this person"
+_TIES = word_set(
+    "son daughter wife husband brother sister mother father cousin uncle aunt nephew niece friend "
+    "girlfriend boyfriend partner neighbour colleague fiance fiancee stepson stepdaughter "
+    "stepfather stepmother grandson granddaughter grandmother grandfather widow flatmate "
+    "housemate roommate girl boy baby"
+)
+_CALLED = word_set("called named nicknamed")
+_KNOWN, _KNOWN_REACH = word_set("known nicknamed referred"), 12
+_PEOPLE = word_set(
+    "man woman boy girl lad person male female officer friend somebody someone colleague youth "
+    "child teenager stranger customer resident neighbour people"
+)
+_CLOSED = re.compile(r'"[^\S\n]')
+SPEECH = word_set("said says told asked replied added explained wrote stated confirmed")
+
+
+class Callings:
+    """Proposes people of one view by what is said of them; places are first and last words."""
+
+    def __init__(self, view: View, roster: Roster, shapes: Shapes) -> None:
+        self._view = view
+        self._lexicon = roster.lexicon
+        self._shapes = shapes
+
+    def by_calling(self) -> Iterator[tuple[int, int]]:
+        """Yield who is called by a tie ("her son Finlay") or has a nickname in quotes."""
+        view = self._view
+        closing = (index for index in view.breaks if _CLOSED.fullmatch(view.gap(index)))
+        for index in sorted(at + 1 for at in {*view.where(_TIES | _CALLED), *closing}):
+            if index >= len(view):
+                break
+            before, gap = view.words[index - 1], view.gap(index - 1)
+            tied = before in _TIES and BLANK.fullmatch(gap.lstrip(",")) is not None
+            if tied and (view.capital(index - 1) or "\n\n" in gap):
+                continue
+            quoted = _CLOSED.fullmatch(gap) is not None and view.capital(index - 1)
+            called = before in _CALLED and gap == " " and self._of_somebody(index - 1)
+            if not (tied or called or (quoted and self._in_short_quotes(index - 1))):
+                continue
+            word = view.words[index]
+            plain = self._lexicon.common(word) and not (tied and word in self._lexicon.given)
+            if not self._shapes.is_name(index) or plain:
+                continue
+            last = self._shapes.run(index)
+            if (
+                not self._shapes.names_no_person(index, last)
+                and word not in self._lexicon.settlements
+            ):
+                yield index, last
+
+    def _of_somebody(self, index: int) -> bool:
+        """Return whether a word such as "called" speaks of a person just before it."""
+        return not _PEOPLE.isdisjoint(self._view.words[max(0, index - 4) : index])
+
+    def by_known_as(self) -> Iterator[tuple[int, int]]:
+        """Yield the name by which the text says that a person is known."""
+        view = self._view
+        for known in view.where(_KNOWN):
+            reach = view.words[known + 1 : known + _KNOWN_REACH]
+            if "as" not in reach:
+                continue
+            index = known + 2 + reach.index("as")
+            near = set(range(known - _KNOWN_REACH, known))
+            somebody = self._shapes.taken & near or not _PEOPLE.isdisjoint(
+                view.words[max(0, known - _KNOWN_REACH) : known]
+            )
+            if (
+                somebody
+                and self._shapes.is_name(index)
+                and not self._lexicon.common(view.words[index])
+            ):
+                last = self._shapes.run(index)
+                if not self._shapes.names_no_person(index, last):
+                    yield index, last
+
+    def by_speech(self) -> Iterator[tuple[int, int]]:
+        """Yield who speaks in quotation marks, by one name (`"Yes," said Finlay`)."""
+        view = self._view
+        for index in view.where(SPEECH):
+            after = index + 1
+            if '"' in view.gap(index - 1) and view.gap(index) == " " and self._speaks(after):
+                yield after, self._shapes.run(after)
+            before = index - 1
+            if '"' in view.gap(index) and view.gap(before) == " " and self._speaks(before):
+                yield before, before
+
+    def _speaks(self, index: int) -> bool:
+        """Return whether a word can be the name of who speaks."""
+        view = self._view
+        if not self._shapes.is_name(index) or self._lexicon.common(view.words[index]):
+            return False
+        before = index - 1
+        if before >= 0 and view.gap(before) == " ":
+            named = view.capital(before) and not starts_sentence(view, before)
+            if named or view.words[before] in {"the", "a", "an"}:
+                return False
+        if self._shapes.names_no_person(index, index):
+            return False
+        return view.words[index] in self._lexicon.given or not starts_sentence(view, index)
+
+    def _in_short_quotes(self, index: int) -> bool:
+        """Return whether one or two words with a capital stand in quotation marks."""
+        for first in (index, index - 1):
+            if first > 0 and '"' in self._view.gap(first - 1):
+                return self._view.capital(first)
+        return False
+
+    def by_letter(self) -> Iterator[tuple[int, int]]:
+        """Yield who writes, is written to or signs."""
+        view = self._view
+        for end in sorted({end for at in view.where(_LETTER_WORDS) for end in self._opening(at)}):
+            index = view.word_at(end - 1) + 1
+            if index >= len(view) or view.starts[index] - end > 3:
+                continue
+            if not self._shapes.is_name(index) or self._lexicon.common(view.words[index]):
+                continue
+            last = self._shapes.run(index)
+            if "\n" in view.gap(last) or last - index > 3:
+                last = next((i for i in range(index, last) if "\n" in view.gap(i)), last)
+            if not self._shapes.names_no_person(index, last):
+                yield index, last
+
+    def _opening(self, index: int) -> Iterator[int]:
+        """Yield where the words end by which a letter says who writes or is written to."""
+        start = self._view.starts[index]
+        match = _LETTER.search(self._view.folded, max(0, start - _INDENT), start + _LETTER_LONG)
+        if match is not None:
+            yield match.end()

@@ -1,0 +1,69 @@
+"""Whether a word that comes near to a name is that name, with a slip of the pen."""
+
+from __future__ import annotations
+
+from redactkit.detect.context import in_quotes, possessive, starts_sentence
+from redactkit.detect.names import Candidate
+from redactkit.detect.near import one_edit
+from redactkit.detect.ordinary import placed
+from redactkit.detect.roster import Roster
+from redactkit.detect.things import names_a_body, names_a_place
+from redactkit.detect.towns import is_town
+from redactkit.detect.verdict import Verdict
+from redactkit.detect.view import View
+
+# From this length on a capitalised word one letter away from a name is that name, unless
+# it has the ending of a common word.
+_SURE_LENGTH = 7
+_INFLECTED = ("ing", "ed", "ly", "ers", "ion", "ions", "ness", "ment", "ments", "ally", "est")
+
+
+class NearJudge:
+    """Judges the near-misses of one view."""
+
+    def __init__(self, view: View, roster: Roster) -> None:
+        self._view = view
+        self._roster = roster
+        self._lexicon = roster.lexicon
+
+    def judge(self, candidate: Candidate) -> Verdict:
+        """Judge a near-miss: only where a name stands, and never at the start of a sentence."""
+        view, index = self._view, candidate.last if candidate.family else candidate.first
+        if candidate.given or candidate.lead.present:
+            return Verdict.YES
+        if self._only_sounds(candidate, index):
+            return Verdict.NO
+        read_as_digit = view.words[index][0].isdigit()
+        if not (view.capital(index) or read_as_digit):
+            return Verdict.NO
+        if names_a_place(self._view, index, self._lexicon) or names_a_body(
+            self._view, index, self._lexicon
+        ):
+            return Verdict.NO
+        if is_town(view, index, index, self._lexicon):
+            return Verdict.NO
+        if starts_sentence(view, index) and not self._surely_near(candidate):
+            quoted = in_quotes(view, index, index)
+            owned = possessive(view, index)
+            if quoted or owned:
+                return Verdict.YES
+            after = view.words[index + 1] if index + 1 < len(view) else ""
+            if view.words[index].endswith(_INFLECTED) and after in self._lexicon.copulas:
+                return Verdict.NO  # "Running is", near to a name such as Cunning
+            return placed(view, self._lexicon, index)
+        return Verdict.YES
+
+    def _only_sounds(self, candidate: Candidate, index: int) -> bool:
+        """Return whether a word is written unlike the name that it sounds like."""
+        word = self._view.words[index]
+        return not any(
+            read or one_edit(word, atom.words[0])
+            for atom, read in self._roster.near.of(word)
+            if atom.person in candidate.kinds
+        )
+
+    def _surely_near(self, candidate: Candidate) -> bool:
+        """Return whether a near-miss is too long, and too strange, for any other word."""
+        word = "".join(self._view.words[candidate.first : candidate.last + 1])
+        small = self._view.small_words
+        return len(word) >= _SURE_LENGTH and not word.endswith(_INFLECTED) and word not in small

@@ -1,0 +1,199 @@
+"""Whether an ordinary word that is a name as well is the name here (May, Law, Will).
+
+By what stands around it: a capital inside a sentence, a verb behind it, a calling before it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from redactkit.detect.context import (
+    BLANK,
+    alone,
+    capital_line,
+    in_quotes,
+    possessive,
+    starts_sentence,
+    title_line,
+)
+from redactkit.detect.lexicon import Lexicon, word_set
+from redactkit.detect.names import Candidate
+from redactkit.detect.plain import is_heading
+from redactkit.detect.roster import Roster
+from redactkit.detect.things import names_a_body, names_a_place
+from redactkit.detect.variants import Kind
+from redactkit.detect.verdict import Verdict
+from redactkit.detect.view import View
+
+_MODALS = word_set("may will can must would should might could shall")
+_WILLS = word_set(
+    "will would won wouldn doesn didn does did cannot can could must should shall may might"
+)
+_PRONOUNS = word_set("i you he she it we they there this that these those the a an not be")
+_APPOSED = word_set("who whose aged a an the then of formerly")
+_BEFORE_DATES = word_set(
+    "in on by of since until till from before after during last next early late mid this every to "
+    "and or between about around"
+)
+_DETERMINERS = word_set(
+    "the a an this these those any some no every each such his her its their our my your "
+    "another whose all both civil criminal common company family public private "
+    "employment human case by-law english scots roman natural martial"
+)
+_COUNTED = word_set(
+    "page case part section room table step item stage line lane day paragraph note form chapter"
+)
+_WANTED_SMALL = frozenset(
+    (Kind.SURNAME, Kind.PART, Kind.FORMER, Kind.GIVEN, Kind.NICKNAME, Kind.ALIAS)
+)
+_SIGNED_OFF = re.compile(r"\.?\s?(?:\"|\n|\Z)")
+
+
+def is_wanted_small(candidate: Candidate) -> bool:
+    """Return whether a candidate is a name by which somebody is called in small letters too."""
+    kinds = set().union(*candidate.kinds.values())
+    return bool(kinds & _WANTED_SMALL)
+
+
+def placed(view: View, lexicon: Lexicon, index: int) -> Verdict:
+    """Judge an unknown short word by what follows it."""
+    if alone(view, index, index) or possessive(view, index) or in_quotes(view, index, index):
+        return Verdict.YES
+    if starts_sentence(view, index) and _SIGNED_OFF.match(view.after(index, 4)):
+        return Verdict.YES
+    following = view.words[index + 1] if index + 1 < len(view) else ""
+    if following in lexicon.verbs and BLANK.fullmatch(view.gap(index)):
+        return Verdict.YES
+    return Verdict.NO if starts_sentence(view, index) else Verdict.MAYBE
+
+
+class OrdinaryJudge:
+    """Judges the ordinary words of one view."""
+
+    def __init__(self, view: View, roster: Roster) -> None:
+        self._view = view
+        self._lexicon = roster.lexicon
+
+    def judge(self, candidate: Candidate, word: str) -> Verdict:
+        """Return whether the ordinary word of a candidate is the name here."""
+        view, index = self._view, candidate.first
+        if not view.capital(index):
+            return Verdict.NO
+        if (
+            names_a_place(self._view, index, self._lexicon)
+            or names_a_body(self._view, index, self._lexicon)
+            or is_heading(view, index)
+        ):
+            return Verdict.NO
+        before = view.words[index - 1] if index else ""
+        after = view.words[index + 1] if index + 1 < len(view) else ""
+        if word in self._lexicon.calendar and self._dated(index, before, after):
+            return Verdict.NO
+        if after.isdigit() and word in _COUNTED and BLANK.fullmatch(view.gap(index)):
+            return Verdict.NO
+        if candidate.has(Kind.CLIPPED) and not is_wanted_small(candidate):
+            return self._clipped_word(index, word)
+        if self._called(index, before):
+            return Verdict.YES
+        if candidate.has(Kind.MIDDLE):
+            return Verdict.NO
+        if alone(view, index, index) and not title_line(view, index):
+            return Verdict.MAYBE if starts_sentence(view, index) and len(word) > 2 else Verdict.NO
+        if possessive(view, index):
+            return Verdict.YES if before not in _DETERMINERS else Verdict.NO
+        if view.all_capitals(index) and not capital_line(view, index):
+            # Nobody can tell a surname of one letter from a letter.
+            short = candidate.family and word not in self._lexicon.function
+            acted = before in self._lexicon.verbs | self._lexicon.function - _DETERMINERS
+            single = short and (acted or starts_sentence(view, index))
+            return Verdict.MAYBE if len(word) > 2 or single else Verdict.NO
+        if starts_sentence(view, index):
+            return self._opening(index, word, after)
+        return self._within(index, word, before, after)
+
+    def _clipped_word(self, index: int, word: str) -> Verdict:
+        """Judge an ordinary word that is the beginning of a given name as well."""
+        if in_quotes(self._view, index, index) or (
+            word in self._lexicon.given and placed(self._view, self._lexicon, index) is Verdict.YES
+        ):
+            return Verdict.YES if word not in self._lexicon.function else Verdict.NO
+        return Verdict.NO
+
+    def _opening(self, index: int, word: str, after: str) -> Verdict:
+        """Judge a word at the beginning of a sentence, where every word has a capital."""
+        if self._view.gap(index - 1) == "," and alone(self._view, index, index):
+            return Verdict.MAYBE  # a cell of a table
+        gap = self._view.gap(index)
+        blank = BLANK.fullmatch(gap) is not None
+        if word in _MODALS and after in _PRONOUNS:
+            return Verdict.NO
+        if blank and word not in _MODALS and self._acts_next(index, after):
+            return Verdict.YES if word in self._lexicon.given else Verdict.MAYBE
+        if blank and after in self._lexicon.verbs:
+            if after in self._lexicon.copulas:
+                return Verdict.MAYBE
+            return Verdict.YES
+        following = gap.strip()
+        if following in {"/", "-", "(", "|", ";"} or (following == "," and after in _APPOSED):
+            return Verdict.YES if after in {"who", "whose"} else Verdict.MAYBE
+        if (
+            blank
+            and after == "and"
+            and index + 2 < len(self._view)
+            and self._view.capital(index + 2)
+        ):
+            return Verdict.MAYBE
+        return Verdict.NO
+
+    def _acts_next(self, index: int, after: str) -> bool:
+        """Return whether an auxiliary and a verb follow (`Street will not give up`).
+
+        Or, at the beginning of a note, what somebody has to do (`Read to check`).
+        """
+        view = self._view
+        following = view.words[index + 2] if index + 2 < len(view) else ""
+        if after in _WILLS:
+            return bool(following) and view.gap(index + 1) == " " and following not in _DETERMINERS
+        return after == "to" and '"' in view.gap(index - 1) and not view.capital(index + 2)
+
+    def _within(self, index: int, word: str, before: str, after: str) -> Verdict:
+        """Judge a capitalised word inside a sentence."""
+        view = self._view
+        acts = after in self._lexicon.verbs and after not in self._lexicon.copulas
+        if view.gap(index - 1) == "-":
+            return Verdict.YES if view.capital(index - 1) else Verdict.NO
+        if before in _DETERMINERS and not acts:
+            return Verdict.NO
+        if capital_line(view, index) or title_line(view, index):
+            return Verdict.MAYBE
+        if (
+            view.capital(index - 1)
+            and not starts_sentence(view, index - 1)
+            and (BLANK.fullmatch(view.gap(index - 1)))
+        ):
+            # Part of a longer name of something ("Scots Law", "Operation Rose").
+            return Verdict.NO if self._lexicon.common(before) else Verdict.MAYBE
+        if word in self._lexicon.calendar:
+            return Verdict.YES if after in self._lexicon.verbs else Verdict.MAYBE
+        return Verdict.YES
+
+    def _called(self, index: int, before: str) -> bool:
+        return before in self._lexicon.callings and bool(
+            re.fullmatch(r",?[\s\"'(]{1,3}", self._view.gap(index - 1))
+        )
+
+    def _dated(self, index: int, before: str, after: str) -> bool:
+        """Return whether a month or day stands in a date."""
+        view = self._view
+        behind = BLANK.fullmatch(view.gap(index - 1)) is not None
+        if behind and before in _BEFORE_DATES:
+            return True
+        if possessive(view, index):
+            return False
+        number = re.compile(r"\d+(?:st|nd|rd|th)?")
+        return bool(
+            (behind and (before in {"st", "nd", "rd", "th"} or number.fullmatch(before)))
+            or number.fullmatch(after)
+            or before in self._lexicon.calendar
+            or after in self._lexicon.calendar
+        )

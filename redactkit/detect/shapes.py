@@ -1,0 +1,127 @@
+"""Which words of a view have the shape of a name, and how far a name reaches."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from redactkit.detect.context import BLANK, capital_line, is_prefix, wrapped
+from redactkit.detect.lexicon import word_set
+from redactkit.detect.roster import Roster
+from redactkit.detect.view import View
+from redactkit.spans import Span
+
+PARTICLES = word_set("de la le van von der den bin ibn al el ap mac mc o d du da dos st di del")
+_JOINT = re.compile(r"[-']|[^\S\n]{1,3}|[^\S\n]*\r?\n[^\S\n]*(?:>[>\s]*)?|\.[^\S\n]{0,2}")
+# How words end that are seldom names.
+_ENDINGS = ("ed", "ing", "ly", "tion", "ment", "ness")
+
+
+class Shapes:
+    """The words of one view that no mention has taken yet.
+
+    Attributes:
+        taken: Indices of words that belong to a mention.
+    """
+
+    def __init__(self, view: View, roster: Roster, taken: Sequence[Span]) -> None:
+        self._view = view
+        self._roster = roster
+        self._lexicon = roster.lexicon
+        self.taken = self._words_under(taken)
+
+    def _words_under(self, spans: Iterable[Span]) -> set[int]:
+        taken: set[int] = set()
+        for span in spans:
+            words = self._view.words_in(span)
+            if words is not None:
+                taken.update(range(words[0], words[1] + 1))
+        return taken
+
+    def is_name(self, index: int) -> bool:
+        """Return whether a word has the shape of a name and is not known to be another word."""
+        view = self._view
+        if not 0 <= index < len(view) or index in self.taken:
+            return False
+        word = view.words[index]
+        if len(word) < 2 or not word.isalpha() or not view.capital(index):
+            return False
+        if view.original(index)[1:2].isupper() and not view.all_capitals(index):
+            return word[:2] in {"mc", "ma", "de", "fi", "le", "va"}
+        if word in self._roster.terms or word in self._lexicon.not_names:
+            return False
+        if word in self._lexicon.function or word in self._lexicon.abbreviations:
+            return False
+        return not is_prefix(view, index, self._lexicon)
+
+    def run(self, first: int) -> int:
+        """Return the last word of the name that begins at a word."""
+        view, last = self._view, first
+        while last + 1 < len(view) and last - first < 5:
+            gap = view.gap(last)
+            if not _JOINT.fullmatch(gap):
+                break
+            if gap == "'" and view.words[last + 1] == "s":
+                break
+            if self.line_ends(last):
+                break
+            if gap.startswith(".") and len(view.words[last]) > 1:
+                break
+            following = last + 1
+            if self.is_name(following) and not self._no_part(following):
+                last = following
+            elif (self.is_initial(following) and self.is_name(following + 1)) or (
+                view.words[following] in PARTICLES and self.is_name(following + 1)
+            ):
+                last = following + 1
+            else:
+                break
+        return last
+
+    def is_initial(self, index: int) -> bool:
+        """Return whether a word is one letter with a capital."""
+        view = self._view
+        return index < len(view) and len(view.words[index]) == 1 and view.capital(index)
+
+    def _no_part(self, index: int) -> bool:
+        """Return whether a capitalised word behind a name begins something else."""
+        word = self._view.words[index]
+        if word in self._lexicon.calendar or word in self._lexicon.bodies:
+            return True
+        return self.plain_in_capitals(index)
+
+    def plain_in_capitals(self, index: int) -> bool:
+        """Return whether a word of a line in capitals is no name, though it has one's shape."""
+        word = self._view.words[index]
+        if not self._view.all_capitals(index):
+            return False
+        grammar = word in self._lexicon.verbs or word in self._lexicon.function
+        plain = word.endswith(_ENDINGS) or self._lexicon.common(word)
+        if not grammar and (not plain or word in self._lexicon.given):
+            return False
+        return capital_line(self._view, index)
+
+    def names_no_person(self, first: int, last: int) -> bool:
+        """Return whether a run of words names a place or a body."""
+        view, following = self._view, last + 1
+        words = view.words[first : last + 1]
+        if any(word in self._lexicon.places or word in self._lexicon.bodies for word in words[1:]):
+            return True
+        if following < len(view) and BLANK.fullmatch(view.gap(last)) and view.capital(following):
+            after = view.words[following]
+            if after in self._lexicon.places or after in self._lexicon.bodies:
+                return True
+        if following < len(view) and view.words[following] in {"street", "road", "lane", "avenue"}:
+            return True
+        before = view.words[first - 1] if first else ""
+        return before in {"operation", "op", "st", "saint", "exercise", "project"}
+
+    def line_ends(self, index: int) -> bool:
+        """Return whether a line ends behind a word because it is finished, and not full."""
+        return "\n" in self._view.gap(index) and not wrapped(self._view, index)
+
+    def ends_name(self, index: int) -> bool:
+        """Return whether a name can end with a word."""
+        if self.is_initial(index):
+            return True
+        return self.is_name(index) and not self.plain_in_capitals(index)
