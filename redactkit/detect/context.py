@@ -102,6 +102,21 @@ def title_line(view: View, index: int) -> bool:
     return len(words) > 3 and len(line) < 120 and large * 10 >= len(words) * 7
 
 
+def small_lines(view: View, index: int) -> bool:
+    """Return whether a word stands in lines that are written without any capitals.
+
+    One line is not enough: a wrapped sentence has such lines, a log typed in haste has
+    nothing else.
+    """
+    text, place = view.text, view.span(index, index).start
+    start = text.rfind("\n", max(0, place - _LINE), place)
+    above = text.rfind("\n", max(0, start - _LINE), max(0, start)) + 1
+    end = text.find("\n", place, place + _LINE)
+    below = text.find("\n", end + 1, end + _LINE) if end >= 0 else place + _LINE
+    passage = text[above : below if below >= 0 else end + _LINE]
+    return "\n" in passage.strip() and passage.islower()
+
+
 def wrapped(view: View, index: int) -> bool:
     """Return whether the line that a word ends is long enough to have been wrapped."""
     end = view.span(index, index).end

@@ -13,6 +13,7 @@ from redactkit.detect.context import (
     capital_line,
     in_quotes,
     possessive,
+    small_lines,
     starts_sentence,
     title_line,
 )
@@ -78,7 +79,7 @@ class OrdinaryJudge:
         """Return whether the ordinary word of a candidate is the name here."""
         view, index = self._view, candidate.first
         if not view.capital(index):
-            return Verdict.NO
+            return Verdict.MAYBE if self._typed_small(candidate) else Verdict.NO
         if (
             names_a_place(self._view, index, self._lexicon)
             or names_a_body(self._view, index, self._lexicon)
@@ -110,6 +111,22 @@ class OrdinaryJudge:
         if starts_sentence(view, index):
             return self._opening(index, word, after)
         return self._within(index, word, before, after)
+
+    def _typed_small(self, candidate: Candidate) -> bool:
+        """Return whether grammar allows a given name where nothing has a capital."""
+        view, index, lexicon = self._view, candidate.first, self._lexicon
+        if candidate.last > index or not is_wanted_small(candidate):
+            return False
+        word = view.words[index]
+        if word in lexicon.function or word in _MODALS or not small_lines(view, index):
+            return False
+        before = view.words[index - 1] if index else ""
+        after = view.words[index + 1] if index + 1 < len(view) else ""
+        if before in _DETERMINERS or before in _BEFORE_DATES:
+            return False
+        ends = not BLANK.fullmatch(view.gap(index)) or "\n" in view.gap(index)
+        acts = after in lexicon.verbs or after in lexicon.function or after.endswith("ing")
+        return ends or acts or len(after) == 1
 
     def _clipped_word(self, index: int, word: str) -> Verdict:
         """Judge an ordinary word that is the beginning of a given name as well."""

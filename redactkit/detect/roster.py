@@ -9,6 +9,7 @@ from datetime import date
 
 from ahocorasick_rs import AhoCorasick
 
+from redactkit.detect.context import small_lines
 from redactkit.detect.folding import words_of
 from redactkit.detect.joins import joins
 from redactkit.detect.lexicon import Lexicon, load_lexicon, word_set
@@ -174,13 +175,18 @@ class Roster:
                 yield NameHit(index, index, self.names[view.words[index],])
 
     def _tied(self, view: View, index: int, strong: set[int]) -> bool:
-        """Return whether a word in small letters is tied to another part of a name or a title."""
+        """Return whether a word in small letters is tied to another part of a name or a title.
+
+        Or is a given name where nothing has a capital.
+        """
         if not strong.isdisjoint((index - 2, index - 1, index + 1, index + 2)):
             return True
         if not view.joints.isdisjoint((index - 1, index)):
             return True
         before = view.words[index - 1] if index else ""
-        return before in self.lexicon.prefixes
+        if before in self.lexicon.prefixes:
+            return True
+        return view.words[index] in self.givens and small_lines(view, index)
 
     def _plain_word(self, view: View, index: int) -> bool:
         """Return whether a capitalised word is the word, without a closer look.
