@@ -42,7 +42,8 @@ def starts_sentence(view: View, index: int) -> bool:
     if index == 0:
         return True
     gap = view.gap(index - 1)
-    if _ABBREVIATED.fullmatch(gap) and len(view.words[index - 1]) == 1:
+    before = view.words[index - 1]
+    if _ABBREVIATED.fullmatch(gap) and len(before) == 1 and before.isalpha():
         return False
     # A comma without a blank parts the cells of a table.
     return gap == "," or bool(_SENTENCE.search(gap))

@@ -105,6 +105,23 @@ _PARTIAL = re.compile(
     rf"(?<![^\W_])(?:{_DAY}(?:\s+of)?\s+{_MONTH}|{_MONTH}\s+(?:the\s+)?{_DAY}"
     rf"|{_MONTH},?\s+(?:\d{{4}}|'\d\d)|(?:19|20)\d\d)(?![^\W_])"
 )
+# Days of the year that have a name: month and day.
+_FEASTS = {
+    "new year's day": (1, 1), "hogmanay": (12, 31), "new year's eve": (12, 31),
+    "burns night": (1, 25), "valentine's day": (2, 14), "st valentine's day": (2, 14),
+    "leap day": (2, 29), "st david's day": (3, 1), "st patrick's day": (3, 17),
+    "april fools' day": (4, 1), "april fool's day": (4, 1), "st george's day": (4, 23),
+    "may day": (5, 1), "midsummer's day": (6, 24), "midsummer day": (6, 24),
+    "halloween": (10, 31), "hallowe'en": (10, 31), "all saints' day": (11, 1),
+    "bonfire night": (11, 5), "guy fawkes night": (11, 5), "armistice day": (11, 11),
+    "st andrew's day": (11, 30), "christmas eve": (12, 24), "christmas day": (12, 25),
+    "boxing day": (12, 26),
+}  # fmt: skip
+_SPACES = re.compile(r"\s+")
+_FEAST = re.compile(
+    rf"(?<![^\W_])({'|'.join(feast.replace(' ', chr(92) + 's+') for feast in _FEASTS)})"
+    rf"(?:,?\s+(?:in\s+)?{_YEAR})?(?![^\W_])"
+)
 _REACH = 48
 # As many words around those that speak of a birth, or that a date is made of.
 _AROUND = 12
@@ -143,6 +160,7 @@ def births(view: View, roster: Roster) -> Iterator[Birth]:
             whole.add(match.end())
             yield Birth(match.start(), match.end(), people)
     yield from _partial_births(text, parts, roster, whole)
+    yield from _feasts(text, parts, roster)
 
 
 def _parts(view: View, roster: Roster) -> list[tuple[int, int]]:
@@ -175,6 +193,15 @@ def _partial_births(
         if (date_here and date_here.end() in whole) or match.end() in whole:
             continue
         yield Birth(match.start(), match.end(), tuple(sorted(_birthday(match.group(), days))))
+
+
+def _feasts(text: str, parts: Iterable[tuple[int, int]], roster: Roster) -> Iterator[Birth]:
+    """Yield the days with a name on which somebody was born (`his birthday, Boxing Day 2025`)."""
+    days = {(day.month, day.day): people for day, people in roster.births.items()}
+    for match in (found for start, end in parts for found in _FEAST.finditer(text, start, end)):
+        if _called_birth(text, match.start(), match.end()):
+            people = days.get(_FEASTS[_SPACES.sub(" ", match[1])], ())
+            yield Birth(match.start(), match.end(), tuple(sorted(people)))
 
 
 def _called_birth(text: str, start: int, end: int) -> bool:

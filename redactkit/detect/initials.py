@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from functools import cached_property
 
-from redactkit.detect.context import alone, capital_line, possessive
+from redactkit.detect.context import alone, capital_line, possessive, starts_sentence
 from redactkit.detect.lexicon import word_set
 from redactkit.detect.names import Candidate
 from redactkit.detect.roster import Roster
@@ -17,6 +17,7 @@ from redactkit.detect.view import View
 _INITIALS_BEFORE = word_set(
     "initials initialled initialed signed by from thanks thx cheers regards rgds ta best"
 )
+_CELL_ENDS = re.compile(r"\s*(?:[|;,)\n]|\.\s|\Z)")
 _SIGNATURE = re.compile(r"[.?!]\s{0,3}$")
 
 
@@ -32,7 +33,7 @@ class InitialsJudge:
         """Return whether a candidate that has the form of initials is somebody's."""
         view, first, last = self._view, candidate.first, candidate.last
         letters = "".join(view.words[first : last + 1])
-        if not all(view.capital(index) for index in range(first, last + 1)):
+        if not all(map(self._is_initial, range(first, last + 1))):
             return Verdict.NO
         if self._of_surname_alone(candidate, letters) and not candidate.lead.present:
             return Verdict.NO
@@ -42,20 +43,23 @@ class InitialsJudge:
             return Verdict.YES if candidate.lead.present else Verdict.NO
         if not view.all_capitals(first) or capital_line(view, first):
             return Verdict.NO
-        known = letters in self._lexicon.abbreviations
         if self._paired(first) or self._numbered(candidate):
             return Verdict.YES
-        if self._speaks(first) and not known:
-            return Verdict.YES
-        if possessive(view, first):
-            return Verdict.NO if known else Verdict.YES
-        if known:
+        if letters in self._lexicon.abbreviations:
             return Verdict.NO
+        if self._speaks(first) or possessive(view, first):
+            return Verdict.YES
         before = view.words[first - 1] if first else ""
         closes = _SIGNATURE.search(view.before(first, 4)) and not view.after(first, 3).strip(" .\n")
         if alone(view, first, first) or closes or before in _INITIALS_BEFORE:
             return Verdict.YES
+        if self._acts(first) or (before == "of" and _CELL_ENDS.match(view.after(first, 4))):
+            return Verdict.YES
         return Verdict.MAYBE if len(letters) > 2 else Verdict.NO
+
+    def _is_initial(self, index: int) -> bool:
+        """Return whether a word has a capital, or is the second half of a hyphened initial."""
+        return self._view.capital(index) or self._view.gap(index - 1) in {"-", ".-"}
 
     def _paired(self, index: int) -> bool:
         """Return whether a stroke joins initials to those of another person (`OF/MR`)."""
@@ -86,6 +90,12 @@ class InitialsJudge:
             for person in self._roster.persons
             if person.collar_numbers
         }
+
+    def _acts(self, index: int) -> bool:
+        """Return whether initials begin a sentence in which a person does something."""
+        verbs = self._lexicon.verbs - self._lexicon.copulas
+        after = self._view.words[index + 1] if index + 1 < len(self._view) else ""
+        return after in verbs and starts_sentence(self._view, index)
 
     def _speaks(self, index: int) -> bool:
         """Return whether initials stand before a colon at the beginning of a line."""

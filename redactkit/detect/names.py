@@ -23,11 +23,13 @@ from redactkit.detect.view import View
 
 _INITIAL_GAP = re.compile(r"\.?[^\S\n]{0,3}(?:\n[>\s]*)?")
 _NICKNAME_GAP = re.compile(r"\s?[\"'(]|[\"')]\s?")
+_BRACKET = re.compile(r"\s\(")
 _COMMA = re.compile(r"\s*,\s*")
 # The stop of an initial, and no end of a sentence or first letter of a longer name.
 _LETTER_ENDS = re.compile(r"\.[^\S\n]?(?:[,;)]|[^\S\n]?[a-z]|[\"\u201d\u2019](?!\w))|\.['\u2019]s")
 _MOST_STEPS = 6
 _INITIALS = frozenset((Kind.INITIALS,))
+_EXACT = frozenset((Kind.GIVEN, Kind.NICKNAME))
 _FURTHER = frozenset((Kind.MIDDLE, Kind.GIVEN))
 
 
@@ -175,6 +177,7 @@ class Grammar:
         """Return the longest given name that ends at a word, of whom the surname may mean."""
         best: NameHit | None = None
         people: set[str] = set()
+        whole: set[str] = set()
         clipped = self._view.capital(last) or not self._view.capital(candidate.last)
         for hit in self._parts(self._by_last, last):
             whose = _shared(hit.names, candidate, clipped=clipped)
@@ -184,7 +187,9 @@ class Grammar:
                 best, people = hit, whose
             elif hit.first == best.first:
                 people |= whose
-        candidate.given |= people
+            whole |= _with(hit.names, candidate, _EXACT)
+        # Who is called exactly so is meant before whose name only has this as another form.
+        candidate.given |= people & whole or people
         return best
 
     def _parts(self, found: Mapping[int, list[NameHit]], index: int) -> Iterator[NameHit]:
@@ -242,12 +247,13 @@ class Grammar:
         return not (starts_sentence(view, index) and word.endswith(("ly", "ing", "ed", "er", "s")))
 
     def _read_right(self, candidate: Candidate) -> None:
-        """Read a reversed name: `OKAFOR, James`, `LOCKYER B.`, `okafor-james`."""
+        """Read a reversed name: `OKAFOR, James`, `Okafor (James)`, `LOCKYER B.`, `okafor-james`."""
         view = self._view
         index = candidate.last + 1
         gap = view.gap(candidate.last)
         comma = bool(_COMMA.fullmatch(gap))
-        if not (comma or NAME_GAP.fullmatch(gap)):
+        bracket = bool(_BRACKET.fullmatch(gap)) and view.gap(index)[:1] == ")"
+        if not (comma or bracket or NAME_GAP.fullmatch(gap)):
             return
         if comma:
             index = self._past_titles(index)
@@ -345,6 +351,8 @@ class Grammar:
             index = candidate.last + 1
             if index >= len(view) or not NAME_GAP.fullmatch(view.gap(candidate.last)):
                 return candidate
+            if self._small_word(index) and view.capital(candidate.first):
+                return candidate
             following = [
                 (hit.last, whose)
                 for hit in self._parts(self._by_first, index)
@@ -356,6 +364,12 @@ class Grammar:
             candidate.last = max(last for last, _ in following)
         self._surname_initial(candidate, index)
         return candidate
+
+    def _small_word(self, index: int) -> bool:
+        """Return whether a word is an ordinary one, as it is written."""
+        return not self._view.capital(index) and self._roster.lexicon.common(
+            self._view.words[index]
+        )
 
     def _surname_initial(self, candidate: Candidate, index: int) -> None:
         view = self._view

@@ -23,6 +23,9 @@ _CLUSTERS = (
     ("ri", "n"),
     ("li", "h"),
     ("fi", "h"),
+    ("ni", "m"),
+    ("in", "m"),
+    ("nn", "m"),
 )
 # Letters that are spoken alike, the longer first; those that are not heard.
 _SOUNDS = (

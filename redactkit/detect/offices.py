@@ -25,7 +25,7 @@ _OFFICE_AFTER = [
     (
         role,
         re.compile(
-            rf",?\s(?:(?:who\s)?(?:was|is|as|acted as)\s)?(?:the\s|a\s|an\s)?{words}(?![^\W_])"
+            rf",?\s\(?(?:(?:who\s)?(?:was|is|as|acted as)\s)?(?:the\s|a\s|an\s)?{words}(?![^\W_])"
         ),
     )
     for role, words in _BEFORE
@@ -81,6 +81,13 @@ _PUBLIC_AFTER = re.compile(
     r"(?:\s(?:kc|qc|cbe|obe|mbe|qpm))*,\s(?:then\s|now\s)?(?:the\s|an?\s)?(?:then\s|former\s)?"
     rf"(?:{_PUBLIC})(?![^\W_])"
 )
+# Who speaks for a party in an open hearing.
+_COUNSEL_AFTER = re.compile(
+    r"(?:\s(?:kc|qc))?[\s,(]{1,3}(?:who\s)?(?:was\s|is\s)?(?:appeared\s|appearing\s|instructed\s|acting\s)?"
+    r"(?:(?:leading\s|junior\s)?counsel\s(?:for|to|on behalf of)(?![^\W_])"
+    r"|(?:for|on behalf of)\sthe\s(?:[a-z]+\s)?(?:authority|respondent|claimant|appellant|applicant|defendant|defence"
+    r"|crown|prosecution|chief constable|commissioner|federation|department|council|regulator|inquest|inquiry)(?![^\W_]))"
+)
 _LETTERS_AFTER = re.compile(
     r"\s(?:(?:lj|mp|msp)(?![^\W_])|j(?=\s(?:said|held|observed|put|in|at)(?![^\W_])))"
 )
@@ -102,4 +109,4 @@ def is_public_office(view: View, first: int, last: int) -> bool:
     after = view.after(last, 2 * _REACH)
     if _LETTERS_AFTER.match(after):
         return view.capital(last + 1)
-    return _PUBLIC_AFTER.match(after) is not None
+    return any(pattern.match(after) for pattern in (_PUBLIC_AFTER, _COUNSEL_AFTER))

@@ -31,7 +31,7 @@ _WILLS = word_set(
     "will would won wouldn doesn didn does did cannot can could must should shall may might"
 )
 _PRONOUNS = word_set("i you he she it we they there this that these those the a an not be")
-_APPOSED = word_set("who whose aged a an the then of formerly")
+_APPOSED = word_set("who whose aged a an the then of formerly as when though having being like")
 _BEFORE_DATES = word_set(
     "in on by of since until till from before after during last next early late mid this every to "
     "and or between about around"
@@ -144,6 +144,8 @@ class OrdinaryJudge:
         blank = BLANK.fullmatch(gap) is not None
         if word in _MODALS and after in _PRONOUNS:
             return Verdict.NO
+        if blank and word in _MODALS and after in _MODALS:
+            return Verdict.YES
         if blank and word not in _MODALS and self._acts_next(index, after):
             return Verdict.YES if word in self._lexicon.given else Verdict.MAYBE
         if blank and after in self._lexicon.verbs:
@@ -212,5 +214,5 @@ class OrdinaryJudge:
             (behind and (before in {"st", "nd", "rd", "th"} or number.fullmatch(before)))
             or number.fullmatch(after)
             or before in self._lexicon.calendar
-            or after in self._lexicon.calendar
+            or (after in self._lexicon.calendar and view.capital(index + 1))
         )

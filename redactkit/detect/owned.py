@@ -37,6 +37,8 @@ _PUPILS = word_set(
 )
 _TOWN_BEFORE = word_set("in near around outside through via across towards above")
 _LONGEST_PHONE = 9
+# What is done to somebody: a bare number behind it is who it is done to.
+_DONE_TO = word_set("against told asked warned advised arrested dismissed suspended interviewed")
 _MONEY = re.compile(r"[£$€]\s?$")
 _SAME_KIND = {
     "school": word_set("school academy college primary secondary grammar nursery infant junior"),
@@ -186,6 +188,8 @@ def _is_number(view: View, roster: Roster, here: Owned, names: Sequence[Mention]
         return False
     if before in _COUNTED_BEFORE or after in _COUNTED_AFTER:
         return False
+    if before in _DONE_TO:
+        return True
     sentence = _COUNT.sub(" ", _STOP.split(view.before(first, _NEAR))[-1])
     if _NUMBER_WORDS & set(re.findall(r"[^\W_]+", sentence)[-_NAME_WORDS:]):
         return True

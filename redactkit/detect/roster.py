@@ -34,6 +34,9 @@ _JOINABLE = FAMILY | {Kind.GIVEN, Kind.MIDDLE, Kind.NICKNAME, Kind.SHORT, Kind.I
 _SHORTEST_INSIDE = 5
 _SHORTEST_SPLIT = 7
 _MOST_PIECES = 9
+# Letters that a hand or a reading machine puts for figures, in numbers of this length.
+_AS_FIGURES = str.maketrans("oilsbz", "011582")
+_SHORTEST_READ = 6
 _CODE_HEAD = 4
 _ARTICLES = word_set("the a an this that these those any some no every each such")
 _PREFIXED = re.compile(r"([a-z]{1,3})(\d{4,6})")
@@ -248,15 +251,20 @@ class Roster:
         words = row.words
         starts = {start for index in row.numbered for start in (index, index - 1) if start >= 0}
         for start in sorted(starts):
-            joined = ""
+            joined = read = ""
             for index in range(start, min(len(words), start + _MOST_PIECES)):
                 if index > start and not _CODE_GAP.fullmatch(view.gap(row.lasts[index - 1])):
                     break
                 joined += words[index]
-                if joined[:_CODE_HEAD] not in self._code_heads:
+                read += words[index].translate(_AS_FIGURES)
+                heads = {joined[:_CODE_HEAD], read[:_CODE_HEAD]}
+                if heads.isdisjoint(self._code_heads):
                     break
                 for value in self._codes.get(joined, ()):
                     yield Hit(row.firsts[start], row.lasts[index], value)
+                if read != joined and len(read) >= _SHORTEST_READ and read.isdigit():
+                    for value in self._codes.get(read, ()):
+                        yield Hit(row.firsts[start], row.lasts[index], value)
 
     def inside(self, word: str) -> tuple[Atom, ...]:
         """Return whose names stand inside a long word, as in a handle or a file name."""

@@ -13,6 +13,8 @@ from redactkit.spans import Span
 
 PARTICLES = word_set("de la le van von der den bin ibn al el ap mac mc o d du da dos st di del")
 _JOINT = re.compile(r"[-']|[^\S\n]{1,3}|[^\S\n]*\r?\n[^\S\n]*(?:>[>\s]*)?|\.[^\S\n]{0,2}")
+# What Welsh ties to a word with an apostrophe: `Mae'r`, `Gyda'i`.
+_CONTRACTED = word_set("r n i u w m th")
 # How words end that are seldom names.
 _ENDINGS = ("ed", "ing", "ly", "tion", "ment", "ness")
 
@@ -45,6 +47,8 @@ class Shapes:
             return False
         word = view.words[index]
         if len(word) < 2 or not word.isalpha() or not view.capital(index):
+            return False
+        if view.gap(index) == "'" and view.words[index + 1] in _CONTRACTED:
             return False
         if view.original(index)[1:2].isupper() and not view.all_capitals(index):
             return word[:2] in {"mc", "ma", "de", "fi", "le", "va"}

@@ -33,6 +33,8 @@ _STREETS = word_set(
     "street road avenue lane close crescent terrace mews parade drive gardens hill square place "
     "way court green wood park bridge"
 )
+# After whom streets and parks everywhere are called.
+_ROYAL = word_set("victoria albert george alexandra edward elizabeth regent william charlotte")
 _IN_OR_ON = word_set(
     "in at near on along via outside around across throughout within down up through behind off"
 )
@@ -50,7 +52,9 @@ def is_street(view: View, first: int, last: int, lexicon: Lexicon) -> bool:
 
     `Abbeygate Street`, not `Peter Street`: nobody's given name stands before it.
     """
-    if view.words[last] not in _STREETS or view.words[first] in lexicon.given:
+    if view.words[last] not in _STREETS:
+        return False
+    if view.words[first] in lexicon.given and view.words[first] not in _ROYAL:
         return False
     before = view.words[first - 1] if first else ""
     return before in _IN_OR_ON and BLANK.fullmatch(view.gap(first - 1)) is not None

@@ -66,6 +66,16 @@ _CALLED_STREETS = word_set(
 _COMMON_STREETS = frozenset(
     ("high street", "church street", "station road", "main street", "london road", "church lane")
 )
+# Before the last figures of a phone number.
+_TAILS = tuple(
+    (*lead.split(), *link.split())
+    for lead, links in (
+        ("x ext extn extension internal int", ("", "no", "number")),
+        ("ending ends ended finishing", ("", "in", "with", "on")),
+    )
+    for lead in lead.split()
+    for link in links
+)
 _MOST_WORDS = 7
 _SHORT_WORD = 4
 # Last words of a name that people leave out when they speak.
@@ -173,18 +183,8 @@ def phone(person: str, raw: str) -> Iterator[Value]:
         for words in spoken("0" + core):
             yield Value(person, "phone", words)
     for size in (3, 4, 5):
-        for word in (
-            "ext",
-            "extn",
-            "extension",
-            "ext no",
-            "extension number",
-            "ending",
-            "ending in",
-            "x",
-        ):
-            if size < len(digits):
-                yield Value(person, "phone", (*word.split(), digits[-size:]))
+        for words in _TAILS if size < len(digits) else ():
+            yield Value(person, "phone", (*words, digits[-size:]))
 
 
 def email(person: str, raw: str, lexicon: Lexicon) -> Iterator[Value]:
@@ -245,6 +245,8 @@ def address(person: str, raw: str, lexicon: Lexicon) -> Iterator[Value]:
             street = words[1:]
             common = " ".join(street) in _COMMON_STREETS
             yield Value(person, "address", street, Need.NEIGHBOUR if common else Need.NOTHING)
+            for behind in ((), ("at",), ("number",), ("no",), ("at", "number"), ("at", "no")):
+                yield Value(person, "address", (*street, *behind, words[0]))
             if ending and not lexicon.common(words[-2]):
                 yield Value(person, "address", words[:-1])
         if not place and named and words[-1] in _HOUSES:

@@ -44,6 +44,7 @@ _FAMILY_WORDS = frozenset(
     )
 )
 _TITLES_OF_CHILDREN = frozenset(("miss", "master"))
+_YOUNG = frozenset(("young", "little", "wee", "baby", "toddler"))
 _WEAK = frozenset((Kind.CLIPPED, Kind.SHORT, Kind.MIDDLE, Kind.PART))
 
 
@@ -112,6 +113,8 @@ class WhoIs:
             left, reason = self._by_office(candidate, left, reason)
         if self._in_brackets(candidate) and self._named[1] in left:
             left, reason = {self._named[1]}, "it stands in brackets behind the full name"
+        if len(left) > 1 and not candidate.family:
+            left, reason = self._by_age(candidate, left, reason)
         if len(left) > 1 and not mixed:
             left, reason = self._by_text(candidate, left, reason)
         if verdict is Verdict.MAYBE:
@@ -220,6 +223,14 @@ class WhoIs:
         return (
             (holders, "only the office-holder does this") if len(holders) == 1 else (people, reason)
         )
+
+    def _by_age(self, candidate: Candidate, people: set[str], reason: str) -> tuple[set[str], str]:
+        """Return the child of several people with a given name, behind `young` or `little`."""
+        before = self._view.words[candidate.lead.first - 1] if candidate.lead.first else ""
+        children = {person for person in people if self._roster.facts[person].child}
+        if before in _YOUNG and len(children) == 1:
+            return children, "only one of them is a child"
+        return people, reason
 
     def _rank_fits(self, candidate: Candidate, person: str) -> bool:
         level = self._roster.facts[person].level

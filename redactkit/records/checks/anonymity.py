@@ -96,6 +96,8 @@ def _meant(matter: Matter, about: About) -> tuple[Person, ...]:
                 for role in ("subject-officer", "officer")
             )
             return next((group for group in by_role if group), persons)
+        case About.ANYBODY:
+            return persons
         case _:
             assert_never(about)
 

@@ -26,7 +26,8 @@ _CLAIMS = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-# "An anonymous caller", "anonymity was refused", "the order was lifted": nobody claims anything.
+# "An anonymous caller", "anonymity was refused", "the order was lifted", "whether he should be
+# named": nobody claims anything.
 _NOT_A_PERSON = re.compile(
     r"anonymous(?:ly)?\s+(?:\w+\s+)?(?:call|caller|report|letter|e-?mail|message|tip|tip-off|note"
     r"|complaint|survey|information|informers?|informants?|donors?|sources?|account|post|questionnaire|hotline|line|data)",
@@ -42,6 +43,8 @@ _REFUSED = re.compile(
     | \b(?:order|direction)\s+(?:\w+\s+){{0,3}}{_ENDED}
     | \bno\s+(?:anonymity\b|order\b|direction\b)
     | \bnot\s+(?:been\s+|be\s+|being\s+)?(?:granted|withheld)\b
+    | \bwhether\b[^.;]{{0,80}}\b(?:withheld|named|identified|anonym\w+)
+    | \bshould\s+(?:not\s+)?be\s+(?:withheld|named|identified|anonym\w+)
     """,
     re.IGNORECASE | re.VERBOSE,
 )
@@ -59,6 +62,7 @@ class About(Enum):
     OFFICER = "officer"
     CHILD = "child"
     VICTIM = "victim"
+    ANYBODY = "anybody"
 
 
 _NOUNS = (
@@ -71,6 +75,7 @@ _NOUNS = (
     (About.VICTIM, r"victims?|complainants?|complainers?|survivors?"),
     (About.OFFICER, r"(?:officer|constable|sergeant|inspector|superintendent|detective)s?"),
     (About.OFFICER, r"PC|DC|PS|DS|DI"),
+    (About.ANYBODY, r"persons?|people|anyone|anybody|individuals?"),
 )
 _NOUN = re.compile(
     "|".join(
