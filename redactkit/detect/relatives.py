@@ -2,6 +2,9 @@
 
 They are meant where the tie, or another word for it, belongs to the person to whom the
 roster ties them: by that person's name or rank, or by a pronoun.
+
+And ties that identify, though the roster does not hold them: "the complainant is the
+defendant's niece" names her to all who know him.
 """
 
 from __future__ import annotations
@@ -46,6 +49,20 @@ _SAME = (
 )
 _TIE_ENDS = word_set(" ".join((*_SAME, *_OF_SPOUSE))) | {"brother", "sister", "child"}
 _PRONOUNS = {"his": "M", "her": "F", "their": "", "my": "", "your": ""}
+_KIN = word_set(
+    "niece nephew daughter son stepdaughter stepson sister brother half-sister half-brother cousin "
+    "granddaughter grandson wife husband girlfriend boyfriend partner mother father aunt uncle "
+    "stepmother stepfather stepsister stepbrother grandmother grandfather sister-in-law "
+    "brother-in-law mother-in-law father-in-law fiancee fiance widow"
+)
+_ACCUSED = word_set("defendant accused appellant offender perpetrator suspect")
+# The roles of those whom a tie to the accused would identify.
+_TIED = {
+    "victim": {"victim", "complainant", "child"},
+    "complainant": {"victim", "complainant", "child"},
+    "child": {"child"},
+    "witness": {"witness"},
+}
 _ROLES = word_set("officer defendant complainant witness victim accused applicant appellant")
 
 
@@ -68,6 +85,7 @@ class Tie:
 
 def relatives(view: View, roster: Roster) -> Iterator[Mention]:
     """Yield the words for a tie by which people of the roster are meant, however they overlap."""
+    yield from _of_accused(view, roster)
     ties = _ties(roster)
     if not ties:
         return
@@ -83,6 +101,36 @@ def relatives(view: View, roster: Roster) -> Iterator[Mention]:
                 rule = AMBIGUOUS if len(people) > 1 else "detect/relationship"
                 reason = "the roster ties this person to the one named here"
                 yield Mention(view.span(index, last), people, tied[0].attribute, rule, reason)
+
+
+def _of_accused(view: View, roster: Roster) -> Iterator[Mention]:
+    """Yield the ties to the accused of whom the text speaks by a role or a name of the roster.
+
+    `The victim is the defendant's niece`; `the defendant's niece, Alana Fennimore`.
+    """
+    for index in view.where(_KIN):
+        if index < 2 or view.words[index - 2 : index] != (view.words[index - 2], "s"):
+            continue
+        if view.words[index - 2] not in _ACCUSED or view.gap(index - 2) != "'":
+            continue
+        people = _told(view, roster, index)
+        if people:
+            rule = AMBIGUOUS if len(people) > 1 else "detect/relationship"
+            reason = "it tells how this person is related to the accused"
+            yield Mention(view.span(index, index), people, "other", rule, reason)
+
+
+def _told(view: View, roster: Roster, index: int) -> tuple[str, ...]:
+    """Return of whom the words around a tie tell it."""
+    if view.gap(index) == ", " and view.capital(index + 1):
+        part = roster.part(view.words[index + 1])
+        if part is not None and part.personal:
+            return tuple(sorted(part.personal))
+    first = index - 3 if view.words[index - 3 : index - 2] == ("the",) else index - 2
+    if first < 2 or view.words[first - 1] not in {"is", "was"}:
+        return ()
+    roles = _TIED.get(view.words[first - 2], set())
+    return tuple(sorted(who for who, fact in roster.facts.items() if fact.role in roles))
 
 
 def _belongs(view: View, roster: Roster, first: int, last: int, tie: Tie) -> bool:

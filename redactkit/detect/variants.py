@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum
-from itertools import pairwise
+from itertools import pairwise, product
 
 from redactkit.detect.folding import squeeze, words_of
 from redactkit.detect.lexicon import Lexicon
@@ -451,13 +451,13 @@ def initials(name: Name) -> Iterator[tuple[Kind, tuple[str, ...]]]:
     given, family = words_of(name.given), words_of(name.family)
     listed = {squeeze(letters) for letters in name.initials}
     if given and family:
-        first, middle = given[0][0], "".join(word[0] for word in words_of(name.middle))
+        middle = "".join(word[0] for word in words_of(name.middle))
+        firsts = {given[0][0], "".join(word[0] for word in given)}
         bare = [word for word in family if word not in _PARTICLES] or list(family)
         last = {family[0][0], *("".join(word[0] for word in words) for words in (family, bare))}
-        for letters in {first + middle + end for end in last} | {first + end for end in last}:
-            listed.add(letters)
-        for end in last:
-            yield Kind.INITIALS, (*end, first, *middle)
+        for first, end in product(firsts, last):
+            listed.update((first + middle + end, first + end))
+            yield Kind.INITIALS, (*end, *first, *middle)
     bare = [word for word in family if word not in _PARTICLES]
     listed.update("".join(word[0] for word in words) for words in (family, bare) if len(words) > 1)
     for alias in (*name.aliases, *(f"{name.given} {former}" for former in name.former)):

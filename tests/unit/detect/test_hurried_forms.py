@@ -1,0 +1,113 @@
+"""What hurried hands, minutes, court lists and reading machines make of people and numbers."""
+
+from datetime import date
+
+import pytest
+
+from redactkit.detect import Roster, find
+from redactkit.detect.mention import AMBIGUOUS, UNLISTED
+from redactkit.records.types import Contact, Name, Person
+
+
+@pytest.fixture(scope="module")
+def roster():
+    return Roster.build(
+        [
+            Person(
+                "officer",
+                "subject-officer",
+                Name(given="May", family="Frostwick"),
+                rank="Police Constable",
+                collar_numbers=("815",),
+                date_of_birth=date(1985, 3, 1),
+                addresses=("22 London Road, Southmoor",),
+                phones=(Contact("07700 900802", "private"),),
+            ),
+            Person("victim", "victim", Name(given="Rose", family="Nagy"), sex="F"),
+            Person("clerk", "foi-officer", Name(given="Lindsey", family="Green"), sex="F"),
+            Person("chair", "panel-chair", Name(given="Lindsay", family="Green"), sex="M"),
+            Person("inspector", "witness", Name(given="Jun-ho", family="Park"), sex="M"),
+            Person("father", "witness", Name(given="Magnus", family="Drever"), sex="M"),
+            Person("boy", "child", Name(given="Magnus", family="Halcro"), child=True),
+        ]
+    )
+
+
+def _found(text, roster):
+    return {mention.span.of(text): mention for mention in find(text, roster, None)}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "person"),
+    [
+        ("May may have wished to frighten her.", "May", "officer"),
+        ("Rose, as everyone called her, was there.", "Rose", "victim"),
+        ("RN rang again at noon.", "RN", "victim"),
+        ("| photograph | phone of RN | blue |", "RN", "victim"),
+        ("J.-h. P. told her to wait.", "J.-h. P.", "inspector"),
+        ("R v Frostwick (May): guilty.", "Frostwick (May", "officer"),
+        ("Mr Lindsay Green (chair) spoke.", "Mr Lindsay Green", "chair"),
+        ("It is said that young Magnus fell.", "Magnus", "boy"),
+    ],
+)
+def test_a_person_is_found_and_told_from_others(roster, text, words, person):
+    assert _found(text, roster)[words].people == (person,)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Against 815, a breach of orders was found.", "815"),
+        ("Call 01632 960001 (internal 0802).", "internal 0802"),
+        ("The number that ends 802 is his.", "ends 802"),
+        ("His telephone 07700 9OO8O2 was seized.", "07700 9OO8O2"),
+        ("She lives in the London Road, at number 22.", "London Road, at number 22"),
+        ("his fortieth birthday, St David's Day 2025, was cold", "St David's Day 2025"),
+    ],
+)
+def test_a_number_of_the_roster_is_found_in_another_form(roster, text, words):
+    assert _found(text, roster)[words].people == ("officer",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "3. Green travel plan was noted.",
+        "He spent 815 pounds.",
+        "She walks in Victoria Park.",
+        "In the meeting on May may be the wrong word.",
+        "It was the officer's niece.",
+    ],
+)
+def test_what_is_no_person_stays(roster, text):
+    assert find(text, roster, None) == ()
+
+
+def test_a_tie_to_the_accused_identifies_whoever_it_is_told_of(roster):
+    text = "The victim is the defendant's niece."
+    niece = _found(text, roster)["niece"]
+    assert niece.people == ("boy", "victim")
+    assert niece.rule == AMBIGUOUS
+    text = "The defendant's niece, Rose, wept."
+    assert _found(text, roster)["niece"].people == ("victim",)
+
+
+def test_counsel_in_an_open_hearing_are_known_to_the_public(roster):
+    assert find("Ms Ada Storr (for the authority) spoke.", roster, None) == ()
+    (mention,) = find("Ms Ada Storr spoke.", roster, None)
+    assert mention.rule == UNLISTED
+
+
+LOG = """0512 informant {name} says ex partner at door
+0513 informant is shaken and cold
+0534 child {name} in with her now
+0610 {name} rain has got in"""
+
+
+def test_a_given_name_that_is_a_word_is_asked_about_where_nothing_has_a_capital(roster):
+    found = find(LOG.format(name="rose"), roster, None)
+    assert [mention.rule for mention in found] == [AMBIGUOUS, AMBIGUOUS]
+
+
+def test_a_given_name_that_is_a_word_stays_a_word_in_a_sentence(roster):
+    assert find("The panel rose.\nThen a rose in\nthe garden was seen.", roster, None) == ()
