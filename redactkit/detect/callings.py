@@ -29,6 +29,11 @@ _TIES = word_set(
     "stepfather stepmother grandson granddaughter grandmother grandfather widow flatmate "
     "housemate roommate girl boy baby"
 )
+_CALLS = word_set("call calls called")
+_SO_CALLED = re.compile(
+    r"\"[^\"\n]{2,30}\"[\s,(]{1,3}(?:as|what|which is what|which)\s[^.;)\n]{0,50}?"
+    r"(?<![^\W_])call(?:s|ed)?\s(?:him|her|me|them|it)(?![^\W_])"
+)
 _CALLED = word_set("called named nicknamed")
 _KNOWN, _KNOWN_REACH = word_set("known nicknamed referred"), 12
 _PEOPLE = word_set(
@@ -51,6 +56,7 @@ class Callings:
         """Yield who is called by a tie ("her son Finlay") or has a nickname in quotes."""
         view = self._view
         closing = (index for index in view.breaks if _CLOSED.fullmatch(view.gap(index)))
+        yield from self._called_in_brackets()
         for index in sorted(at + 1 for at in {*view.where(_TIES | _CALLED), *closing}):
             if index >= len(view):
                 break
@@ -72,6 +78,15 @@ class Callings:
                 and word not in self._lexicon.settlements
             ):
                 yield index, last
+
+    def _called_in_brackets(self) -> Iterator[tuple[int, int]]:
+        """Yield the name in quotes of which is said who calls somebody so."""
+        if self._view.places.keys().isdisjoint(_CALLS):
+            return
+        for match in _SO_CALLED.finditer(self._view.folded):
+            index = self._view.word_at(match.start() + 1)
+            if self._shapes.is_name(index):
+                yield index, self._shapes.run(index)
 
     def _of_somebody(self, index: int) -> bool:
         """Return whether a word such as "called" speaks of a person just before it."""

@@ -18,7 +18,8 @@ _INITIALS_BEFORE = word_set(
     "initials initialled initialed signed by from thanks thx cheers regards rgds ta best"
 )
 _CELL_ENDS = re.compile(r"\s*(?:[|;,)\n]|\.\s|\Z)")
-_SIGNATURE = re.compile(r"[.?!]\s{0,3}$")
+_SENTENCE_ENDS = re.compile(r"[ .]{0,3}(?:\n|\Z)")
+_SIGNATURE = re.compile(r"[.?!]\s{0,3}(?:[-\u2013\u2014]{1,2}\s)?$")
 
 
 class InitialsJudge:
@@ -50,7 +51,9 @@ class InitialsJudge:
         if self._speaks(first) or possessive(view, first):
             return Verdict.YES
         before = view.words[first - 1] if first else ""
-        closes = _SIGNATURE.search(view.before(first, 4)) and not view.after(first, 3).strip(" .\n")
+        closes = _SIGNATURE.search(view.before(first, 8)) and _SENTENCE_ENDS.match(
+            view.after(first, 4)
+        )
         if alone(view, first, first) or closes or before in _INITIALS_BEFORE:
             return Verdict.YES
         if self._acts(first) or (before == "of" and _CELL_ENDS.match(view.after(first, 4))):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from redactkit.detect.callings import SPEECH
 from redactkit.detect.context import (
     BLANK,
     alone,
@@ -74,6 +75,7 @@ class OrdinaryJudge:
     def __init__(self, view: View, roster: Roster) -> None:
         self._view = view
         self._lexicon = roster.lexicon
+        self._givens = roster.givens | roster.lexicon.given
 
     def judge(self, candidate: Candidate, word: str) -> Verdict:
         """Return whether the ordinary word of a candidate is the name here."""
@@ -99,9 +101,12 @@ class OrdinaryJudge:
         if candidate.has(Kind.MIDDLE):
             return Verdict.NO
         if alone(view, index, index) and not title_line(view, index):
-            return Verdict.MAYBE if starts_sentence(view, index) and len(word) > 2 else Verdict.NO
+            sentence = starts_sentence(view, index) and len(word) > 2
+            addressed = view.gap(index) == ", " and self._addressed(word, after)
+            return Verdict.MAYBE if sentence or addressed else Verdict.NO
         if possessive(view, index):
-            return Verdict.YES if before not in _DETERMINERS else Verdict.NO
+            place = names_a_place(view, index + 1, self._lexicon)  # Bishop's Fen
+            return Verdict.NO if place or before in _DETERMINERS else Verdict.YES
         if view.all_capitals(index) and not capital_line(view, index):
             # Nobody can tell a surname of one letter from a letter.
             short = candidate.family and word not in self._lexicon.function
@@ -153,6 +158,8 @@ class OrdinaryJudge:
                 return Verdict.MAYBE
             return Verdict.YES
         following = gap.strip()
+        if following == "," and (after in SPEECH or self._addressed(word, after)):
+            return Verdict.MAYBE
         if following in {"/", "-", "(", "|", ";"} or (following == "," and after in _APPOSED):
             return Verdict.YES if after in {"who", "whose"} else Verdict.MAYBE
         if (
@@ -163,6 +170,10 @@ class OrdinaryJudge:
         ):
             return Verdict.MAYBE
         return Verdict.NO
+
+    def _addressed(self, word: str, after: str) -> bool:
+        """Return whether somebody may be spoken to by a given name (`Hope, we are sorry`)."""
+        return after in _PRONOUNS and word in self._givens
 
     def _acts_next(self, index: int, after: str) -> bool:
         """Return whether an auxiliary and a verb follow (`Street will not give up`).

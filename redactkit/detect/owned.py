@@ -21,6 +21,7 @@ _NUMBER_WORDS = word_set(
     "identification payroll officer officers constable sergeant ext extn extension identified "
     "identifier login user"
 )
+_CALLED_NUMBER = word_set("number collar shoulder warrant badge epaulette")
 _COUNTED_BEFORE = word_set(
     "section sections regulation regulations reg page pages paragraph paragraphs para line lines "
     "rule article room exhibit part schedule chapter form act appendix annex item day volume "
@@ -182,6 +183,8 @@ def _is_number(view: View, roster: Roster, here: Owned, names: Sequence[Mention]
     after = view.words[last + 1] if last + 1 < len(view) else ""
     if rank_before(view, first, roster.lexicon).present or _beside_name(view, here, names):
         return True
+    if before in _CALLED_NUMBER and BLANK.fullmatch(view.gap(first - 1)):
+        return True
     if re.search(r"[£$€]\s?$|\d[.,:/]$", view.before(first, 3)):
         return False
     if re.match(r"\s?%|[.,:/]\d", view.after(last, 3)):
@@ -194,7 +197,8 @@ def _is_number(view: View, roster: Roster, here: Owned, names: Sequence[Mention]
     if _NUMBER_WORDS & set(re.findall(r"[^\W_]+", sentence)[-_NAME_WORDS:]):
         return True
     digits = "".join(view.words[first : last + 1])
-    return first == last and len(digits) > 3 and not re.fullmatch(r"(?:19|20)\d\d", digits)
+    whole = all(view.gap(index) == "\n" for index in range(first, last))
+    return whole and len(digits) > 3 and not re.fullmatch(r"(?:19|20)\d\d", digits)
 
 
 def _beside_name(view: View, here: Owned, names: Sequence[Mention]) -> bool:

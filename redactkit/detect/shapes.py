@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from redactkit.detect.context import BLANK, capital_line, is_prefix, wrapped
 from redactkit.detect.lexicon import word_set
 from redactkit.detect.roster import Roster
+from redactkit.detect.towns import SEATS
 from redactkit.detect.view import View
 from redactkit.spans import Span
 
@@ -118,6 +119,8 @@ class Shapes:
         if following < len(view) and view.words[following] in {"street", "road", "lane", "avenue"}:
             return True
         before = view.words[first - 1] if first else ""
+        if before == "of" and first > 1 and view.words[first - 2] in SEATS:
+            return True
         return before in {"operation", "op", "st", "saint", "exercise", "project"}
 
     def line_ends(self, index: int) -> bool:

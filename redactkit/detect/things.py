@@ -120,6 +120,6 @@ def names_a_body(view: View, last: int, lexicon: Lexicon) -> bool:
 
 def _capital_after(view: View, last: int, words: frozenset[str]) -> bool:
     index = last + 1
-    if index >= len(view) or not BLANK.fullmatch(view.gap(last)):
+    if index >= len(view) or not (BLANK.fullmatch(view.gap(last)) or view.gap(last) in {"_", "-"}):
         return False
     return view.words[index] in words and view.capital(index)

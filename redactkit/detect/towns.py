@@ -12,7 +12,7 @@ from redactkit.detect.view import View
 # Before the name of a town, these say that the town is meant; or may, after a way there.
 _WHERE = word_set("in at near via outside around across throughout within")
 _WAYS = word_set("to from towards through")
-_CALLED_AFTER_TOWNS = word_set(
+SEATS = word_set(
     "battle siege treaty bishop archbishop dean duke duchess earl countess marquess city "
     "university county borough town port bay mayor sheriff isle diocese"
 )
@@ -110,7 +110,7 @@ def town(view: View, first: int, last: int, lexicon: Lexicon, *, body: bool) -> 
         lives = after and after[0] in lexicon.verbs - lexicon.copulas
         open_ = trusted or (lives and starts_sentence(view, first - 1))
         return Verdict.MAYBE if open_ else Verdict.NO
-    if before == "of" and view.words[max(0, first - 2)] in _CALLED_AFTER_TOWNS:
+    if before == "of" and view.words[max(0, first - 2)] in SEATS:
         return Verdict.NO
     if before == "the" and after and not view.capital(last + 1):
         plain = after[0] not in _FAMILIES | lexicon.verbs and view.gap(last) == " "

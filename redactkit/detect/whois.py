@@ -44,6 +44,8 @@ _FAMILY_WORDS = frozenset(
     )
 )
 _TITLES_OF_CHILDREN = frozenset(("miss", "master"))
+# Titles that tell no sex and are no rank.
+_TITLES = frozenset(("dr", "doctor", "prof", "professor", "rev", "reverend", "judge", "hhj"))
 _YOUNG = frozenset(("young", "little", "wee", "baby", "toddler"))
 _WEAK = frozenset((Kind.CLIPPED, Kind.SHORT, Kind.MIDDLE, Kind.PART))
 
@@ -193,8 +195,9 @@ class WhoIs:
 
     def _by_text(self, candidate: Candidate, people: set[str], reason: str) -> tuple[set[str], str]:
         """Return who was meant before by the same words, if only one was."""
-        if candidate.lead.sex and candidate.family:
-            titled = self._memory.among(self._key(candidate, candidate.lead.sex), frozenset(people))
+        title = self._title(candidate)
+        if title and candidate.family:
+            titled = self._memory.among(self._key(candidate, title), frozenset(people))
             if len(titled) == 1:
                 return {titled[0]}, "the same title and name meant this person before"
         family = self._family_meant(candidate, people)
@@ -236,7 +239,12 @@ class WhoIs:
         level = self._roster.facts[person].level
         return not candidate.lead.level or not level or abs(level - candidate.lead.level) < 3
 
-    def _key(self, candidate: Candidate, sex: str = "") -> str:
+    def _title(self, candidate: Candidate) -> str:
+        """Return the form of address before a name, by the sex that it tells or by its words."""
+        words = self._view.words[candidate.lead.first : candidate.first]
+        return candidate.lead.sex or " ".join(word for word in words if word in _TITLES)
+
+    def _key(self, candidate: Candidate, title: str = "") -> str:
         """Return the words by which a person is known: the surname, or the given name."""
         if candidate.family:
             words = {
@@ -244,14 +252,14 @@ class WhoIs:
                 for word in self._view.words[candidate.first : candidate.last + 1]
                 if word in self._roster.surnames
             }
-            return f"{sex} {' '.join(sorted(words))}"
-        return f"{sex} {self._view.words[candidate.first]}"
+            return f"{title} {' '.join(sorted(words))}"
+        return f"{title} {self._view.words[candidate.first]}"
 
     def _remember(self, group: list[tuple[Candidate, Verdict]], person: str) -> None:
         for candidate, _ in group:
             self._memory.note(self._key(candidate), person)
-            if candidate.lead.sex:
-                self._memory.note(self._key(candidate, candidate.lead.sex), person)
+            if title := self._title(candidate):
+                self._memory.note(self._key(candidate, title), person)
             for word in self._view.words[candidate.first : candidate.last + 1]:
                 self._memory.note(f" {word}", person)
 

@@ -21,6 +21,7 @@ from redactkit.gate.words import (
     NUMBER_WORDS,
     OPENERS,
     PARTICIPLES,
+    PLAIN,
     PSEUDONYMS,
     RANKS,
     TITLES,
@@ -36,6 +37,8 @@ class Verdict(Enum):
     NO = "no"
 
 
+_IN_SENTENCE_BEFORE = re.compile(r"[,;]?\s[\"'(\u2018\u201c]?|[\u2013\u2014]")
+_IN_SENTENCE_AFTER = re.compile(r"[\"')\u2019\u201d]?(?:[,.;:!?]?\s|[\u2013\u2014])")
 _PLAIN_GAP = re.compile(r"[^\S\n]{1,3}|[^\S\n]*\r?\n[^\S\n]*")
 _TITLE_GAP = re.compile(r"[.\s,*_]{1,6}")
 _STARTS = re.compile(r"[.!?:;\"“”\u2018(>\[{|•*#=]|\n\s*\n")
@@ -142,6 +145,19 @@ def _as_a_name(here: Around, word: str) -> bool:
         or here.gap_before[-1:] in {"-", "/", "\u2010", "\u2011"}
     )
     return not (beside or ahead or joined)
+
+
+def plain_word(text: Folded, first: int, last: int) -> bool:
+    """Return whether a rarer word stands for itself: in small letters, in a sentence."""
+    if first != last or text.words[first] not in PLAIN:
+        return False
+    here = Around(text, first, last)
+    return (
+        text.raw(first).islower()
+        and here.before not in TITLES
+        and bool(_IN_SENTENCE_BEFORE.fullmatch(here.gap_before))
+        and (not here.after or bool(_IN_SENTENCE_AFTER.match(here.gap_after)))
+    )
 
 
 def ordinary_words(text: Folded, first: int, last: int) -> Verdict:

@@ -248,6 +248,8 @@ def _judge(folded: Folded, first: int, last: int, form: _Form) -> Hit | None:
                 verdict = context.ordinary_words(folded, first, last)
             case _ if needle.ordinary:
                 verdict = context.ordinary_word(folded, first, last)
+            case _ if context.plain_word(folded, first, last):
+                verdict = Verdict.NO
             case _:
                 pass
     if verdict is Verdict.NO:

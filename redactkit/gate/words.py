@@ -13,9 +13,9 @@ def _words(listed: str) -> frozenset[str]:
     return frozenset(listed.split())
 
 
-def _common() -> frozenset[str]:
-    """Return the words of everyday and legal English that stand in lower case."""
-    text = Path(__file__).with_name("common_words.txt").read_text(encoding="utf-8")
+def _listed(name: str) -> frozenset[str]:
+    """Return the words of a list that stands beside this module."""
+    text = Path(__file__).with_name(name).read_text(encoding="utf-8")
     return _words("\n".join(line for line in text.splitlines() if not line.startswith("#")))
 
 
@@ -36,7 +36,11 @@ MONTHS = (
 
 DAYS = _words("monday tuesday wednesday thursday friday saturday sunday")
 
-COMMON = _common()
+# Words of everyday and legal English.
+COMMON = _listed("common_words.txt")
+
+# Rarer words that are names as well: the word only in small letters in a sentence.
+PLAIN = _listed("plain_words.txt")
 
 # Words that are also surnames, given names or nicknames.
 ORDINARY = _words(

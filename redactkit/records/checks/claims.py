@@ -33,14 +33,15 @@ _NOT_A_PERSON = re.compile(
     r"|complaint|survey|information|informers?|informants?|donors?|sources?|account|post|questionnaire|hotline|line|data)",
     re.IGNORECASE,
 )
-_ENDED = r"(?:refused|rejected|lifted|discharged|quashed|revoked|expired|set\s+aside)"
+_ENDED = r"(?:refused|rejected|lifted|discharged|quashed|revoked|expired|ended|lapsed|set\s+aside)"
 _REFUSED = re.compile(
     rf"""
       \b(?:refus|reject|declin)\w*\s+(?:[\w-]+\s+){{0,4}}anonymity
     | \b(?:refus|declin)\w*\s+to\s+(?:[\w-]+\s+){{0,2}}(?:with|an)
     | \banonym\w+\b[^.;,]{{0,60}}\b{_ENDED}
     | \b(?:application|request|bid)s?\b[^.;]{{0,90}}\b{_ENDED}
-    | \b(?:order|direction)\s+(?:\w+\s+){{0,3}}{_ENDED}
+    | \b(?:order|direction)\s+(?:\w+\s+){{0,8}}{_ENDED}
+    | \b(?:may|can)\s+(?:now\s+)?be\s+(?:publicly\s+)?named
     | \bno\s+(?:anonymity\b|order\b|direction\b)
     | \bnot\s+(?:been\s+|be\s+|being\s+)?(?:granted|withheld)\b
     | \bwhether\b[^.;]{{0,80}}\b(?:withheld|named|identified|anonym\w+)

@@ -111,3 +111,61 @@ def test_a_given_name_that_is_a_word_is_asked_about_where_nothing_has_a_capital(
 
 def test_a_given_name_that_is_a_word_stays_a_word_in_a_sentence(roster):
     assert find("The panel rose.\nThen a rose in\nthe garden was seen.", roster, None) == ()
+
+
+@pytest.fixture(scope="module")
+def others():
+    return Roster.build(
+        [
+            Person("requester", "requester", Name(given="Hope", family="Bishop"), sex="F"),
+            Person(
+                "officer",
+                "subject-officer",
+                Name(given="Desh", family="Ramanathan"),
+                rank="Police Constable",
+                collar_numbers=("5528",),
+            ),
+            Person("vane", "subject-officer", Name(given="Ida", family="Vane"), sex="F"),
+            Person("member", "panel-member", Name(given="Kulwant", family="Sandhu"), sex="M"),
+            Person("cousin", "witness", Name(given="Manvir", family="Sandhu"), sex="M"),
+            Person("staff", "foi-officer", Name(given="Søren", family="Kjeldgaard"), sex="M"),
+        ]
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "person"),
+    [
+        ("Hope, we are sorry for the delay.", "Hope", "requester"),
+        ("The table follows.\n\nMs Cook will write to you. -- SK\n", "SK", "staff"),
+        ("Vane, said the panel, chose the tidy answer.", "Vane", "vane"),
+        ('The receipt had "5\n528" on it.', "5\n528", "officer"),
+        ("The certificate of number 5528/7 is dated 2024.", "5528", "officer"),
+        ("It has C.I. 5528 beside each entry.", "5528", "officer"),
+    ],
+)
+def test_a_person_is_found_in_a_thread_or_a_record(others, text, words, person):
+    assert _found(text, others)[words].people == (person,)
+
+
+def test_a_title_tells_who_is_meant_by_a_shared_surname(others):
+    text = "Dr Kulwant Sandhu sat. PC Manvir Sandhu spoke. Dr Sandhu asked him why."
+    assert _found(text, others)["Dr Sandhu"].people == ("member",)
+
+
+def test_a_name_by_which_others_call_somebody_is_asked_about(others):
+    text = 'The notes are late. "Ram" (as his team call him) made none.'
+    assert _found(text, others)["Ram"].rule == UNLISTED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Every search at Bishop's Fen was counted.",
+        "It is in Bishops_Fen_2022-25.csv as well.",
+        "And the Bishop of Welney has written.",
+        "Write to info.rights@anwick.police.example for more.",
+    ],
+)
+def test_a_place_an_office_and_a_shared_mailbox_stay(others, text):
+    assert [mention for mention in find(text, others, None) if not mention.public] == []

@@ -1,6 +1,8 @@
 import pytest
 
 from redactkit.gate import Index, name_needles, needles
+from redactkit.gate.context import plain_word
+from redactkit.gate.fold import Folded
 
 LAW = Index.of(
     name_needles("p1", given="Victoria", family="Law", nicknames=["Vicky"], initials=["VL"])
@@ -99,3 +101,21 @@ def test_months_and_helping_verbs_are_not_names(text, expected):
 )
 def test_a_short_number_counts_where_a_number_is_spoken_of(text, expected):
     assert verdict(LAW, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "searched"),
+    [
+        ("It took patience, in a noisy office.", False),
+        ("He ran at a merchant (a stranger).", False),
+        ("Patience was told.", True),
+        ("See merchant.docx for it.", True),
+        ("write to @merchant today", True),
+        ("It is in a/merchant/b.", True),
+        ("They asked ms merchant to wait.", True),
+    ],
+)
+def test_a_rare_word_is_passed_over_only_in_small_letters_in_a_sentence(text, searched):
+    folded = Folded(text)
+    place = next(i for i, word in enumerate(folded.words) if word in {"patience", "merchant"})
+    assert plain_word(folded, place, place) is not searched

@@ -21,6 +21,7 @@ OFFICER, CHILD, VICTIM = About.OFFICER, About.CHILD, About.VICTIM
         ("A constable convicted over child abuse images will not be named.", {OFFICER}),
         ("The officer has\nnot been named.", {OFFICER}),
         ("The officer is subject to an anonymity order.", {OFFICER}),
+        ("Nothing may tell who the person is who must not be identified.", {About.ANYBODY}),
         ("As the hearing was private, the officer is anonymous.", {OFFICER}),
     ],
 )
@@ -35,6 +36,9 @@ def test_a_claim_is_found_and_read_as_every_day_english(text, about):
         "An anonymous caller rang.",
         "No anonymity order was made.",
         "She refused to withhold the name of the officer.",
+        "The chair considered whether the name of the officer should be withheld.",
+        "An interim order that withheld his name ended on 14 November.",
+        "He may now be named, though an order withheld his name before.",
         "The chair declined to anonymise the officer.",
         "The application for anonymity was heard, and anonymity was refused.",
         "The anonymity order was lifted in May.",
