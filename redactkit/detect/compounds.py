@@ -8,12 +8,12 @@ from collections.abc import Iterable, Iterator
 from redactkit.detect.disguised import disguised
 from redactkit.detect.folding import squeeze
 from redactkit.detect.identifiers import emails
+from redactkit.detect.kinds import Kind
 from redactkit.detect.mention import AMBIGUOUS, Mention
 from redactkit.detect.parts import Hit
 from redactkit.detect.relatives import relatives
 from redactkit.detect.roster import Roster
 from redactkit.detect.signatures import signatures
-from redactkit.detect.variants import Kind
 from redactkit.detect.view import View
 from redactkit.spans import Span
 

@@ -76,6 +76,7 @@ _DAY = (
 )
 _YEAR = (
     rf"(?:\d{{4}}|\d\d|(?:nineteen|twenty)[\s-]+(?:hundred[\s-]+(?:and[\s-]+)?)?{_TWO_DIGITS}"
+    rf"|(?:{'|'.join(_TENS)})(?:[\s-]+(?:{'|'.join(_CARDINALS[:9])}))?"
     rf"|two[\s-]+thousand(?:[\s-]+(?:and[\s-]+)?{_TWO_DIGITS})?)"
 )
 _GAP = r"[\s.,/\-']{1,3}(?:>\s)?"

@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from functools import cached_property
 
 from redactkit.detect.context import alone, capital_line, possessive, starts_sentence
+from redactkit.detect.kinds import Kind
 from redactkit.detect.lexicon import word_set
 from redactkit.detect.names import Candidate
 from redactkit.detect.roster import Roster
-from redactkit.detect.variants import Kind
 from redactkit.detect.verdict import Verdict
 from redactkit.detect.view import View
 

@@ -15,6 +15,7 @@ from redactkit.detect.context import (
     wrapped,
 )
 from redactkit.detect.initials import InitialsJudge
+from redactkit.detect.kinds import Kind
 from redactkit.detect.lexicon import Lexicon
 from redactkit.detect.names import Candidate
 from redactkit.detect.near_judge import NearJudge
@@ -33,7 +34,6 @@ from redactkit.detect.things import (
     names_a_place,
 )
 from redactkit.detect.towns import is_street, is_town, town
-from redactkit.detect.variants import Kind
 from redactkit.detect.verdict import Verdict
 from redactkit.detect.view import View
 

@@ -16,9 +16,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from redactkit.detect.context import BLANK, NAME_GAP, Lead, is_prefix, lead, starts_sentence
+from redactkit.detect.kinds import FAMILY, PERSONAL, Kind
 from redactkit.detect.parts import NameHit, Names
 from redactkit.detect.roster import Roster
-from redactkit.detect.variants import FAMILY, PERSONAL, Kind
 from redactkit.detect.view import View
 
 _INITIAL_GAP = re.compile(r"\.?[^\S\n]{0,3}(?:\n[>\s]*)?")

@@ -10,8 +10,9 @@ from collections.abc import Iterable, Iterator
 
 from rapidfuzz.distance import OSA
 
+from redactkit.detect.kinds import FAMILY, Kind
 from redactkit.detect.lexicon import Lexicon
-from redactkit.detect.variants import FAMILY, Atom, Kind
+from redactkit.detect.variants import Atom
 
 # Letters that reading machines take for each other, each class by its first member.
 _CLASSES = ("il1j|!", "o0q", "ce3", "nuv", "s5", "b8h", "g9q", "z2", "tf7", "a4")

@@ -18,12 +18,12 @@ from redactkit.detect.context import (
     starts_sentence,
     title_line,
 )
+from redactkit.detect.kinds import Kind
 from redactkit.detect.lexicon import Lexicon, word_set
 from redactkit.detect.names import Candidate
 from redactkit.detect.plain import is_heading
 from redactkit.detect.roster import Roster
 from redactkit.detect.things import names_a_body, names_a_place
-from redactkit.detect.variants import Kind
 from redactkit.detect.verdict import Verdict
 from redactkit.detect.view import View
 
@@ -48,7 +48,7 @@ _COUNTED = word_set(
 _WANTED_SMALL = frozenset(
     (Kind.SURNAME, Kind.PART, Kind.FORMER, Kind.GIVEN, Kind.NICKNAME, Kind.ALIAS)
 )
-_SIGNED_OFF = re.compile(r"\.?\s?(?:\"|\n|\Z)")
+_SIGNED_OFF = re.compile(r"\.?\s?x{0,4}(?:\"|\n|\Z)")
 
 
 def is_wanted_small(candidate: Candidate) -> bool:
@@ -61,7 +61,7 @@ def placed(view: View, lexicon: Lexicon, index: int) -> Verdict:
     """Judge an unknown short word by what follows it."""
     if alone(view, index, index) or possessive(view, index) or in_quotes(view, index, index):
         return Verdict.YES
-    if starts_sentence(view, index) and _SIGNED_OFF.match(view.after(index, 4)):
+    if starts_sentence(view, index) and _SIGNED_OFF.match(view.after(index, 8)):
         return Verdict.YES
     following = view.words[index + 1] if index + 1 < len(view) else ""
     if following in lexicon.verbs and BLANK.fullmatch(view.gap(index)):

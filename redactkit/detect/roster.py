@@ -12,6 +12,7 @@ from ahocorasick_rs import AhoCorasick
 from redactkit.detect.context import small_lines
 from redactkit.detect.folding import words_of
 from redactkit.detect.joins import joins
+from redactkit.detect.kinds import FAMILY, Kind
 from redactkit.detect.lexicon import Lexicon, load_lexicon, word_set
 from redactkit.detect.near import Near
 from redactkit.detect.parts import (
@@ -26,7 +27,7 @@ from redactkit.detect.parts import (
 )
 from redactkit.detect.rows import Phrase, Phrases, Row, rows
 from redactkit.detect.values import Need, Value, values
-from redactkit.detect.variants import FAMILY, Atom, Kind, atoms
+from redactkit.detect.variants import Atom, atoms
 from redactkit.detect.view import View
 from redactkit.records.types import Person
 

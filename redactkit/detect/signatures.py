@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
+from redactkit.detect.kinds import Kind
 from redactkit.detect.lexicon import word_set
 from redactkit.detect.mention import AMBIGUOUS, Mention
 from redactkit.detect.roster import Roster
-from redactkit.detect.variants import Kind
 from redactkit.detect.view import View
 from redactkit.spans import Span
 

@@ -10,35 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from enum import Enum
 from itertools import pairwise, product
 
 from redactkit.detect.folding import squeeze, words_of
+from redactkit.detect.inflections import SHORTEST_STEM, declined, inflected
+from redactkit.detect.kinds import Kind
 from redactkit.detect.lexicon import Lexicon
 from redactkit.records.types import Name, Person
-
-
-class Kind(Enum):
-    """What part of a name an atom is."""
-
-    SURNAME = "surname"
-    PART = "part of a surname"
-    FORMER = "former name"
-    GIVEN = "given name"
-    MIDDLE = "middle name"
-    NICKNAME = "nickname"
-    SHORT = "usual short form of the given name"
-    CLIPPED = "beginning of the given name"
-    ALIAS = "alias"
-    JOINED = "name in one word"
-    INITIALS = "initials"
-
-    # Members are single; Enum's own hash is a call in Python for each set operation.
-    __hash__ = object.__hash__
-
-
-FAMILY = frozenset((Kind.SURNAME, Kind.PART, Kind.FORMER))
-PERSONAL = frozenset((Kind.GIVEN, Kind.MIDDLE, Kind.NICKNAME, Kind.SHORT, Kind.CLIPPED))
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +110,7 @@ def _all(person: Person, lexicon: Lexicon) -> Iterator[tuple[Kind, tuple[str, ..
         yield from former_name(former)
     yield from given_names(name)
     yield from nicknames(name)
+    yield from declined(name, lexicon)
     yield from short_forms(name, lexicon)
     yield from clipped_forms(name)
     yield from ends(name, lexicon)
@@ -180,7 +159,7 @@ def abbreviated(words: tuple[str, ...]) -> Iterator[tuple[Kind, tuple[str, ...]]
     for word in words[-1:]:
         ending = next((each for each in _PATRONYMICS if word.endswith(each)), "")
         stem = word.removesuffix(ending)
-        if ending and len(stem) > _SHORTEST_STEM:
+        if ending and len(stem) > SHORTEST_STEM:
             yield Kind.SURNAME, (*words[:-1], stem + ending[0])
             yield Kind.SURNAME, (*words[:-1], stem + ending[:4])
 
@@ -193,39 +172,6 @@ def families(words: tuple[str, ...], lexicon: Lexicon) -> Iterator[tuple[Kind, t
     if words and len(words[-1]) > 3 and not lexicon.common(words[-1]):
         sibilant = words[-1].endswith(("s", "x", "z", "ch", "sh"))
         yield Kind.SURNAME, (*words[:-1], words[-1] + ("es" if sibilant else "s"))
-
-
-# Endings of surnames that change with sex, case and number, in groups.
-_ENDINGS = tuple(
-    tuple(group.split())
-    for group in (
-        "ski ska skiego skiej skiemu skim skich scy skie skii sky skaya skoy skogo",
-        "cki cka ckiego ckiej ckiemu ckim ckich ccy ckie",
-        "dzki dzka dzkiego dzkiej dzkiemu dzkim dzkich dzcy",
-        "ov ova ovu ovoy ovym ovykh off",
-        "ev eva evu evoy evym evykh eff",
-        "in ina inu inoy inym inykh",
-        "sky ska skeho skou",
-        "ak akova", "ek ekova", "ik ikova",
-        "as iene aite yte", "is iene yte", "us iene ute aite",
-        "poulos poulou", "idis idou", "akis aki", "os ou",
-        "dottir sson son",
-    )
-)  # fmt: skip
-_SHORTEST_STEM = 4
-
-
-def inflected(words: tuple[str, ...]) -> Iterator[tuple[Kind, tuple[str, ...]]]:
-    """A surname in its other forms by sex, case and number: `Kowalska`, `Kowalskiego`."""
-    for word in words[-1:]:
-        for group in _ENDINGS:
-            ending = next((each for each in group if word.endswith(each)), "")
-            stem = word.removesuffix(ending)
-            if not ending or len(stem) < _SHORTEST_STEM:
-                continue
-            for other in group:
-                if other != ending and (len(other) > 1):
-                    yield Kind.SURNAME, (*words[:-1], stem + other)
 
 
 def split_surname(

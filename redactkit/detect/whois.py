@@ -10,12 +10,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from redactkit.detect.judge import Judge
+from redactkit.detect.kinds import FAMILY, PERSONAL, Kind
 from redactkit.detect.mention import AMBIGUOUS, UNLISTED, Mention
 from redactkit.detect.names import Candidate
 from redactkit.detect.offices import office_at
 from redactkit.detect.parts import Facts
 from redactkit.detect.roster import Roster
-from redactkit.detect.variants import FAMILY, PERSONAL, Kind
 from redactkit.detect.verdict import Verdict
 from redactkit.detect.view import View
 from redactkit.spans import Span

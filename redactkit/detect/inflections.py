@@ -1,0 +1,81 @@
+"""The forms that names take by sex, case and number in languages that inflect them.
+
+Of surnames wherever an ending tells the language; of all names where it is a Slavic one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from redactkit.detect.folding import words_of
+from redactkit.detect.kinds import Kind
+from redactkit.detect.lexicon import Lexicon
+from redactkit.records.types import Name
+
+# Endings of surnames that change with sex, case and number, in groups.
+_ENDINGS = tuple(
+    tuple(group.split())
+    for group in (
+        "ski ska skiego skiej skiemu skim skich scy skie skii sky skaya skoy skogo",
+        "cki cka ckiego ckiej ckiemu ckim ckich ccy ckie",
+        "dzki dzka dzkiego dzkiej dzkiemu dzkim dzkich dzcy",
+        "ov ova ovu ovoy ovym ovykh off",
+        "ev eva evu evoy evym evykh eff",
+        "in ina inu inoy inym inykh",
+        "sky ska skeho skou",
+        "ak akova", "ek ekova", "ik ikova",
+        "as iene aite yte", "is iene yte", "us iene ute aite",
+        "poulos poulou", "idis idou", "akis aki", "os ou",
+        "dottir sson son",
+    )
+)  # fmt: skip
+SHORTEST_STEM = 4
+
+
+def inflected(words: tuple[str, ...]) -> Iterator[tuple[Kind, tuple[str, ...]]]:
+    """A surname in its other forms by sex, case and number: `Kowalska`, `Kowalskiego`."""
+    for word in words[-1:]:
+        for group in _ENDINGS:
+            ending = next((each for each in group if word.endswith(each)), "")
+            stem = word.removesuffix(ending)
+            if not ending or len(stem) < SHORTEST_STEM:
+                continue
+            for other in group:
+                if other != ending and (len(other) > 1):
+                    yield Kind.SURNAME, (*words[:-1], stem + other)
+
+
+_SLAVIC = re.compile(
+    r"(?:sk[aiy]|ck[aiy]|dzk[aiy]|icz|czyk|[^aeiou]ak|[^aeiou]ek|ov[aá]?|ev[aá]?|owa|enko|chuk"
+    r"|[^aeiou]uk|ić|vic|yn|ko)$|[ąćęłńśźżčďěňřšťůž]",
+    re.IGNORECASE,
+)
+_OF_CONSONANT = ("a", "owi", "em", "iem", "u", "om", "ovi", "om", "ie")
+_OF_A = ("y", "i", "ie", "e", "o", "u", "ej", "om")
+
+
+def declined(name: Name, lexicon: Lexicon) -> Iterator[tuple[Kind, tuple[str, ...]]]:
+    """The names of Slavic people in other cases: `Wojciechowi`, `Wojtka` of Wojtek, `Zosi`."""
+    if not _SLAVIC.search(name.family) and not _SLAVIC.search(name.given):
+        return
+    for kind, value in (
+        (Kind.GIVEN, name.given),
+        *((Kind.NICKNAME, each) for each in (*name.nicknames, *name.aliases)),
+        (Kind.SURNAME, name.family),
+    ):
+        words = words_of(value)
+        if len(words) != 1 or len(words[0]) < SHORTEST_STEM:
+            continue
+        for form in _cases(words[0]):
+            if not lexicon.common(form) and form not in lexicon.given:
+                yield kind, (form,)
+
+
+def _cases(word: str) -> Iterator[str]:
+    """Yield a name in the cases of Polish, Czech and their neighbours."""
+    if word.endswith("a"):
+        yield from (word[:-1] + ending for ending in _OF_A)
+    elif word[-1] not in "eiouy":
+        short = word[:-2] + word[-1] if word[-2] == "e" else word
+        yield from (stem + ending for stem in {word, short} for ending in _OF_CONSONANT)

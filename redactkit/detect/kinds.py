@@ -1,0 +1,28 @@
+"""What part of a name a word can be."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+
+class Kind(Enum):
+    """What part of a name an atom is."""
+
+    SURNAME = "surname"
+    PART = "part of a surname"
+    FORMER = "former name"
+    GIVEN = "given name"
+    MIDDLE = "middle name"
+    NICKNAME = "nickname"
+    SHORT = "usual short form of the given name"
+    CLIPPED = "beginning of the given name"
+    ALIAS = "alias"
+    JOINED = "name in one word"
+    INITIALS = "initials"
+
+    # Members are single; Enum's own hash is a call in Python for each set operation.
+    __hash__ = object.__hash__
+
+
+FAMILY = frozenset((Kind.SURNAME, Kind.PART, Kind.FORMER))
+PERSONAL = frozenset((Kind.GIVEN, Kind.MIDDLE, Kind.NICKNAME, Kind.SHORT, Kind.CLIPPED))
