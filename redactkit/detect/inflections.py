@@ -74,6 +74,8 @@ def declined(name: Name, lexicon: Lexicon) -> Iterator[tuple[Kind, tuple[str, ..
 
 def _cases(word: str) -> Iterator[str]:
     """Yield a name in the cases of Polish, Czech and their neighbours."""
+    if word.endswith("ia"):
+        yield word[:-1]
     if word.endswith("a"):
         yield from (word[:-1] + ending for ending in _OF_A)
     elif word[-1] not in "eiouy":

@@ -1,5 +1,7 @@
 """Names by sex, case and number, in languages that inflect them."""
 
+from datetime import date
+
 import pytest
 
 from redactkit.detect import Roster, find, load_lexicon
@@ -48,5 +50,6 @@ def test_a_case_is_found_in_a_foreign_sentence():
 
 def test_a_birthday_with_its_year_in_two_words_is_found():
     text = 'The born-on box reads "thirtieth of November, seventy-eight".'
-    (mention,) = find(text, Roster.build([]), None)
-    assert mention.attribute == "date_of_birth"
+    born = Person("club", "witness", date_of_birth=date(1978, 11, 30))
+    (mention,) = find(text, Roster.build([born]), None)
+    assert (mention.attribute, mention.people) == ("date_of_birth", ("club",))
