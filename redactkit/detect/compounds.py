@@ -31,6 +31,11 @@ _FILE = re.compile(r"(?<![\w\-./\\])[\w\-./\\]{1,200}$")
 _LONGEST_FILE = 200
 _CALLED = frozenset((Kind.GIVEN, Kind.NICKNAME))
 _LONG_GIVEN = 6
+# Tags of a campaign, and for whom it is.
+_CAMPAIGN = re.compile(
+    r"(?:justicefor|freedomfor|answersfor|truthfor|prayersfor|prayfor|standwith|releaseour|free|rip"
+    r"|sack|jail|bail|find|save|remember|teamwe?|team|missing|iam|weare)([a-z]{3,})\Z"
+)
 _CAMEL = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 
 
@@ -98,6 +103,11 @@ def _email_owners(hits: Iterable[Hit]) -> dict[str, frozenset[str]]:
 def _inside(roster: Roster, written: str, *, camel: bool = False) -> frozenset[str]:
     """Return whose name is part of a word that is run together."""
     squeezed = squeeze(written)
+    called = _CAMPAIGN.match(squeezed) if camel else None
+    named = roster.part(called[1]) if called is not None else None
+    people = frozenset((*named.family, *named.personal)) if named is not None else frozenset()
+    if people:
+        return people
     atoms = roster.inside(squeezed)
     if atoms:
         full = {atom.person for atom in atoms if atom.kind is Kind.JOINED}

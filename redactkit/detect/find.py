@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from redactkit.detect.compounds import compounds
-from redactkit.detect.context import lead
+from redactkit.detect.context import lead, small_lines
 from redactkit.detect.dates import births
 from redactkit.detect.folding import fold
 from redactkit.detect.identifiers import identifiers, is_public
+from redactkit.detect.lexicon import word_set
 from redactkit.detect.mention import AMBIGUOUS, Mention
 from redactkit.detect.names import Candidate, Grammar
 from redactkit.detect.owned import owned
@@ -24,6 +25,8 @@ from redactkit.detect.verdict import Verdict
 from redactkit.detect.view import View
 from redactkit.detect.whois import WhoIs
 from redactkit.spans import Span, union
+
+_SMALL_TITLES = word_set("mr mrs ms miss mx dr pc dc ps ds di sgt insp")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,14 +96,26 @@ def _near_hits(view: View, roster: Roster, hits: Hits) -> Iterator[NameHit]:
     covered = {index for hit in hits.names for index in range(hit.first, hit.last + 1)}
     covered.update(index for hit in hits.values for index in range(hit.first, hit.last + 1))
     numbered = (view.words[index] for index in view.numbered)
-    for word in {*view.large_words, *numbered}:
+    titled = (
+        view.words[index + 1]
+        for index in view.where(_SMALL_TITLES)
+        if index + 1 < len(view) and not view.capital(index)
+    )
+    for word in {*view.large_words, *numbered, *titled}:
         found = roster.near.of(word) if len(word) > 2 else ()
         for index in view.places[word] if found else ():
-            if index in covered or (word.isalpha() and not view.capital(index)):
+            if index in covered or (word.isalpha() and not _may_be_near(view, index)):
                 continue
             atoms = [atom for atom, read in found if _is_near(view, roster, index, atom, read=read)]
             if atoms:
                 yield NameHit(index, index, Names.of(atoms), near=True)
+
+
+def _may_be_near(view: View, index: int) -> bool:
+    """Return whether a word has a capital, or neither it nor the title before it has one."""
+    if view.capital(index):
+        return True
+    return bool(index) and view.words[index - 1] in _SMALL_TITLES and small_lines(view, index)
 
 
 def _is_near(view: View, roster: Roster, index: int, atom: Atom, *, read: bool) -> bool:

@@ -46,6 +46,27 @@ def inflected(words: tuple[str, ...]) -> Iterator[tuple[Kind, tuple[str, ...]]]:
                     yield Kind.SURNAME, (*words[:-1], stem + other)
 
 
+# Letters of one Arabic or Persian name as different hands and states write them.
+_ROMANISED = (("q", "k"), ("dh", "d"), ("dh", "z"), ("kh", "k"), ("ou", "u"), ("oo", "u"),
+              ("ee", "i"), ("aa", "a"), ("gh", "g"))  # fmt: skip
+_ARTICLES = ("al", "el", "ul", "as", "ad", "ar", "an", "ash")
+_SHORTEST_ROMAN = 4
+
+
+def romanised(words: tuple[str, ...]) -> Iterator[tuple[Kind, tuple[str, ...]]]:
+    """An Arabic surname with an article, in other romanisations: `al-Qadhi`, `Elkadi`."""
+    if len(words) != 2 or words[0] not in _ARTICLES or len(words[1]) < _SHORTEST_ROMAN:
+        return
+    forms = {words[1]}
+    for letters, others in _ROMANISED:
+        forms |= {form.replace(letters, others) for form in forms}
+    for form in sorted(forms):
+        yield Kind.SURNAME, (form,)
+        for article in ("al", "el", words[0]):
+            yield Kind.SURNAME, (article + form,)
+            yield Kind.SURNAME, (article, form)
+
+
 _SLAVIC = re.compile(
     r"(?:sk[aiy]|ck[aiy]|dzk[aiy]|icz|czyk|[^aeiou]ak|[^aeiou]ek|ov[aá]?|ev[aá]?|owa|enko|chuk"
     r"|[^aeiou]uk|ić|vic|yn|ko)$|[ąćęłńśźżčďěňřšťůž]",

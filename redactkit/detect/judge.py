@@ -11,6 +11,7 @@ from redactkit.detect.context import (
     capital_line,
     in_quotes,
     possessive,
+    small_lines,
     starts_sentence,
     wrapped,
 )
@@ -83,7 +84,8 @@ class Judge:
             return Verdict.NO if candidate.foreign and small else Verdict.YES
         if self._small(candidate):
             joint = self._view.gap(candidate.first) in {"-", "_", "."}
-            return Verdict.YES if joint else Verdict.NO
+            open_ = Verdict.MAYBE if self._closes(candidate) else Verdict.NO
+            return Verdict.YES if joint else open_
         if not self._view.capital(candidate.first) or not self._view.capital(candidate.last):
             return Verdict.NO
         if any(len(word) == 1 for word in words) and names_a_body(
@@ -91,6 +93,13 @@ class Judge:
         ):
             return Verdict.NO
         return Verdict.YES
+
+    def _closes(self, candidate: Candidate) -> bool:
+        """Return whether words end a clause, or have an initial, where nothing has a capital."""
+        view, first, last = self._view, candidate.first, candidate.last
+        if not small_lines(view, first):
+            return False
+        return len(view.words[first]) == 1 or not BLANK.fullmatch(view.gap(last) or "-")
 
     def _several(self, candidate: Candidate) -> Verdict:
         """Judge a surname of several words (van der Berg, Dalgliesh-Moore)."""
@@ -213,7 +222,7 @@ class Judge:
         capital = self._view.capital(candidate.first)
         if not capital and common:
             joint = candidate.first > 0 and self._view.gap(candidate.first - 1) in {"-", "_"}
-            return Verdict.YES if joint else Verdict.NO
+            return Verdict.YES if joint or small_lines(self._view, candidate.first) else Verdict.NO
         word = self._word(candidate)
         known = word in self._lexicon.given or word in self._roster.givens
         if known and self._followed_by_surname(candidate.last):
@@ -224,6 +233,8 @@ class Judge:
         """Judge a short form of a given name that stands alone (Jim, Leo, Beth)."""
         view, index, last = self._view, candidate.first, candidate.last
         word = self._word(candidate)
+        if not view.capital(index) and len(word) > 3 and small_lines(view, index):
+            return Verdict.MAYBE
         if (
             not view.capital(index)
             or names_a_place(self._view, last, self._lexicon)

@@ -181,7 +181,7 @@ class Roster:
     def _tied(self, view: View, index: int, strong: set[int]) -> bool:
         """Return whether a word in small letters is tied to another part of a name or a title.
 
-        Or is a given name where nothing has a capital.
+        Or stands where nothing has a capital.
         """
         if not strong.isdisjoint((index - 2, index - 1, index + 1, index + 2)):
             return True
@@ -190,7 +190,7 @@ class Roster:
         before = view.words[index - 1] if index else ""
         if before in self.lexicon.prefixes:
             return True
-        return view.words[index] in self.givens and small_lines(view, index)
+        return len(view.words[index]) > 2 and small_lines(view, index)
 
     def _plain_word(self, view: View, index: int) -> bool:
         """Return whether a capitalised word is the word, without a closer look.

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from redactkit.detect.callings import BY_CALLING, SPEECH, Callings
 from redactkit.detect.context import (
+    alone,
     capital_line,
     is_prefix,
     lead,
@@ -19,6 +20,7 @@ from redactkit.detect.context import (
     starts_sentence,
     title_line,
 )
+from redactkit.detect.lexicon import word_set
 from redactkit.detect.mention import UNLISTED, Mention
 from redactkit.detect.offices import OFFICE_WORDS, is_public_office
 from redactkit.detect.roster import Roster
@@ -29,6 +31,13 @@ from redactkit.spans import Span
 
 # Level of a rank from which on officers are known to the public: deputy chief constable.
 _CHIEF_OFFICER = 8
+# Arabic, Hebrew, the scripts of India and South-East Asia, Georgian, Ethiopic, East Asia.
+_OTHER_SCRIPT = re.compile(
+    r"[\u0590-\u08ff\u0900-\u0fff\u1000-\u10ff\u1200-\u139f\u1780-\u17ff\u3040-\u30ff"
+    r"\u3400-\u9fff\uac00-\ud7af]+(?:\s[\u0590-\u139f\u1780-\u17ff\u3040-\u9fff\uac00-\ud7af]+)*"
+)
+_NAMES_BEFORE = word_set("signed signature name names called wrote written spelt spelled as is")
+_MOST_IN_SCRIPT = 4
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 
 
@@ -58,6 +67,7 @@ class Unlisted:
             (self._callings.by_letter(), "somebody who writes or is written to"),
             (self._by_given(), "a given name stands with a surname"),
             (self._by_model(models), "the model takes it for a person"),
+            (self._by_script(), "words of another script stand where a name stands"),
         ):
             for place in places:
                 found.setdefault(place, reason)
@@ -198,6 +208,20 @@ class Unlisted:
             if starts_sentence(self._view, index) and self._lexicon.common(word):
                 continue
             yield index, last
+
+    def _by_script(self) -> Iterator[tuple[int, int]]:
+        """Yield words in a script without capitals, alone in a cell or behind `signed`."""
+        view = self._view
+        if view.text.isascii():
+            return
+        for match in _OTHER_SCRIPT.finditer(view.text):
+            words = view.words_in(Span(*match.span()))
+            if words is None:
+                continue
+            first, last = words
+            told = not _NAMES_BEFORE.isdisjoint(view.words[max(0, first - 2) : first])
+            if told or (alone(view, first, last) and last - first < _MOST_IN_SCRIPT):
+                yield first, min(last, first + _MOST_IN_SCRIPT - 1)
 
     def _by_model(self, models: Iterable[Span]) -> Iterator[tuple[int, int]]:
         for span in models:

@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 from itertools import pairwise, product
 
 from redactkit.detect.folding import squeeze, words_of
-from redactkit.detect.inflections import SHORTEST_STEM, declined, inflected
+from redactkit.detect.inflections import SHORTEST_STEM, declined, inflected, romanised
 from redactkit.detect.kinds import Kind
-from redactkit.detect.lexicon import Lexicon
+from redactkit.detect.lexicon import Lexicon, word_set
 from redactkit.records.types import Name, Person
 
 
@@ -103,6 +103,7 @@ def _all(person: Person, lexicon: Lexicon) -> Iterator[tuple[Kind, tuple[str, ..
     for spelled in _spellings(name.family):
         yield from surname(spelled, Kind.SURNAME)
         yield from inflected(words_of(spelled))
+        yield from romanised(words_of(spelled))
         yield from abbreviated(words_of(spelled))
         yield from families(words_of(spelled), lexicon)
         yield from split_surname(words_of(spelled), lexicon)
@@ -116,7 +117,7 @@ def _all(person: Person, lexicon: Lexicon) -> Iterator[tuple[Kind, tuple[str, ..
     yield from ends(name, lexicon)
     yield from without_prefix(name, lexicon)
     yield from run_together(name)
-    yield from aliases(name)
+    yield from aliases(name, lexicon)
     yield from other_scripts(name)
     yield from joined_forms(person, lexicon)
     yield from initials(name)
@@ -340,11 +341,27 @@ def without_prefix(name: Name, lexicon: Lexicon) -> Iterator[tuple[Kind, tuple[s
 _PET_VOWELS = ("e", "i", "y", "o")
 
 
-def aliases(name: Name) -> Iterator[tuple[Kind, tuple[str, ...]]]:
-    """Other names of several words, as they are listed."""
+_NO_GIVEN_NAMES = word_set(
+    "abu umm um bint bin ibn the big little lil old young dj mc lord lady king queen captain "
+    "doctor uncle auntie aunt brother sister father mr mrs ms"
+)
+
+
+def aliases(name: Name, lexicon: Lexicon) -> Iterator[tuple[Kind, tuple[str, ...]]]:
+    """Other names of several words, as they are listed; those of a person also by their parts.
+
+    `Grace Daly` is known as Daly as well, `Abu Yusuf` as nothing else.
+    """
     for value in name.aliases:
+        words = words_of(value)
         if len(value.split()) > 1:
-            yield Kind.ALIAS, words_of(value)
+            yield Kind.ALIAS, words
+        person = len(words) in {2, 3} and value.istitle() and words[0] not in _NO_GIVEN_NAMES
+        if person and not lexicon.common(words[-1]) and words[-1] not in lexicon.given:
+            yield from surname(words[-1], Kind.FORMER)
+            yield Kind.NICKNAME, words[:1]
+        if len(words) == 1 and words[0].startswith(("mc", "mac")):
+            yield from surname(words[0], Kind.FORMER)
 
 
 def joined_forms(person: Person, lexicon: Lexicon) -> Iterator[tuple[Kind, tuple[str, ...]]]:

@@ -169,3 +169,49 @@ def test_a_name_by_which_others_call_somebody_is_asked_about(others):
 )
 def test_a_place_an_office_and_a_shared_mailbox_stay(others, text):
     assert [mention for mention in find(text, others, None) if not mention.public] == []
+
+
+@pytest.fixture(scope="module")
+def many():
+    return Roster.build(
+        [
+            Person("man", "complainant", Name(given="Muhammad", family="al-Qadhi"), sex="M"),
+            Person(
+                "caller",
+                "witness",
+                Name(given="Gráinne", family="Ní Dhálaigh", aliases=("Grace Daly",)),
+            ),
+            Person(
+                "boy", "complainant", Name(given="Oluwaseun", family="Adebayo", aliases=("Seun",))
+            ),
+            Person("officer", "subject-officer", Name(given="Grace", family="Bright"), sex="F"),
+        ]
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "person"),
+    [
+        ("Passport | ELKADI, MOHAMED |", "ELKADI, MOHAMED", "man"),
+        ("Just put DELTA, ALPHA, LIMA, YANKEE.", "DELTA, ALPHA, LIMA, YANKEE", "caller"),
+        ("They tagged it #justiceforseun at noon.", "#justiceforseun", "boy"),
+        ("2247 pc bright is running\n2248 seen by the shop", "pc bright", "officer"),
+        ("2310 letter went to mr adebyo\n2311 nothing heard", "mr adebyo", "boy"),
+    ],
+)
+def test_other_spellings_and_hands_are_found(many, text, words, person):
+    assert _found(text, many)[words].people == (person,)
+
+
+def test_words_of_another_script_are_asked_about_where_a_name_stands(many):
+    for text in ("Signature | محمد القاضي |", "On the form she wrote கவிதா and left."):
+        (mention,) = find(text, many, None)
+        assert mention.rule == UNLISTED
+
+
+def test_a_sentence_in_another_script_is_no_name(many):
+    assert find("The leaflet says 本署不會向任何人收取費用 and no more.", many, None) == ()
+
+
+def test_bright_lights_stay(many):
+    assert find("2243 bright lights on, shop shut\n2244 nothing heard", many, None) == ()
