@@ -99,7 +99,7 @@ _BIRTH = re.compile(
     rf"(?:the\s+)?{_WEEKDAY}?(?:the\s+)?)$"
 )
 _BIRTH_AFTER = re.compile(
-    r"^[\s,(]{0,3}(?:(?:is|was|being|as)\s)?(?:(?:her|his|their|the|my)\s)?(?:[^\W_]{1,20}'s?\s)?"
+    r"^[\s,(]{0,3}(?:(?:because|since|as|and|for)\s(?:it|that|this)\s)?(?:(?:is|was|being|as)\s)?(?:(?:her|his|their|the|my)\s)?(?:[^\W_]{1,20}'s?\s)?"
     r"(?:d\.?o\.?b\.?|date of birth|birthday|was born)"
 )
 _PARTIAL = re.compile(

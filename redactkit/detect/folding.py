@@ -28,7 +28,6 @@ _SPECIAL = re.compile(
     "|(?<=[\u00c2-\u00c5])[\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc"
     "\u2020-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122]|(?<=\u00e2)\u20ac[\u0080-\u02dc\u2013-\u203a\u20ac\u2122])?"
 )
-_WORD = re.compile(r"[^\W_]+")
 _INVISIBLE = frozenset(("Cf", "Mn", "Me", "Cc"))
 _FILLERS = "\u115f\u1160\u3164\uffa0\u2800"
 
@@ -85,8 +84,14 @@ def fold(text: str) -> str:
     return _SPECIAL.sub(lambda match: _fold_special(match.group()), text).lower()
 
 
+# Thai, Japanese, Chinese and Korean: nothing parts the words, so each sign is one.
+UNSPACED = "\u0e00-\u0e7f\u1100-\u11ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3"
+
+_WORD = re.compile(rf"[{UNSPACED}]|[^\W_{UNSPACED}]+")
+
+
 def words_of(text: str) -> tuple[str, ...]:
-    """Return the folded words of a text.
+    """Return the folded words of a text; of a script without blanks each sign.
 
     >>> words_of("O'Brien-Smith, José")
     ('o', 'brien', 'smith', 'jose')

@@ -58,6 +58,8 @@ class Judge:
             return self._initials.judge(candidate)
         if candidate.has(Kind.JOINED):
             return self._joined(candidate)
+        if candidate.words > 1 and self._has_no_case(candidate):
+            return Verdict.YES
         if candidate.given or candidate.foreign:
             return self._composed(candidate)
         if candidate.has(Kind.ALIAS):
@@ -70,6 +72,11 @@ class Judge:
         """Return whether no word of a candidate has a capital."""
         words = range(candidate.first, candidate.last + 1)
         return not any(self._view.capital(index) for index in words)
+
+    def _has_no_case(self, candidate: Candidate) -> bool:
+        """Return whether a name stands in a script without small and large letters."""
+        word = self._word(candidate)
+        return word.lower() == word.upper()
 
     def _composed(self, candidate: Candidate) -> Verdict:
         words = self._view.words[candidate.first : candidate.last + 1]

@@ -42,6 +42,8 @@ _DETERMINERS = word_set(
     "another whose all both civil criminal common company family public private "
     "employment human case by-law english scots roman natural martial"
 )
+# `our Daisy` is a person, `our May` a person or a month; `the daisy` is neither.
+_POSSESSORS = word_set("my our your his her their")
 _COUNTED = word_set(
     "page case part section room table step item stage line lane day paragraph note form chapter"
 )
@@ -193,7 +195,8 @@ class OrdinaryJudge:
         if view.gap(index - 1) == "-":
             return Verdict.YES if view.capital(index - 1) else Verdict.NO
         if before in _DETERMINERS and not acts:
-            return Verdict.NO
+            own = before in _POSSESSORS and word in self._givens
+            return Verdict.MAYBE if own else Verdict.NO
         if capital_line(view, index) or title_line(view, index):
             return Verdict.MAYBE
         if (

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise, product
 
-from redactkit.detect.folding import squeeze, words_of
+from redactkit.detect.folding import UNSPACED, squeeze, words_of
 from redactkit.detect.inflections import SHORTEST_STEM, declined, inflected, romanised
 from redactkit.detect.kinds import Kind
 from redactkit.detect.lexicon import Lexicon, word_set
@@ -119,6 +119,7 @@ def _all(person: Person, lexicon: Lexicon) -> Iterator[tuple[Kind, tuple[str, ..
     yield from run_together(name)
     yield from aliases(name, lexicon)
     yield from other_scripts(name)
+    yield from unspaced(name)
     yield from joined_forms(person, lexicon)
     yield from initials(name)
 
@@ -127,6 +128,9 @@ def _spellings(value: str) -> tuple[str, ...]:
     """A name as it is written, and with its umlauts written out (Müller, Mueller)."""
     other = value.translate(_UMLAUTS)
     return (value,) if other == value else (value, other)
+
+
+_SHORTEST_GAELIC = 9
 
 
 def surname(value: str, kind: Kind) -> Iterator[tuple[Kind, tuple[str, ...]]]:
@@ -145,6 +149,8 @@ def surname(value: str, kind: Kind) -> Iterator[tuple[Kind, tuple[str, ...]]]:
         for word in bare if len(bare) > 1 else ():
             yield Kind.PART, (word,)
     joined = "".join(words)
+    if joined.startswith("nic") and len(joined) > _SHORTEST_GAELIC:
+        yield Kind.PART, (joined.removeprefix("nic"),)
     for prefix in ("mac", "mc"):
         rest = joined.removeprefix(prefix)
         if rest != joined and len(rest) > 2:
@@ -295,6 +301,16 @@ def other_scripts(name: Name) -> Iterator[tuple[Kind, tuple[str, ...]]]:
                     yield kind, words_of(prefix + form)
 
 
+def unspaced(name: Name) -> Iterator[tuple[Kind, tuple[str, ...]]]:
+    """A name in a script without blanks: whole, and a given name of two signs by itself."""
+    for value in (f"{name.family}{name.given}", *name.aliases):
+        signs = "".join(value.split())
+        if len(signs) > 1 and _UNSPACED.fullmatch(signs):
+            yield Kind.ALIAS, words_of(signs)
+            if len(signs) > 2 and _CHINESE.fullmatch(signs):
+                yield Kind.ALIAS, words_of(signs[-2:])
+
+
 def _joined_prefixes(word: str) -> tuple[str, ...]:
     """Return the words of a letter or two that are written together with the next."""
     if "\u0600" <= word[:1] <= "\u06ff":
@@ -341,6 +357,8 @@ def without_prefix(name: Name, lexicon: Lexicon) -> Iterator[tuple[Kind, tuple[s
 _PET_VOWELS = ("e", "i", "y", "o")
 
 
+_CHINESE = re.compile("[\u3400-\u9fff]+")
+_UNSPACED = re.compile(f"[{UNSPACED}]+")
 _NO_GIVEN_NAMES = word_set(
     "abu umm um bint bin ibn the big little lil old young dj mc lord lady king queen captain "
     "doctor uncle auntie aunt brother sister father mr mrs ms"

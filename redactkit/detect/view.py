@@ -17,9 +17,10 @@ from itertools import accumulate, compress
 import numpy as np
 from numpy.typing import NDArray
 
-from redactkit.detect.folding import Folded
+from redactkit.detect.folding import UNSPACED, Folded
 from redactkit.spans import Span
 
+_UNSPACED = re.compile(f"[{UNSPACED}]")
 _SMALL_WORD = re.compile(r"(?<![^\W_])[a-z]{5,}(?![^\W_])")
 
 
@@ -46,6 +47,20 @@ def _flags(text: str, test: Callable[[str], bool]) -> NDArray[np.bool_]:
     return flags
 
 
+def _edges(text: str, inside: NDArray[np.bool_]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Return where the words of a text begin and end."""
+    edges = np.flatnonzero(np.diff(inside, prepend=False, append=False))
+    starts, ends = edges[::2], edges[1::2]
+    if _UNSPACED.search(text) is None:
+        return starts, ends
+    signs = np.array([match.start() for match in _UNSPACED.finditer(text)])
+    # In front of each sign and behind it a word begins, or ends, or both.
+    cuts = np.unique(np.concatenate((signs, signs + 1)))
+    inner = cuts[(cuts > 0) & (cuts < len(text))]
+    inner = inner[inside[inner - 1] & inside[inner]]
+    return np.union1d(starts, inner), np.union1d(ends, inner)
+
+
 def _split_at(text: str, inside: NDArray[np.bool_]) -> tuple[str, ...]:
     """Return the words of a text, given which characters stand inside one."""
     points = _points(text)
@@ -70,11 +85,16 @@ class View:
         self._fold = Folded(text)
         self.folded = self._fold.text
         inside = _flags(self.folded, str.isalnum)
-        self.words: tuple[str, ...] = _split_at(self.folded, inside)
-        edges = np.flatnonzero(np.diff(inside, prepend=False, append=False))
-        self._starts, self._ends = edges[::2], edges[1::2]
+        self._starts, self._ends = _edges(self.folded, inside)
         self.starts: list[int] = self._starts.tolist()
         self.ends: list[int] = self._ends.tolist()
+        self.words: tuple[str, ...] = (
+            _split_at(self.folded, inside)
+            if _UNSPACED.search(self.folded) is None
+            else tuple(
+                self.folded[start:end] for start, end in zip(self.starts, self.ends, strict=True)
+            )
+        )
 
     def __len__(self) -> int:
         return len(self.words)

@@ -13,7 +13,9 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from itertools import accumulate
 
-TOKEN = re.compile(r"[^\W\d_]+|\d+")
+# Thai, Japanese, Chinese, Korean: nothing parts the words, so each sign is a token.
+UNSPACED = "\u0e00-\u0e7f\u1100-\u11ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3"
+TOKEN = re.compile(rf"[{UNSPACED}]|[^\W\d_{UNSPACED}]+|\d+")
 
 # Letters that look like a Latin one, and Latin ones that NFKD leaves alone.
 _LOOKALIKES = str.maketrans(

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 
 from redactkit.gate import context
 from redactkit.gate.context import Verdict
-from redactkit.gate.fold import TOKEN, Folded, fold, squeezed, tokens
+from redactkit.gate.fold import TOKEN, UNSPACED, Folded, fold, squeezed, tokens
 from redactkit.gate.needles import Needle, Shape
 from redactkit.gate.words import RANKS, TITLES
 
@@ -32,6 +32,7 @@ _INSIDE_SHORT_NUMBER = re.compile(r"[\s-]{0,3}")
 _INSIDE_SPACED = re.compile(r"[\s._\-·*]{0,3}")
 _DATE_PARTS = re.compile(r"\s?[/.\-\u2010-\u2013,]\s{0,2}|\s{1,3}|")
 _NUMERIC_DATE = re.compile(r"\s?[/.\-\u2010-\u2013]\s?|\s")
+_UNSPACED = re.compile(f"[{UNSPACED}]")
 _WORDS_APART = 8
 _LONGEST = 200
 
@@ -220,7 +221,9 @@ def _kept_forms(value: str) -> list[str]:
     letters = "".join(middle[0] for middle in middles)
     heads = {given, given[0], *([given + letters, given[0] + letters, given + "".join(middles)])}
     forms += [given, family, "".join(names)]
-    forms += [head + family for head in heads] + [family + head for head in heads]
+    double = squeezed(value.rsplit(maxsplit=1)[-1])  # Tench-Baker, where family is Baker alone
+    for surname in dict.fromkeys((family, double)):
+        forms += [surname, *(head + surname for head in heads), *(surname + head for head in heads)]
     return forms
 
 
@@ -312,4 +315,5 @@ def _in_address(folded: Folded, first: int, last: int) -> bool:
 def _glued(folded: Folded, first: int, last: int) -> bool:
     start, end = folded.span(first, last)
     edges = folded.text[max(0, start - 1) : start], folded.text[end : end + 1]
-    return any(edge.isalnum() for edge in edges)
+    spaced = not _UNSPACED.fullmatch(folded.words[first])
+    return spaced and any(edge.isalnum() for edge in edges)

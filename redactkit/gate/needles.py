@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import Enum
 
-from redactkit.gate.fold import squeezed, tokens
+from redactkit.gate.fold import UNSPACED, squeezed, tokens
 from redactkit.gate.words import (
     COMMON,
     COMMON_STREETS,
@@ -60,6 +60,8 @@ _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": 
                           "Ö": "Oe", "Ü": "Ue", "Å": "Aa", "Ø": "Oe"})  # fmt: skip
 _SHORTEST_INSIDE = 8
 _LOGIN_RANKS = ("pc", "dc", "ps", "sgt", "di", "insp")
+_CHINESE = re.compile("[\u3400-\u9fff]+")
+_UNSPACED = re.compile(f"[{UNSPACED}]+")
 _POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}\b", re.IGNORECASE)
 _NUMBERED_ROOM = re.compile(r"(?:flat|unit|apartment|apt|room|floor)\s+\w+", re.IGNORECASE)
 
@@ -67,6 +69,8 @@ _NUMBERED_ROOM = re.compile(r"(?:flat|unit|apartment|apt|room|floor)\s+\w+", re.
 def is_ordinary(word: str) -> bool:
     """Return whether a name is a common word too, or too short to count on its own."""
     folded = squeezed(word)
+    if len(folded) > 1 and _UNSPACED.fullmatch(folded):
+        return False
     return len(folded) < 4 or folded in ORDINARY or folded in COMMON
 
 
@@ -161,10 +165,21 @@ def name_needles(  # noqa: PLR0913 (the parts of a name)
         _surnames(name, [part for part in (family, *former) if part.strip()]),
         _others(name, aliases),
         (_initials(person, letters) for letters in initials),
+        _unspaced(person, (f"{family}{given}", *aliases)),
     )
     return _unique(
         replace(needle, value=value) for needle in forms for value in _spellings(needle.value)
     )
+
+
+def _unspaced(person: str, values: Iterable[str]) -> Iterator[Needle]:
+    """Yield names in a script without blanks: whole, and the given name of a longer one."""
+    for value in values:
+        signs = "".join(value.split())
+        if len(signs) > 1 and _UNSPACED.fullmatch(squeezed(signs)):
+            yield Needle(person, "name", signs)
+            if len(signs) > 2 and _CHINESE.fullmatch(signs):
+                yield Needle(person, "name", signs[-2:])
 
 
 @dataclass(frozen=True, slots=True)

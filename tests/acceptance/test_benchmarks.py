@@ -25,7 +25,7 @@ def test_adversarial_writes_title_blank_line_and_narrative(tmp_path):
 
 
 def test_adversarial_writes_nothing_of_a_release_that_is_stopped(tmp_path):
-    unsearchable = OFFICER | {"name": {"given": "", "family": "\u738b\u5c0f\u660e"}}
+    unsearchable = OFFICER | {"name": {"given": "", "family": "\u0b95\u0bb5\u0bbf\u0ba4\u0bbe"}}
     write_case(tmp_path, id="stopped", persons=[unsearchable])
     write_case(tmp_path, id="released")
     done = run("adversarial", tmp_path, tmp_path / "out")

@@ -55,7 +55,7 @@ def test_a_bound_that_is_not_reached_leaves_one(cli, folder):
 
 
 def test_a_release_that_is_stopped_is_told_by_its_rules(cli, tmp_path):
-    unsearchable = OFFICER | {"name": {"given": "", "family": "\u738b\u5c0f\u660e"}}
+    unsearchable = OFFICER | {"name": {"given": "", "family": "\u0b95\u0bb5\u0bbf\u0ba4\u0bbe"}}
     write_case(tmp_path, persons=[unsearchable])
     answer = cli("evaluate", tmp_path, "--per-case")
     assert answer.code == 0

@@ -15,9 +15,10 @@ from redactkit.records.types import Person
 SEXUAL = "sexual-offence"
 # What many people share names nobody.
 _SHARED = frozenset({"rank", "unit", "station", "force", "sex", "age", "relationship"})
-# Scripts in which blanks part words; in others nothing says where a name ends.
+# Scripts in which blanks part words, or in which each sign can be searched for.
 _SCRIPTS = (
     "LATIN ", "GREEK ", "CYRILLIC ", "ARABIC ", "HEBREW ", "ARMENIAN ", "GEORGIAN ",
+    "CJK UNIFIED ", "HIRAGANA ", "KATAKANA ", "HANGUL ", "THAI ",
 )  # fmt: skip
 _PUBLIC_IDS = ("/series", "/request/reference")
 
@@ -127,8 +128,8 @@ def _name_parts(person: Person) -> tuple[str, ...]:
 def _searchable(part: str) -> bool:
     """Return whether a part of a name has letters, and only of scripts that can be searched.
 
-    Where words are not set apart by spaces, or take prefixes, neither detection nor the
-    gate can tell a name from the text around it.
+    Where signs are joined to others above or below them, neither detection nor the gate
+    can tell a name from the text around it.
     """
     letters = [sign for sign in unicodedata.normalize("NFKC", part) if sign.isalpha()]
     return bool(letters) and all(

@@ -290,7 +290,7 @@ _ALL = (
         "record/name-unsearchable",
         UNREAD,
         "this name has no letters, or letters of a script that cannot be searched for yet",
-        "give the name as it stands in the texts in Latin, Greek or Cyrillic letters; texts in "
+        "give the name as it stands in the texts in letters that can be searched for; texts in "
         "another script cannot be released",
     ),
     Rule(
