@@ -44,9 +44,14 @@ def starts_sentence(view: View, index: int) -> bool:
     gap = view.gap(index - 1)
     before = view.words[index - 1]
     if _ABBREVIATED.fullmatch(gap) and len(before) == 1 and before.isalpha():
-        return False
+        return before in "qa" and _line_begins(view, index - 1)
     # A comma without a blank parts the cells of a table.
     return gap == "," or bool(_SENTENCE.search(gap))
+
+
+def _line_begins(view: View, index: int) -> bool:
+    """Return whether a line begins at a word: the mark of a question or an answer."""
+    return not index or "\n" in view.gap(index - 1)
 
 
 def possessive(view: View, last: int) -> bool:

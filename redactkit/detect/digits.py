@@ -9,7 +9,7 @@ from redactkit.detect.numerals import SMALL
 
 _WORDS = {number: word for word, number in SMALL.items()}
 _ZEROS = ("zero", "oh", "nought", "o")
-_MISREADINGS = ("1i", "1l", "0o", "01oi", "01ol")
+_MISREADINGS = ("1i", "1l", "0o", "01oi", "01ol", "9g", "5s", "8b", "2z")
 
 
 def misread(number: str, *, back: bool = False) -> Iterator[str]:

@@ -44,7 +44,7 @@ class InitialsJudge:
             return Verdict.YES if candidate.lead.present else Verdict.NO
         if not view.all_capitals(first) or capital_line(view, first):
             return Verdict.NO
-        if self._paired(first) or self._numbered(candidate):
+        if self._paired(first) or self._numbered(candidate) or self._marks(first):
             return Verdict.YES
         if letters in self._lexicon.abbreviations:
             return Verdict.NO
@@ -75,6 +75,13 @@ class InitialsJudge:
             for other, gap_at in ((index - 1, index - 1), (index + 1, index))
             if 0 <= other < len(view)
         )
+
+    def _marks(self, index: int) -> bool:
+        """Return whether initials mark an exhibit with a number behind them (`KB/4`)."""
+        view = self._view
+        number = view.words[index + 1] if index + 1 < len(view) else ""
+        ends = view.gap(index + 1)[:1] not in {"/", "-"}
+        return view.gap(index) == "/" and number.isdigit() and len(number) < 4 and ends
 
     def _numbered(self, candidate: Candidate) -> bool:
         """Return whether the number behind initials is the collar number of who has them."""

@@ -42,6 +42,8 @@ _DETERMINERS = word_set(
     "another whose all both civil criminal common company family public private "
     "employment human case by-law english scots roman natural martial"
 )
+_WHOM = word_set("him her me them us")
+_CALLS = word_set("call calls called calling named nicknamed")
 # `our Daisy` is a person, `our May` a person or a month; `the daisy` is neither.
 _POSSESSORS = word_set("my our your his her their")
 _COUNTED = word_set(
@@ -151,14 +153,15 @@ class OrdinaryJudge:
         blank = BLANK.fullmatch(gap) is not None
         if word in _MODALS and after in _PRONOUNS:
             return Verdict.NO
-        if blank and word in _MODALS and after in _MODALS:
+        named = after == "by" and self._view.words[index + 2 : index + 3] == ("name",)
+        if blank and (named or (word in _MODALS and after in _MODALS)):
             return Verdict.YES
         if blank and word not in _MODALS and self._acts_next(index, after):
             return Verdict.YES if word in self._lexicon.given else Verdict.MAYBE
         if blank and after in self._lexicon.verbs:
-            if after in self._lexicon.copulas:
-                return Verdict.MAYBE
-            return Verdict.YES
+            return Verdict.MAYBE if after in self._lexicon.copulas else Verdict.YES
+        if blank and after.endswith("ed") and self._view.gap(index + 1)[:1] in {".", ","}:
+            return Verdict.MAYBE  # a verb that no list has: Lamb counted.
         following = gap.strip()
         if following == "," and (after in SPEECH or self._addressed(word, after)):
             return Verdict.MAYBE
@@ -211,16 +214,18 @@ class OrdinaryJudge:
         return Verdict.YES
 
     def _called(self, index: int, before: str) -> bool:
-        return before in self._lexicon.callings and bool(
-            re.fullmatch(r",?[\s\"'(]{1,3}", self._view.gap(index - 1))
-        )
+        if not re.fullmatch(r",?[\s\"'(]{1,3}", self._view.gap(index - 1) if index else ""):
+            return False
+        earlier = self._view.words[index - 2] if index > 1 else ""
+        return before in self._lexicon.callings or (before in _WHOM and earlier in _CALLS)
 
     def _dated(self, index: int, before: str, after: str) -> bool:
         """Return whether a month or day stands in a date."""
         view = self._view
         behind = BLANK.fullmatch(view.gap(index - 1)) is not None
+        acts = after in self._lexicon.verbs - self._lexicon.copulas
         if behind and before in _BEFORE_DATES:
-            return True
+            return not acts
         if possessive(view, index):
             return False
         number = re.compile(r"\d+(?:st|nd|rd|th)?")

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from redactkit.detect.context import BLANK, rank_before
+from redactkit.detect.context import BLANK, in_quotes, rank_before
 from redactkit.detect.lexicon import word_set
 from redactkit.detect.mention import AMBIGUOUS, Mention
 from redactkit.detect.parts import Hit
@@ -38,6 +38,11 @@ _PUPILS = word_set(
 )
 _TOWN_BEFORE = word_set("in near around outside through via across towards above")
 _LONGEST_PHONE = 9
+_NUMBER_AFTER = re.compile(
+    r"[\"')]{0,2}\s(?:is|was)\s(?:his|her|their|my|your|the officer's)\s"
+    r"(?:collar\s|shoulder\s)?number"
+)
+_SIGNED = word_set("signed signs signing initialled initials squiggle signature")
 # What is done to somebody: a bare number behind it is who it is done to.
 _DONE_TO = word_set("against told asked warned advised arrested dismissed suspended interviewed")
 _MONEY = re.compile(r"[£$€]\s?$")
@@ -193,8 +198,11 @@ def _is_number(view: View, roster: Roster, here: Owned, names: Sequence[Mention]
         return False
     if before in _DONE_TO:
         return True
+    if _NUMBER_AFTER.match(view.after(last, 40)):
+        return True
     sentence = _COUNT.sub(" ", _STOP.split(view.before(first, _NEAR))[-1])
-    if _NUMBER_WORDS & set(re.findall(r"[^\W_]+", sentence)[-_NAME_WORDS:]):
+    near = set(re.findall(r"[^\W_]+", sentence)[-_NAME_WORDS:])
+    if near & _NUMBER_WORDS or (near & _SIGNED and in_quotes(view, first, last)):
         return True
     digits = "".join(view.words[first : last + 1])
     whole = all(view.gap(index) == "\n" for index in range(first, last))

@@ -17,6 +17,11 @@ from redactkit.detect.view import View
 _HOMES = word_set(
     "barn bungalow cottage cottages estate farm house lodge surgery villa yard clinic home"
 )
+# What a place is called by before `of`.
+_TERRAIN = word_set(
+    "vale isle isles forest bay bridge firth gulf mull point heath moor mount strath kyle house "
+    "abbey bank head hill lake loch port ness holme heart rock rocks haven"
+)
 # What names a place in small letters too.
 _SMALL_PLACES = word_set(
     "village town parish hamlet castle roundabout junction reservoir church railway bypass"
@@ -49,6 +54,8 @@ def is_place(view: View, last: int, lexicon: Lexicon) -> bool:
     if index >= len(view) or not BLANK.fullmatch(view.gap(last)):
         return False
     word = view.words[index]
+    if word == "of" and view.words[last] in _TERRAIN and view.capital(index + 1):
+        return view.gap(index) == " "  # Vale of Merrin
     if not view.capital(index):
         return word in _SMALL_PLACES and view.capital(last)
     if word not in lexicon.places or word in _HOMES:

@@ -434,6 +434,8 @@ def initials(name: Name) -> Iterator[tuple[Kind, tuple[str, ...]]]:
     if given and family:
         middle = "".join(word[0] for word in words_of(name.middle))
         firsts = {given[0][0], "".join(word[0] for word in given)}
+        if len(given) > 1:
+            yield Kind.INITIALS, tuple(word[0] for word in given)
         bare = [word for word in family if word not in _PARTICLES] or list(family)
         last = {family[0][0], *("".join(word[0] for word in words) for words in (family, bare))}
         for first, end in product(firsts, last):

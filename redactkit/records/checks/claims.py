@@ -85,6 +85,9 @@ _NOUN = re.compile(
     ),
     re.IGNORECASE,
 )
+# Whoever is called by initials is somebody whom the roster tells, an officer or not.
+_INITIALS = re.compile(r"\b(?:[A-Z]\.[-\s]?){2,4}\s*\Z")
+_INITIALS_LONG = 20
 _RELATIVE = re.compile(r"^[\s,(]*(?:\w+\s+)?(?:who|whose|whom|that|which)\b", re.IGNORECASE)
 
 
@@ -109,14 +112,19 @@ def claims(text: str) -> Iterator[Claim]:
             continue
         for match in _CLAIMS.finditer(words):
             if not _NOT_A_PERSON.match(words, match.start()):
-                yield Claim(sentence.start() + match.start(), _about(words, match))
+                start = sentence.start() + match.start()
+                yield Claim(
+                    start, _about(words, match, text[max(0, start - _INITIALS_LONG) : start])
+                )
                 break
 
 
-def _about(sentence: str, claim: re.Match[str]) -> frozenset[About]:
+def _about(sentence: str, claim: re.Match[str], earlier: str) -> frozenset[About]:
     """Return whom a claim is about; where that cannot be told, everybody it can be about."""
     nouns = [(noun, About(noun.lastgroup)) for noun in _NOUN.finditer(sentence)]
     before = [(noun, about) for noun, about in nouns if noun.start() < claim.end()]
+    if not before and _INITIALS.search(earlier):
+        return frozenset({About.ANYBODY})
     if not before:
         return frozenset(about for _, about in nouns[:1])
     nearest, about = before[-1]

@@ -8,4 +8,5 @@ def test_what_is_said_of_a_number():
 
 def test_what_is_misread_of_a_number():
     assert set(misread("1066")) == {"i066", "l066", "1o66", "io66", "lo66"}
-    assert set(misread("2345")) == set()
+    assert set(misread("2347")) == {"z347"}
+    assert set(misread("3477")) == set()

@@ -215,3 +215,53 @@ def test_a_sentence_in_another_script_is_no_name(many):
 
 def test_bright_lights_stay(many):
     assert find("2243 bright lights on, shop shut\n2244 nothing heard", many, None) == ()
+
+
+@pytest.fixture(scope="module")
+def plain():
+    return Roster.build(
+        [
+            Person(
+                "bright",
+                "subject-officer",
+                Name(given="Kenneth", family="Bright"),
+                rank="Sergeant",
+                collar_numbers=("2209", "0065"),
+            ),
+            Person("lamb", "victim", Name(given="Cuthbert", family="Lamb"), sex="M"),
+            Person("april", "witness", Name(given="April", family="May"), sex="F"),
+            Person("clerk", "foi-officer", Name(given="Ka-Ming", family="Tse"), sex="M"),
+            Person("vale", "witness", Name(given="Zofia", family="Vale"), sex="F"),
+        ]
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "person"),
+    [
+        ("Look at the photograph marked KB/4, please.", "KB", "bright"),
+        ("22-09 was his number.", "22-09", "bright"),
+        ("It was read as number 220g.", "220g", "bright"),
+        ('He signed the others with a squiggle and "65".', "65", "bright"),
+        ('"Bright by name, bent by nature" was the joke.', "Bright", "bright"),
+        ("Lamb counted. He is eighty-one.", "Lamb", "lamb"),
+        ("Was that before or after May got out?", "May", "april"),
+        ("K.M. - you spoke to his wife.", "K.M.", "clerk"),
+        ('It was in the telephone under "Zosia feds".', "Zosia", "vale"),
+    ],
+)
+def test_marks_jokes_and_short_names_are_found(plain, text, words, person):
+    assert person in _found(text, plain)[words].people
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They work at Vale of Merrin police station.",
+        "It was after May 2024.",
+        "A bright green light went out.",
+        "Request KB/2024/0091 was closed.",
+    ],
+)
+def test_places_months_and_references_stay(plain, text):
+    assert [each for each in find(text, plain, None) if each.attribute == "name"] == []

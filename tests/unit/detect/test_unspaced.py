@@ -49,7 +49,9 @@ def test_a_thai_name_is_found(roster):
     assert any(mention.people == ("c",) for mention in find(text, roster, None))
 
 
-@pytest.mark.parametrize("text", ["陈 is a common surname.", "本署不會向任何人收取費用", "美 and 玲"])
+@pytest.mark.parametrize(
+    "text", ["陈 is a common surname.", "本署不會向任何人收取費用", "美 and 玲"]
+)
 def test_single_signs_and_other_words_are_no_name(roster, index, text):
     assert find(text, roster, None) == ()
     assert index.find(text) == []

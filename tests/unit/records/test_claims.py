@@ -21,6 +21,7 @@ OFFICER, CHILD, VICTIM = About.OFFICER, About.CHILD, About.VICTIM
         ("A constable convicted over child abuse images will not be named.", {OFFICER}),
         ("The officer has\nnot been named.", {OFFICER}),
         ("The officer is subject to an anonymity order.", {OFFICER}),
+        ("Remember that S.A.-L. must not be identified.", {About.ANYBODY}),
         ("Nothing may tell who the person is who must not be identified.", {About.ANYBODY}),
         ("As the hearing was private, the officer is anonymous.", {OFFICER}),
     ],
