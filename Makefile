@@ -1,15 +1,26 @@
 # Both targets work on a fresh clone with python3, make and openssl.
-.PHONY: demo test check-style clean
+.PHONY: demo test programs check-style clean
 .DELETE_ON_ERROR:
 
 VENV := .venv
+NODE := tests/independent
 BIN := $(VENV)/bin
 
 demo: $(VENV)/.installed
 	@PATH="$(CURDIR)/$(BIN):$$PATH" sh tools/demo.sh
 
-test: $(VENV)/.dev check-style
-	$(BIN)/pytest
+test: $(VENV)/.dev programs check-style
+	$(BIN)/pytest -n auto --dist loadfile
+
+# Programs of others that the tests ask for a second opinion. What cannot be installed is
+# named here, and by the tests that need it.
+programs:
+	sh tools/install-test-programs.sh
+	-test ! -x "$$(command -v npm)" || $(MAKE) --silent $(NODE)/node_modules/.package-lock.json
+
+$(NODE)/node_modules/.package-lock.json: $(NODE)/package.json $(NODE)/package-lock.json
+	npm ci --silent --no-fund --no-audit --prefix $(NODE)
+	touch $@
 
 check-style: $(VENV)/.dev
 	$(BIN)/ruff check .

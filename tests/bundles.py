@@ -38,6 +38,8 @@ class Keys:
     approver: SigningKey
     trust: bytes
     trust_root: TrustRoot
+    ledger: SigningKey
+    witness: SigningKey
 
     @property
     def fingerprint(self) -> str:
@@ -58,12 +60,11 @@ def make_trust_root(
     approvers: list[SigningKey],
     publisher: str = PUBLISHER,
     window: tuple[datetime, datetime] = WINDOW,
+    **others: list[SigningKey],
 ) -> TrustRoot:
-    holders = {
-        trust.ROOT: [named(root)],
-        trust.PREPARER: [named(key) for key in preparers],
-        trust.APPROVER: [named(key) for key in approvers],
-    }
+    """Return a trust root; `others` are holders of the optional roles."""
+    given = {trust.ROOT: [root], trust.PREPARER: preparers, trust.APPROVER: approvers, **others}
+    holders = {role: [named(key) for key in keys] for role, keys in given.items()}
     return trust.create(publisher, trust.origin_of(publisher), holders, window)
 
 
@@ -71,12 +72,18 @@ def make_keys(
     publisher: str = PUBLISHER,
     algorithm: Algorithm = Algorithm.ED25519,
     window: tuple[datetime, datetime] = WINDOW,
+    *,
+    logged: bool = False,
 ) -> Keys:
+    """Return new keys; `logged` puts those of the ledger and a witness into the trust root."""
     root, preparer, approver = (
         generate(algorithm, person) for person in ("root-1", "preparer-1", "approver-1")
     )
-    trust_root = make_trust_root(root, [preparer], [approver], publisher, window)
-    return Keys(root, preparer, approver, trust.sign(trust_root, [root]), trust_root)
+    ledger, witness = (generate(Algorithm.ED25519, who) for who in ("ledger-1", "witness-1"))
+    others = {trust.LEDGER: [ledger], trust.WITNESS: [witness]} if logged else {}
+    trust_root = make_trust_root(root, [preparer], [approver], publisher, window, **others)
+    signed = trust.sign(trust_root, [root])
+    return Keys(root, preparer, approver, signed, trust_root, ledger, witness)
 
 
 def with_trust_root(keys: Keys, trust_root: TrustRoot) -> Keys:

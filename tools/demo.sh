@@ -7,7 +7,17 @@ mkdir demo
 cp -R examples demo/examples
 cd demo
 
-say() { printf '\n\033[1m$ %s\033[0m\n' "$*"; "$@"; }
+say() {
+  printf '\n\033[1m$'
+  for word; do
+    case $word in
+      *[!A-Za-z0-9_./=-]*) printf " '%s'" "$word" ;;
+      *) printf ' %s' "$word" ;;
+    esac
+  done
+  printf '\033[0m\n'
+  "$@"
+}
 
 say redactkit key new --person root-1 --out keys/root.pem
 say redactkit key new --person preparer-1 --out keys/preparer.pem

@@ -14,6 +14,7 @@ from pathlib import Path
 import click
 
 from redactkit import resources, strict
+from redactkit.cli.branching import Branching
 from redactkit.cli.exit import CODES
 from redactkit.cli.main import root
 from redactkit.detect.identifiers import RECOGNIZERS
@@ -37,10 +38,11 @@ def walk(
 ) -> Iterator[tuple[str, click.Command]]:
     """Yield a command and all below it, with the words that call them."""
     yield name, command
-    if isinstance(command, click.Group):
-        with click.Context(command, parent=_TOP) as context:
-            for inner in command.list_commands(context):
-                found = command.get_command(context, inner)
+    group = command.branches if isinstance(command, Branching) else command
+    if isinstance(group, click.Group):
+        with click.Context(group, parent=_TOP) as context:
+            for inner in group.list_commands(context):
+                found = group.get_command(context, inner)
                 assert found is not None, inner
                 yield from walk(found, f"{name} {inner}")
 
@@ -134,7 +136,9 @@ A warning or a note alone leaves 0.
 
 `policy lint` leaves 2 for a fault in a policy and for a file that cannot be read as one.
 `verify` leaves 0 for an authentic release although its current status is unknown.
-It leaves 4 where the trust root asks for a ledger's proof, which this version cannot check.
+It leaves 3 where the release is withdrawn or superseded.
+It leaves 4 where the status was asked for, or the trust root demands a proof:
+see [verify](verify.md#exit-codes).
 With `--json` the code stands in the answer as well, as `exit_code`.
 """
 
@@ -165,8 +169,8 @@ def _code(severity: Severity) -> int:
 RULE = re.compile(r"[a-z]+/[a-z-]+")
 
 NOT_RULES = frozenset(
-    {"a/c", "period/from", "period/to", "policies/jurisdictions", "policies/lexicon",
-     "text/markdown", "text/plain"}
+    {"a/c", "application/timestamp-query", "period/from", "period/to", "policies/jurisdictions",
+     "policies/lexicon", "text/markdown", "text/plain"}
 )  # fmt: skip
 """Literals that look like rule ids: a media type, a folder, a path into a record."""
 
@@ -250,8 +254,11 @@ Three other kinds of id stand in plans and in the log of redactions:
 - `upstream`, for a marker that the authority had typed itself."""
 
 _VERIFY = """Each check of `verify` is shown as pass, fail or not run.
-One that fails is a finding with the weight error: 1.
-`verify/ledger` and `verify/status` are never run: nothing inside a folder can answer them."""
+One that fails is a finding with the weight error: 1, with these exceptions:
+`verify/withdrawn` and `verify/superseded` have the weight human: 3;
+`verify/head-age` and `verify/logged` have the weight unread: 4,
+and so has each check that was not run although somebody demanded it.
+What each verdict rests on: [verify](verify.md)."""
 
 
 def rules() -> str:

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 from redactkit.annex import content
 from redactkit.annex.content import Annex
 from redactkit.errors import ConfigError, InputError, Location
-from redactkit.signing.files import write_new
 from redactkit.signing.keyfiles import check_person, person_line
 
 RECIPIENT = "annex/recipient"
 IDENTITY = "annex/identity"
+DECRYPT = "annex/decrypt"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +79,7 @@ def seal(annex: Annex, recipients: Sequence[str]) -> bytes:
     Raises:
         ConfigError: There is no recipient, or one cannot be used.
     """
-    import pyrage
-
-    return bytes(pyrage.encrypt(content.dump(annex), _recipients(recipients, "")))
+    return encrypt(content.dump(annex), recipients)
 
 
 def unseal(data: bytes, identity: bytes, path: str = "") -> Annex:
@@ -97,24 +94,30 @@ def unseal(data: bytes, identity: bytes, path: str = "") -> Annex:
         ConfigError: The identity cannot be read.
         InputError: It is of nobody for whom this file is, or the file is damaged.
     """
+    return content.load(decrypt(data, identity, path), path)
+
+
+def encrypt(plain: bytes, recipients: Sequence[str]) -> bytes:
+    """Return bytes encrypted to every recipient.
+
+    Raises:
+        ConfigError: There is no recipient, or one cannot be used.
+    """
+    import pyrage
+
+    return bytes(pyrage.encrypt(plain, _recipients(recipients, "")))
+
+
+def decrypt(data: bytes, identity: bytes, path: str = "") -> bytes:
+    """Return bytes out of their encrypted form; see `unseal`."""
     import pyrage
 
     identities = _identities(identity)
     try:
-        plain = bytes(pyrage.decrypt(data, identities))
+        return bytes(pyrage.decrypt(data, identities))
     except pyrage.DecryptError:
         message = "the annex is damaged, or is not meant for this identity"
-        raise InputError(message, Location(path), rule="annex/decrypt") from None
-    return content.load(plain, path)
-
-
-def write(path: Path, sealed: bytes) -> None:
-    """Write an encrypted annex as a new file that only its owner can read.
-
-    Raises:
-        ConfigError: The file exists already or cannot be written.
-    """
-    write_new(path, sealed)
+        raise InputError(message, Location(path), rule=DECRYPT) from None
 
 
 def _lines(data: bytes, path: str) -> tuple[str, ...]:

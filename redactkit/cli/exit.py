@@ -19,7 +19,8 @@ CODES = {
     0: "asked and answered: done, clean, valid",
     1: "answered no: invalid record, leak, blocked release, wrong signature",
     2: "a bad question: wrong usage, invalid policy, schema, key or trust file",
-    3: "yes, but a person must act: quarantine, ambiguous mention, unlisted person",
+    3: "yes, but a person must act: quarantine, ambiguous mention, unlisted person; or the release "
+    "is superseded or withdrawn",
     4: "not fully answered: an unread part, a missing model, unproven time or status",
     70: "a fault in redactkit",
     130: "interrupted",
@@ -34,11 +35,17 @@ _OF_SEVERITY = {
 }
 
 
+class MisuseError(click.UsageError):
+    """A command line that is refused in our own words, which hold none of the user's."""
+
+
 def stop_cleanly() -> None:
     """Let a request to terminate end a command as an interrupt does: nothing half-written."""
     import signal  # here, because it costs what --help may cost in all
 
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    # A closed terminal hangs up; a key quits. Both leave files behind where nobody handles them.
+    for request in (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT):
+        signal.signal(request, signal.default_int_handler)
 
 
 def code_of(report: Report) -> int:

@@ -11,7 +11,7 @@ from redactkit.cli.options import as_json
 from redactkit.errors import ConfigError, Location
 
 
-@click.group("key")
+@click.group("key", epilog="Example: redactkit key new --person root-1 --out keys/root.pem")
 def command() -> None:
     """Make keys for those who sign, and for those who may open the annex."""
 

@@ -11,6 +11,7 @@ import click
 from redactkit.errors import ConfigError, InputError, Location
 
 if TYPE_CHECKING:
+    from redactkit.signing.certificates import Authority
     from redactkit.signing.keyfiles import SigningKey
     from redactkit.signing.keys import NamedKey
 
@@ -29,6 +30,17 @@ def load_key(path: Path, passphrase_file: Path | None) -> SigningKey:
     return keyfiles.load_signing_key(data, str(path), _passphrase_for(data, path, passphrase_file))
 
 
+def load_signer(
+    path: Path, passphrase_file: Path | None, *, unsigned: bool
+) -> SigningKey | NamedKey:
+    """Return who signs: a private key, or the public half of one that is held elsewhere.
+
+    Raises:
+        ConfigError: It is no key of ours, or the passphrase is wrong or missing.
+    """
+    return load_named(path, None) if unsigned else load_key(path, passphrase_file)
+
+
 def load_named(path: Path, passphrase_file: Path | None) -> NamedKey:
     """Return the public half and the person of a key file, private or public.
 
@@ -39,6 +51,38 @@ def load_named(path: Path, passphrase_file: Path | None) -> NamedKey:
 
     data = _read(path)
     return keyfiles.load_named_key(data, str(path), _passphrase_for(data, path, passphrase_file))
+
+
+def load_any(path: Path, passphrase_file: Path | None) -> SigningKey | NamedKey:
+    """Return the private key of a key file, or the public one where it holds no private one.
+
+    Raises:
+        ConfigError: It is no key of ours, or the passphrase is wrong or missing.
+    """
+    from redactkit.signing import keyfiles
+
+    load = load_key if keyfiles.is_private(_read(path)) else load_named
+    return load(path, passphrase_file)
+
+
+def load_certificate(path: Path) -> Authority:
+    """Return the time-stamp authority whose root certificate a file holds.
+
+    Raises:
+        ConfigError: It is not one certificate.
+    """
+    from redactkit.signing import certificates
+
+    return certificates.load_authority(_read(path), str(path))
+
+
+def read_identity(path: Path) -> bytes:
+    """Return the bytes of an identity file of age, or of an OpenSSH key.
+
+    Raises:
+        ConfigError: It cannot be read.
+    """
+    return _read(path)
 
 
 def new_passphrase(ask: bool, passphrase_file: Path | None) -> bytes | None:

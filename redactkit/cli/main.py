@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from redactkit import __version__
-from redactkit.cli.exit import as_report, code_of_error
+from redactkit.cli.exit import MisuseError, as_report, code_of_error
 
 if TYPE_CHECKING:
     from redactkit.errors import RedactkitError
 
 COMMANDS = (
     "init", "check", "plan", "release", "approve", "verify", "scan", "evaluate", "policy", "key",
-    "trust",
+    "trust", "annex", "disclose", "withdraw", "ledger", "witness",
 )  # fmt: skip
 
 
@@ -67,7 +67,7 @@ def _run(words: list[str]) -> int:
     except SystemExit as leaving:
         return leaving.code if isinstance(leaving.code, int) else 0
     except click.UsageError as error:
-        return _usage(error)
+        return _usage(error, as_json=as_json)
     except (click.Abort, KeyboardInterrupt):
         click.echo("redactkit: interrupted; nothing was left half-written", err=True)
         return 130
@@ -83,20 +83,45 @@ def _run(words: list[str]) -> int:
     return 0
 
 
-def _usage(error: click.UsageError) -> int:
+def _usage(error: click.UsageError, *, as_json: bool) -> int:
     """Say what is wrong with a command line without repeating its words: they may be names."""
     command = error.ctx.command_path if error.ctx else "redactkit"
     match error:
+        case MisuseError():
+            what = error.message
         case click.MissingParameter():
-            what = f"{_parameter(error)} is missing"
+            what = f"{_parameter(error)} is missing{_allowed(error)}"
         case click.BadParameter():
-            what = f"the value of {_parameter(error)} is not one that is allowed"
+            what = f"the value of {_parameter(error)} is not one that is allowed{_allowed(error)}"
         case click.NoSuchOption():
             what = "there is no such option"
         case _:
             what = "the command line is not understood"
+    if as_json:
+        from redactkit.errors import ConfigError
+
+        return _explain(ConfigError(what, hint=f"{command} --help", rule="cli/usage"), as_json=True)
     click.echo(f"{command}: {what} [cli/usage]\n  try: {command} --help", err=True)
     return 2
+
+
+def _allowed(error: click.BadParameter) -> str:
+    """Return what the parameter takes, as it was declared."""
+    from redactkit.cli.options import Form
+
+    match error.param and error.param.type:
+        case click.Choice() as kind:
+            return f": {', '.join(kind.choices)}"
+        case Form() as kind:
+            return f": {kind.form}"
+        case click.IntRange() as kind:
+            return f": a whole number {_range(kind)}"
+        case _:
+            return ""
+
+
+def _range(kind: click.IntRange) -> str:
+    return f"from {kind.min} on" if kind.max is None else f"from {kind.min} to {kind.max}"
 
 
 def _parameter(error: click.BadParameter) -> str:

@@ -12,10 +12,24 @@ import click
 F = TypeVar("F", bound=Callable[..., Any])
 
 
-class Day(click.ParamType[date]):
+T = TypeVar("T")
+
+
+class Form(click.ParamType[T]):
+    """A value of one written form, which a refusal names.
+
+    Attributes:
+        form: How it is written.
+    """
+
+    form: str
+
+
+class Day(Form[date]):
     """A day, written YYYY-MM-DD."""
 
     name = "day"
+    form = "YYYY-MM-DD"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
         """Return the day, or refuse the value without repeating it."""
@@ -24,7 +38,7 @@ class Day(click.ParamType[date]):
         try:
             return datetime.strptime(value, "%Y-%m-%d").date()  # noqa: DTZ007 - a day has no zone
         except ValueError:
-            self.fail("a day is written YYYY-MM-DD", param, ctx)
+            self.fail(self.form, param, ctx)
 
 
 def case_folder(function: F) -> F:
@@ -81,6 +95,51 @@ def trust_option(function: F) -> F:
         "--trust",
         type=click.Path(path_type=Path),
         help="Trust root or its folder; by default the one that redactkit.toml names.",
+    )(function)
+
+
+def pin_option(function: F) -> F:
+    """Add --trust for those who verify: it comes from the publisher, never from a bundle."""
+    return click.option(
+        "--trust",
+        required=True,
+        help="Fingerprint of the publisher's trust root (64 digits), or a trust file or folder.",
+    )(function)
+
+
+def known_trust_option(function: F) -> F:
+    """Add --trust for those who need the keys themselves, not only their fingerprint."""
+    return click.option(
+        "--trust",
+        type=click.Path(path_type=Path),
+        required=True,
+        help="Trust root or its folder, from the publisher.",
+    )(function)
+
+
+def annex_options(function: F) -> F:
+    """Add --annex and --identity for those who open an annex."""
+    function = click.option(
+        "--identity",
+        type=click.Path(path_type=Path),
+        required=True,
+        help="Age identity, or OpenSSH Ed25519 key, of one of its recipients.",
+    )(function)
+    return click.option(
+        "--annex",
+        type=click.Path(path_type=Path),
+        required=True,
+        help="Folder of the annex: that of the release, or the one above it.",
+    )(function)
+
+
+def unsigned_option(function: F) -> F:
+    """Add --unsigned."""
+    return click.option(
+        "--unsigned",
+        is_flag=True,
+        help="Do not sign: --key names a public key, the private one is held elsewhere. "
+        "See `release tbs` and `release attach`.",
     )(function)
 
 

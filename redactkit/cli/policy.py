@@ -11,7 +11,7 @@ from redactkit.cli.exit import finish
 from redactkit.cli.options import as_json, case_folder, day
 
 
-@click.group("policy")
+@click.group("policy", epilog="Example: redactkit policy lint house-rules.yaml")
 def command() -> None:
     """Look for faults in a policy, and explain its decisions."""
 

@@ -1,64 +1,165 @@
-"""redactkit verify: is this folder what its publisher signed?"""
+"""redactkit verify: is this what its publisher signed, when was it valid, does it stand?"""
 
 from __future__ import annotations
 
 import sys
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from redactkit.cli.exit import code_of, finish
-from redactkit.cli.options import as_json
+from redactkit.cli.exit import MisuseError, code_of, finish
+from redactkit.cli.options import Form, as_json, pin_option
 
 if TYPE_CHECKING:
     from redactkit.verify import Verification
+    from redactkit.verify.result import Check
 
 _MARKS = {"pass": "pass   ", "fail": "FAIL   ", "not-run": "not run"}
+_DAY_END = time(23, 59, 59, tzinfo=UTC)
+_FOLDER = click.Path(path_type=Path)
+
+
+class Moment(Form[datetime]):
+    """A day, or a moment in UTC; of a day its last second."""
+
+    name = "moment"
+    form = "YYYY-MM-DD or YYYY-MM-DDThh:mm:ssZ"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> datetime:
+        """Return the moment, or refuse the value without repeating it."""
+        if isinstance(value, datetime):
+            return value
+        form = "%Y-%m-%dT%H:%M:%SZ" if "T" in value else "%Y-%m-%d"
+        try:
+            moment = datetime.strptime(value, form).replace(tzinfo=UTC)
+        except ValueError:
+            self.fail(self.form, param, ctx)
+        return moment if "T" in value else datetime.combine(moment, _DAY_END)
 
 
 @click.command("verify", epilog="Example: redactkit verify releases/ID --trust trust/1.dsse.json")
 @click.argument("bundle", type=click.Path(path_type=Path))
+@pin_option
+@click.option("--ledger", type=_FOLDER, help="Local copy of the publisher's ledger.")
+@click.option("--releases", type=_FOLDER, help="Folder with other releases of the publisher.")
 @click.option(
-    "--trust",
-    required=True,
-    help="Fingerprint of the publisher's trust root (64 digits), or a trust file or folder.",
+    "--as-of",
+    type=Moment(),
+    metavar="YYYY-MM-DD",
+    help="Judge as somebody could have at the end of this day (UTC); now by default.",
+)
+@click.option(
+    "--state",
+    type=click.Path(path_type=Path),
+    help="File that remembers what you saw of this publisher; made when it is missing.",
 )
 @as_json
-def command(bundle: Path, trust: str, as_json: bool) -> None:
-    """Verify BUNDLE offline: who signed it, and that not a byte was changed since.
+def command(
+    bundle: Path,
+    trust: str,
+    ledger: Path | None,
+    releases: Path | None,
+    as_of: datetime | None,
+    state: Path | None,
+    as_json: bool,
+) -> None:
+    """Verify BUNDLE offline, a folder or a zip: who signed it, when, and whether it stands.
 
     Take the fingerprint or the trust file from the publisher, never from the bundle.
+    Whether a release still stands only a copy of the publisher's ledger tells.
     """
-    from redactkit.verify import read_pin, verify
+    from redactkit.verify import Asked, read_pin, verify
 
-    answer = verify(bundle, read_pin(trust), datetime.now(UTC))
+    now = datetime.now(UTC)
+    if as_of and as_of.date() > now.date():
+        raise MisuseError("the day of --as-of lies ahead")
+    asked = Asked(as_of and min(as_of, now), ledger, releases, state)
+    answer = _advised(verify(bundle, read_pin(trust), now, asked), bundle)
     if as_json:
         finish(answer.report, as_json=True, extra=_members(answer))
     click.echo("\n".join(_lines(answer)))
     sys.exit(code_of(answer.report))
 
 
+def _advised(answer: Verification, bundle: Path) -> Verification:
+    """Return the answer with what a person can do next about the checks that failed."""
+    from redactkit.verify.result import Status
+
+    return answer._replace(
+        checks=tuple(
+            check._replace(hint=_advice(check.id, bundle))
+            if check.status is Status.FAIL and not check.hint
+            else check
+            for check in answer.checks
+        )
+    )
+
+
+def _advice(rule: str, bundle: Path) -> str:
+    match rule:
+        case "verify/names" if bundle.is_file():
+            return "only zips that `release zip` made are read; unpack others, verify the folder"
+        case "verify/trust-root" if newest := _versions(bundle):
+            return (
+                f"the bundle carries versions 1 to {newest}; "
+                "for a later one give the publisher's trust folder"
+            )
+        case "verify/memory":
+            return (
+                "nothing was remembered; get the publisher's newest trust folder and ledger, "
+                "and if they say the same, ask the publisher"
+            )
+        case _:
+            return ""
+
+
+def _versions(bundle: Path) -> int:
+    from redactkit.signing.layout import trust_name
+    from redactkit.verify.folder import opened
+
+    with opened(bundle) as listed:
+        return next(n for n in count(1) if trust_name(n) not in listed.files) - 1
+
+
 def _lines(answer: Verification) -> list[str]:
     from redactkit.verify import printable
 
-    lines = [
-        f"{_MARKS[check.status.value]}  {check.title}"
-        f"{f': {printable(check.detail)}' if check.detail else ''} [{check.id}]"
+    failed = [check for check in answer.checks if check.status.value == "fail"]
+    idle = [
+        check
         for check in answer.checks
+        if failed and check.status.value == "not-run" and check.severity is None
     ]
-    verdict = "yes" if answer.authentic else "NO"
+    shown = [_line(check) for check in answer.checks if check not in idle]
+    if idle:
+        plural = "" if len(idle) == 1 else "s"
+        shown.append(f"{_MARKS['not-run']}  {len(idle)} check{plural}; --json lists all")
     return [
-        *lines,
+        *shown,
         "",
-        f"authentic       {verdict}",
-        f"valid as of     {answer.valid_as_of}",
-        f"current status  {answer.current_status}",
+        *map(_line, failed),
+        f"authentic       {'yes' if answer.authentic else 'NO'}",
+        f"valid as of     {printable(answer.valid_as_of)}",
+        f"current status  {printable(answer.current_status)}",
     ]
+
+
+def _line(check: Check) -> str:
+    from redactkit.verify import printable
+
+    detail = f": {printable(check.detail)}" if check.detail else ""
+    hint = f" ({check.hint})" if check.hint else ""
+    return f"{_MARKS[check.status.value]}  {check.title}{detail} [{check.id}]{hint}"
 
 
 def _members(answer: Verification) -> dict[str, Any]:
+    from redactkit.verify import VERDICTS
+
     statement = answer.statement
     return {
         "release": statement.predicate.release_id if statement else None,
@@ -68,6 +169,10 @@ def _members(answer: Verification) -> dict[str, Any]:
         "authentic": answer.authentic,
         "valid_as_of": answer.valid_as_of,
         "current_status": answer.current_status,
+        "verdicts": {
+            name: {**answer.verdict(name), "checks": list(rules)}
+            for name, rules in VERDICTS.items()
+        },
         "signers": [
             {"person": signer.person, "roles": list(signer.roles), "kid": signer.kid}
             for signer in answer.signers

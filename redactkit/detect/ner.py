@@ -251,6 +251,9 @@ def load_ner(threads: int = 0) -> Ner:
     Raises:
         MissingCapabilityError: The model's files or the libraries that run it are not there.
     """
+    # Builds of the runtime report on their use: a file in the home folder, and a host that is
+    # asked. Nothing of a case is in it, but nothing of ours may leave, or be left.
+    os.environ["ORT_DISABLE_TELEMETRY"] = "1"
     try:
         import onnxruntime
         from tokenizers import Tokenizer

@@ -5,13 +5,17 @@ findings; the first that says no ends the journey, and nothing is written before
 last one has passed.
 """
 
-from redactkit.publish.approve import approve
+from redactkit.publish.approve import Approved, Review, approve
 from redactkit.publish.case import check_case
 from redactkit.publish.guard import scan
+from redactkit.publish.place import Demand
 from redactkit.publish.plan import compare_with, explain, plan_case, write_plan
 from redactkit.publish.release import Wish, release
 
 __all__ = [
+    "Approved",
+    "Demand",
+    "Review",
     "Wish",
     "approve",
     "check_case",

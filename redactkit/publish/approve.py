@@ -2,28 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 
 from redactkit import __version__, strict
-from redactkit.canonical import sha256_hex
+from redactkit.annex import ReleaseSecret, parts
 from redactkit.errors import ConfigError, InputError, Location
 from redactkit.findings import Finding, Report, Severity
+from redactkit.publish.changes import Change, between
+from redactkit.publish.companions import companion
 from redactkit.publish.content import UNDECIDED_CHECK, Inputs, make_bundle, make_payload
+from redactkit.publish.place import Place, find_previous
 from redactkit.publish.plan import plan_case
 from redactkit.publish.release import annex_path
+from redactkit.publish.series import Known
 from redactkit.publish.trust import Trust, check_signer, find_trust
-from redactkit.redact.released import RECORD_FILE
-from redactkit.release import replace_envelope
+from redactkit.release import put, replace_envelope
 from redactkit.release.bundle import Bundle
 from redactkit.signing import dsse, statement
 from redactkit.signing.keyfiles import SigningKey
+from redactkit.signing.keys import NamedKey
 from redactkit.signing.layout import ENVELOPE, PROVENANCE, trust_name
 from redactkit.signing.statement import Predicate
 from redactkit.signing.trust import APPROVER, PREPARER
 from redactkit.verify import read_bundle
+from redactkit.verify.companions import is_companion, is_right
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,78 +41,135 @@ class _Given:
     predicate: Predicate
 
     @property
-    def blind(self) -> str:
-        value = strict.load_json(self.files.get(RECORD_FILE, b""), RECORD_FILE)
-        blind = value.get("blind") if isinstance(value, dict) else None
-        return blind if isinstance(blind, str) else ""
-
-    @property
     def undecided(self) -> str:
         modes = [check.name for check in self.predicate.checks]
         return "withhold" if f"{UNDECIDED_CHECK}withhold" in modes else "block"
 
 
-def approve(  # noqa: PLR0913, PLR0917 - one for each option of the command
-    folder: Path,
-    case: Path,
-    signer: SigningKey,
-    now: datetime,
-    trust_path: Path | None = None,
-    annex: Path | None = None,
-    analyzer_config: Path | None = None,
-) -> Report:
-    """Add a second person's signature to a release.
+@dataclass(frozen=True, slots=True)
+class Review:
+    """What an approver is asked to approve, and with what.
 
-    The random inputs and the claimed time are read back from the bundle; everything
-    else is made again from the case. A byte that differs is refused.
-
-    Args:
-        folder: The bundle.
+    Attributes:
+        bundle: Folder of the bundle.
         case: Folder of the case.
-        signer: Key of the approver.
-        now: The time of approval.
-        trust_path: Trust root or its folder; None for that of redactkit.toml.
+        trust: Trust root or its folder; None for that of redactkit.toml.
         annex: Folder of the annex; None for annex/ in the case.
         analyzer_config: As the preparer gave it; None for the usual one.
+        identity: Identity of age that opens the secret; None for the signing key itself.
+        previous: The release before it; None for the newest one beside the bundle.
+    """
 
-    Returns:
-        What stood in the way; the signature was added if nothing did.
+    bundle: Path
+    case: Path
+    trust: Path | None = None
+    annex: Path | None = None
+    analyzer_config: Path | None = None
+    identity: bytes | None = field(default=None, repr=False)
+    previous: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Approved:
+    """What came of a review.
+
+    Attributes:
+        report: What stood in the way; nothing did where it is ok.
+        previous: The release before, if there is one.
+        changes: What this one changes against it.
+        signed: Whether the signature was added.
+    """
+
+    report: Report
+    previous: Known | None = None
+    changes: tuple[Change, ...] = ()
+    signed: bool = False
+
+
+def approve(
+    review: Review,
+    signer: SigningKey | NamedKey,
+    now: datetime,
+    agree: Callable[[Known, tuple[Change, ...]], None] = lambda _known, _changes: None,
+) -> Approved:
+    """Add a second person's signature to a release.
+
+    The nonce and the claimed time are read back from the bundle, and the secret of the
+    release from its annex; everything else is made again from the case. A byte that
+    differs is refused.
+
+    Args:
+        review: What is to be approved.
+        signer: Key of the approver. With its public half only, all is checked and
+            nothing is signed.
+        now: The time of approval.
+        agree: Is shown the release before and what changes, before anything is signed;
+            an exception of it ends the approval.
 
     Raises:
         RedactkitError: The question was bad, or the input could not be read.
     """
-    given = _read(folder)
-    if given.predicate.tool.version != __version__:
+    given = _read(review.bundle)
+    stated = given.predicate
+    if stated.tool.version != __version__:
         raise ConfigError(
             "the release was made with another version of redactkit",
-            Location(str(folder)),
+            Location(str(review.bundle)),
             hint="install the version that the statement names, and approve with that",
             rule="approve/version",
         )
-    on = date.fromisoformat(given.predicate.release_date)
-    blind = given.blind
-    planned = plan_case(case, on, now.date(), given.undecided, _bytes(blind), analyzer_config)
+    on = date.fromisoformat(stated.release_date)
+    annex_folder = annex_path(review.case, review.annex, stated.release_id)
+    secret = _secret(annex_folder, signer, review.identity)
+    planned = plan_case(
+        review.case, on, now.date(), given.undecided, secret.seed, review.analyzer_config
+    )
     if planned.opened is None or planned.plan is None or not planned.report.ok:
-        return planned.report
-    trust = find_trust(trust_path, planned.opened.config)
+        return Approved(planned.report)
+    trust = find_trust(review.trust, planned.opened.config)
     check_signer(signer, APPROVER, trust, planned.opened.config.publisher, now)
     _check_signatures(given, signer, trust)
-    payload = make_payload(planned, given.predicate.release_id, blind)
+    place = _place(stated, planned.opened.case.record.series)
+    payload = make_payload(planned, stated.release_id, secret, place.series)
     report = planned.report + payload.report
     if not report.ok:
-        return report
+        return Approved(report)
     inputs = Inputs(
-        release_id=given.predicate.release_id,
-        nonce=given.predicate.nonce,
-        blind=blind,
-        claimed_time=given.predicate.claimed_time,
-        annex_digest=given.predicate.annex_digest or "",
+        release_id=stated.release_id,
+        nonce=stated.nonce,
+        claimed_time=stated.claimed_time,
+        annex_digest=stated.annex_digest or "",
+        place=place,
     )
     report += _compare(given, make_bundle(planned, payload, inputs), trust)
-    report += _check_annex(given, annex_path(case, annex, given.predicate.release_id))
-    if report.ok:
-        replace_envelope(folder, given.envelope.signed_by(signer))
-    return report
+    report += _check_annex(given, annex_folder)
+    last, doubts = find_previous(
+        stated, review.bundle.absolute().parent, review.previous, trust, now
+    )
+    report += doubts
+    if not report.ok:
+        return Approved(report, last)
+    changes = between(read_bundle(last.path), given.files) if last else ()
+    if last:
+        agree(last, changes)
+    return Approved(report, last, changes, _sign(given, signer))
+
+
+def _place(stated: Predicate, series: str) -> Place:
+    """Return where the release stands; its name of the series must be that of the record."""
+    own = stated.series if stated.sequence > 1 else ""
+    return Place(series or own, stated.sequence, stated.previous, stated.supersedes)
+
+
+def _sign(given: _Given, signer: SigningKey | NamedKey) -> bool:
+    """Write the approver's signatures where the private key is at hand."""
+    if isinstance(signer, NamedKey):
+        return False
+    # The envelope comes last: stopped before it, the release is merely not approved yet.
+    for name, data in companion(signer, given.envelope.payload).items():
+        put(given.folder, name, data)
+    replace_envelope(given.folder, given.envelope.signed_by(signer))
+    return True
 
 
 def _read(folder: Path) -> _Given:
@@ -120,16 +182,26 @@ def _read(folder: Path) -> _Given:
     return _Given(folder, files, envelope, signed.predicate)
 
 
-def _bytes(digits: str) -> bytes:
+def _secret(folder: Path, signer: SigningKey | NamedKey, identity: bytes | None) -> ReleaseSecret:
+    """Return the secret that the preparer left for the approvers."""
+    path = folder / parts.APPROVAL
     try:
-        return bytes.fromhex(digits)
-    except ValueError:
-        raise InputError(
-            "the released record has no blind", Location(RECORD_FILE), rule="approve/blind"
-        ) from None
+        data = strict.read_bytes(path)
+    except InputError:
+        message = "the annex does not hold what an approver needs to make the release again"
+        hint = "--annex names the folder in which the preparer left it"
+        raise InputError(message, Location(str(path)), hint=hint, rule="approve/annex") from None
+    if identity is None and isinstance(signer, NamedKey):
+        hint = "give an identity of age with --identity"
+        message = "a public key does not open the secret of the release"
+        raise ConfigError(message, Location(str(path)), hint=hint, rule="approve/identity")
+    if identity is None:
+        assert isinstance(signer, SigningKey), "the other kind was just refused"
+        identity = parts.identity_of(signer)
+    return parts.open_secret(data, identity, str(path))
 
 
-def _check_signatures(given: _Given, signer: SigningKey, trust: Trust) -> None:
+def _check_signatures(given: _Given, signer: SigningKey | NamedKey, trust: Trust) -> None:
     """Check that a preparer has signed, and that the approver is somebody else."""
     root, place = trust.root, Location(str(given.folder))
     people: set[str] = set()
@@ -142,6 +214,10 @@ def _check_signatures(given: _Given, signer: SigningKey, trust: Trust) -> None:
     kids = [signature.keyid for signature in given.envelope.signatures]
     if not root.persons(PREPARER, kids):
         raise InputError("no preparer has signed this release", place, rule="approve/signature")
+    for name, data in given.files.items():
+        if is_companion(name) and not is_right(root, name, data, given.envelope.payload):
+            message = "an SSH signature in the release is wrong, or of an unknown person"
+            raise InputError(message, place, rule="approve/signature")
     if signer.person in people:
         message = "the same person has signed already; approval takes a second one"
         raise InputError(message, place, rule="approve/same-person")
@@ -151,7 +227,11 @@ def _compare(given: _Given, rebuilt: Bundle, trust: Trust) -> Report:
     """Return every file that is not byte for byte what the case gives."""
     expected = dict(rebuilt.files)
     expected |= {trust_name(number): data for number, data in enumerate(trust.files, 1)}
-    found = {name: data for name, data in given.files.items() if name != ENVELOPE}
+    found = {
+        name: data
+        for name, data in given.files.items()
+        if name != ENVELOPE and not is_companion(name)  # checked before
+    }
     differing = sorted(
         name for name in expected.keys() | found.keys() if expected.get(name) != found.get(name)
     )
@@ -169,12 +249,10 @@ def _compare(given: _Given, rebuilt: Bundle, trust: Trust) -> Report:
     )
 
 
-def _check_annex(given: _Given, path: Path) -> Report:
+def _check_annex(given: _Given, folder: Path) -> Report:
     try:
-        same = sha256_hex(strict.read_bytes(path)) == given.predicate.annex_digest
-    except InputError:
-        same = False
-    if same:
-        return Report()
-    message = "the annex is missing, or is not the one that the release was made with"
-    return Report((Finding("approve/annex", Severity.ERROR, message, Location(str(path))),))
+        parts.read_manifest(folder, given.predicate.annex_digest)
+    except InputError as error:
+        message = "the annex is missing, or is not the one that the release was made with"
+        return Report((Finding("approve/annex", Severity.ERROR, message, error.location),))
+    return Report()

@@ -36,13 +36,16 @@ class Opened:
     today: date
 
 
-def open_case(folder: Path, on: date | None, today: date) -> tuple[Opened | None, Report]:
+def open_case(
+    folder: Path, on: date | None, today: date, config: Config | None = None
+) -> tuple[Opened | None, Report]:
     """Read and check a case.
 
     Args:
         folder: The case.
         on: Day of the release; None for that of the record, or today.
         today: The day of the run.
+        config: What redactkit.toml says; None for the one above the case.
 
     Returns:
         The case, or None where its form is wrong, and everything that was found.
@@ -51,7 +54,7 @@ def open_case(folder: Path, on: date | None, today: date) -> tuple[Opened | None
         InputError: The record or decisions.json cannot be read.
         ConfigError: Configuration, jurisdiction or policy are wrong.
     """
-    config = find_config(folder)
+    config = config or find_config(folder)
     case, report = load_case(folder)
     if case is None:
         return None, report

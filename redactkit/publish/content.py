@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import base64
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from redactkit import __version__, resources, strict
-from redactkit.annex import Redacted
+from redactkit.annex import ReleaseSecret
+from redactkit.annex.commitments import COMMITMENTS_FILE, Committed, commit
+from redactkit.annex.salts import trailer
 from redactkit.canonical import sha256_hex
 from redactkit.findings import Report, Severity
 from redactkit.gate import scan_files
+from redactkit.publish.place import Place
 from redactkit.publish.plan import Planned
 from redactkit.records.schema import validate
 from redactkit.redact.released import (
@@ -29,7 +33,12 @@ from redactkit.signing.statement import CheckResult, Predicate, Source, Tool
 HTML_FILE = "data/notice.html"
 MARKDOWN_FILE = "data/notice.md"
 UNDECIDED_CHECK = "undecided-"
-_SCHEMAS = ("case-record", "released-record", "redactions-log", "release-predicate")
+_RANDOM = re.compile(
+    rb'(?<=")[A-Za-z0-9_-]{43}(?=")|(?<=blind: )[0-9a-f]{32}|(?<="blind": ")\w{32}'
+)
+_SCHEMAS = (
+    "case-record", "commitments", "released-record", "redactions-log", "release-predicate",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +48,16 @@ class Inputs:
     Attributes:
         release_id: Opaque id.
         nonce: 64 hexadecimal digits.
-        blind: 32 hexadecimal digits.
         claimed_time: RFC 3339, UTC.
-        annex_digest: SHA-256 of the encrypted annex.
+        annex_digest: SHA-256 of the manifest of the encrypted annex.
+        place: Where it stands in its series.
     """
 
     release_id: str
     nonce: str
-    blind: str
     claimed_time: str
     annex_digest: str
+    place: Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,22 +66,25 @@ class Payload:
 
     Attributes:
         files: By name in the bundle.
-        openings: What stood under each redaction; for the annex only.
+        committed: What stood under each redaction, and its commitment; for the annex only.
         report: What the schemas and the gate say.
     """
 
     files: Mapping[str, bytes]
-    openings: tuple[Redacted, ...] = field(repr=False)
+    committed: Committed = field(repr=False)
     report: Report
 
 
-def make_payload(planned: Planned, release_id: str, blind: str) -> Payload:
+def make_payload(
+    planned: Planned, release_id: str, secret: ReleaseSecret, series: str = ""
+) -> Payload:
     """Return the payload of a release, scanned by the gate.
 
     Args:
         planned: A plan without open questions, or one that withholds what is undecided.
         release_id: Opaque id.
-        blind: 32 hexadecimal digits of randomness.
+        secret: What salts, decoys and blinds are derived from.
+        series: The series that it belongs to; "" where it is the first of its own.
     """
     opened, plan = planned.opened, planned.plan
     assert opened is not None, "only asked where there is a plan"
@@ -81,18 +93,25 @@ def make_payload(planned: Planned, release_id: str, blind: str) -> Payload:
         release_id=release_id,
         publisher=opened.config.publisher,
         jurisdiction=opened.vocabulary.jurisdiction,
-        series=opened.case.record.series or release_id,
-        blind=blind,
+        series=series or opened.case.record.series or release_id,
+        blinds={name: secret.blind(name) for name in (RECORD_FILE, LOG_FILE)},
     )
     released = build_released(
         opened.case.record, planned.documents, plan, opened.policy, opened.vocabulary, identity
     )
-    report = validate("released-record", released.record, path=RECORD_FILE)
+    committed = commit(released.record, released.openings, released.sources, secret, release_id)
+    report = validate("released-record", committed.record, path=RECORD_FILE)
     report += validate("redactions-log", released.log, path=LOG_FILE)
     if not report.ok:  # never render what does not keep its own format
-        return Payload({}, released.openings, report)
-    files = _render(released)
-    return Payload(files, released.openings, report + scan_files(files, planned.index))
+        return Payload({}, committed, report)
+    files = _render(released, committed, secret)
+    return Payload(files, committed, report + scan_files(files, planned.index))
+
+
+def by_chance(planned: Planned, payload: Payload) -> bool:
+    """Return whether the gate sees a name in random digits only: others must be drawn then."""
+    bare = {name: _RANDOM.sub(b"", data) for name, data in payload.files.items()}
+    return not payload.report.ok and bool(bare) and scan_files(bare, planned.index).ok
 
 
 def scan_rest(planned: Planned, payload: Payload, files: Mapping[str, bytes]) -> Report:
@@ -103,13 +122,18 @@ def scan_rest(planned: Planned, payload: Payload, files: Mapping[str, bytes]) ->
     return scan_files(rest, planned.index)
 
 
-def _render(released: Released) -> dict[str, bytes]:
-    return {
-        RECORD_FILE: _json(released.record),
-        LOG_FILE: _json(released.log),
-        HTML_FILE: render_html(released.record, released.log),
-        MARKDOWN_FILE: render_markdown(released.record, released.log),
+def _render(released: Released, committed: Committed, secret: ReleaseSecret) -> dict[str, bytes]:
+    texts = {
+        HTML_FILE: render_html(committed.record, released.log),
+        MARKDOWN_FILE: render_markdown(committed.record, released.log),
         **released.documents,
+    }
+    blinded = {name: data + trailer(name, secret.blind(name)) for name, data in texts.items()}
+    return {
+        RECORD_FILE: _json(committed.record),
+        LOG_FILE: _json(released.log),
+        COMMITMENTS_FILE: committed.lines,
+        **blinded,
     }
 
 
@@ -126,11 +150,11 @@ def make_bundle(planned: Planned, payload: Payload, inputs: Inputs) -> Bundle:
     record = opened.case.record
     predicate = Predicate(
         publisher=opened.config.publisher,
-        series=record.series or inputs.release_id,
+        series=inputs.place.series or inputs.release_id,
         release_id=inputs.release_id,
-        sequence=1,
-        previous=None,
-        supersedes=None,
+        sequence=inputs.place.sequence,
+        previous=inputs.place.previous,
+        supersedes=inputs.place.supersedes,
         kind=record.kind,
         release_date=plan.on.isoformat(),
         policy=tuple(Source(name, digest) for name, digest in plan.sources),
@@ -142,7 +166,7 @@ def make_bundle(planned: Planned, payload: Payload, inputs: Inputs) -> Bundle:
             CheckResult("gate", _result(payload.report)),
         ),
         annex_digest=inputs.annex_digest,
-        commitments_digest=None,
+        commitments_digest=sha256_hex(payload.files[COMMITMENTS_FILE]),
         claimed_time=inputs.claimed_time,
         nonce=inputs.nonce,
     )

@@ -22,6 +22,7 @@ from redactkit.publish.case import Opened, open_case
 from redactkit.publish.needles import roster_index
 from redactkit.publish.second_look import Sight, before
 from redactkit.records.case import DECISIONS, Case
+from redactkit.records.config import Config
 from redactkit.records.facts import anchor
 from redactkit.records.fields import leaves
 from redactkit.records.schema import validate
@@ -64,13 +65,14 @@ class Planned:
         return self.opened.policy
 
 
-def plan_case(
+def plan_case(  # noqa: PLR0913, PLR0917 - each has a default that is right for most
     folder: Path,
     on: date | None,
     today: date,
     undecided: str = Undecided.BLOCK.value,
     seed: bytes = b"",
     analyzer_config: Path | None = None,
+    config: Config | None = None,
 ) -> Planned:
     """Return the plan of a case, and what a person must do before a release.
 
@@ -82,12 +84,13 @@ def plan_case(
         seed: Random bytes of the release, for the order of pseudonyms.
         analyzer_config: Presidio's YAML for another analyzer; None for that of
             redactkit.toml, or ours.
+        config: What redactkit.toml says; None for the one above the case.
 
     Raises:
         RedactkitError: As `open_case`, or a document is of an unsupported format, or
             the model for names is not installed.
     """
-    opened, report = open_case(folder, on, today)
+    opened, report = open_case(folder, on, today, config)
     if opened is None or report.worst is Severity.ERROR:
         return Planned(opened, None, report=report)
     answers, decided = _answers(opened.case)

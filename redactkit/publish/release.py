@@ -4,31 +4,39 @@ from __future__ import annotations
 
 import secrets
 from base64 import b32encode
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from hashlib import sha256
 from pathlib import Path
 
 from redactkit import annex
+from redactkit.annex import parts
+from redactkit.annex.salts import order_group
 from redactkit.canonical import sha256_hex
 from redactkit.errors import ConfigError, Location
 from redactkit.findings import Report
+from redactkit.publish.companions import companion
 from redactkit.publish.content import (
     Inputs,
     Payload,
+    by_chance,
     make_bundle,
     make_payload,
     scan_rest,
 )
+from redactkit.publish.place import Demand, find_place
 from redactkit.publish.plan import Planned, plan_case
-from redactkit.publish.trust import check_signer, find_trust
-from redactkit.release import publish
-from redactkit.signing.files import remove_empty
+from redactkit.publish.trust import Trust, check_signer, find_trust
+from redactkit.records.case import DECISIONS
+from redactkit.release import Bundle, publish
 from redactkit.signing.keyfiles import SigningKey
+from redactkit.signing.keys import NamedKey
 from redactkit.signing.shape import format_time
-from redactkit.signing.trust import PREPARER
+from redactkit.signing.trust import APPROVER, PREPARER
 
 ANNEX_FOLDER = "annex"
+_MOST_DRAWS = 5  # digests spell a name's initials in one release of some hundreds
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +51,7 @@ class Wish:
         trust: Trust root or its folder; None for that of redactkit.toml.
         annex: Folder for the annex; None for annex/ in the case.
         analyzer_config: Presidio's YAML for another analyzer; None for the usual one.
+        demand: What is asked of its place in the series.
     """
 
     case: Path
@@ -52,29 +61,41 @@ class Wish:
     trust: Path | None = None
     annex: Path | None = None
     analyzer_config: Path | None = None
+    demand: Demand = Demand()
 
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What came of it: a bundle, or findings that stopped it."""
+    """What came of it: a bundle, or findings that stopped it.
+
+    Attributes:
+        report: What was found.
+        release_id: Id of the release.
+        bundle: Its folder.
+        by_chance: Whether only random digits stood in the way, which others may not.
+        begins: Name of the series of which it is the first release; "" for none.
+    """
 
     report: Report
     release_id: str = ""
     bundle: Path | None = None
+    by_chance: bool = False
+    begins: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class _Random:
     nonce: bytes = field(default_factory=lambda: secrets.token_bytes(32), repr=False)
-    blind: bytes = field(default_factory=lambda: secrets.token_bytes(16), repr=False)
+    secret: annex.ReleaseSecret = field(default_factory=annex.new_secret, repr=False)
 
 
-def release(wish: Wish, signer: SigningKey, now: datetime) -> Done:
+def release(wish: Wish, signer: SigningKey | NamedKey, now: datetime) -> Done:
     """Release a case as a bundle with the preparer's signature.
 
     Args:
         wish: What is asked for.
-        signer: Key of the preparer.
+        signer: Key of the preparer. With its public half only, the bundle is not signed
+            yet, and no release before somebody has.
         now: The time that the preparer claims.
 
     Returns:
@@ -83,43 +104,62 @@ def release(wish: Wish, signer: SigningKey, now: datetime) -> Done:
     Raises:
         RedactkitError: The question was bad, or the input could not be read.
     """
-    drawn = _Random()
+    done = _try(wish, signer, now, _Random())
+    for _ in range(_MOST_DRAWS - 1):
+        if not done.by_chance:
+            break
+        done = _try(wish, signer, now, _Random())
+    return done
+
+
+def _try(wish: Wish, signer: SigningKey | NamedKey, now: datetime, drawn: _Random) -> Done:
     planned = plan_case(
-        wish.case, wish.on, now.date(), wish.undecided, drawn.blind, wish.analyzer_config
+        wish.case, wish.on, now.date(), wish.undecided, drawn.secret.seed, wish.analyzer_config
     )
     if planned.opened is None or planned.plan is None or not planned.report.ok:
         return Done(planned.report)
     trust = find_trust(wish.trust, planned.opened.config)
     check_signer(signer, PREPARER, trust, planned.opened.config.publisher, now)
-    release_id = release_id_of(drawn.nonce)
-    payload = make_payload(planned, release_id, drawn.blind.hex())
-    report = planned.report + payload.report
-    if not report.ok:
+    place, report = find_place(wish.demand, planned.opened.case.record.series, wish.out, trust, now)
+    if place is None:
         return Done(report)
-    sealed = _seal(planned, payload, release_id)
+    release_id = release_id_of(drawn.nonce)
+    payload = make_payload(planned, release_id, drawn.secret, place.series)
+    report += planned.report + payload.report
+    if not report.ok:
+        return Done(report, by_chance=by_chance(planned, payload))
+    sealed = _seal(planned, payload, release_id, drawn.secret)
+    handed_over = _for_approvers(planned, trust, drawn.secret)
     inputs = Inputs(
         release_id=release_id,
         nonce=drawn.nonce.hex(),
-        blind=drawn.blind.hex(),
         claimed_time=format_time(now.replace(microsecond=0)),
-        annex_digest=sha256_hex(sealed),
+        annex_digest=sha256_hex(sealed[parts.MANIFEST]),
+        place=place,
     )
     bundle = make_bundle(planned, payload, inputs)
-    files = bundle.sealed(bundle.envelope().signed_by(signer), trust.files)
+    files = _signed(bundle, signer, trust)
     report += scan_rest(planned, payload, files)
     if not report.ok:
         return Done(report)
     target = wish.out / release_id
-    annex_file = annex_path(wish.case, wish.annex, release_id)
-    made = [folder for folder in annex_file.parents if not folder.exists()]
-    annex.write(annex_file, sealed)
+    annex_folder = annex_path(wish.case, wish.annex, release_id)
+    parts.write(annex_folder, {**sealed, parts.APPROVAL: handed_over})
     try:
         publish(files, target)
     except BaseException:
-        annex_file.unlink(missing_ok=True)
-        remove_empty(made)
+        parts.remove(annex_folder)
         raise
-    return Done(report, release_id, target)
+    begins = place.series if place.sequence == 1 else ""
+    return Done(report, release_id, target, begins=begins)
+
+
+def _signed(bundle: Bundle, signer: SigningKey | NamedKey, trust: Trust) -> Mapping[str, bytes]:
+    """Return all files of the bundle, signed where the private key is at hand."""
+    if isinstance(signer, NamedKey):
+        return bundle.sealed(bundle.envelope(), trust.files)
+    files = bundle.sealed(bundle.envelope().signed_by(signer), trust.files)
+    return {**files, **companion(signer, bundle.statement)}
 
 
 def release_id_of(nonce: bytes) -> str:
@@ -129,11 +169,13 @@ def release_id_of(nonce: bytes) -> str:
 
 
 def annex_path(case: Path, folder: Path | None, release_id: str) -> Path:
-    """Return where the encrypted annex of a release stands."""
-    return (folder or case / ANNEX_FOLDER) / f"{release_id}.age"
+    """Return the folder in which the encrypted annex of a release stands."""
+    return (folder or case / ANNEX_FOLDER) / release_id
 
 
-def _seal(planned: Planned, payload: Payload, release_id: str) -> bytes:
+def _seal(
+    planned: Planned, payload: Payload, release_id: str, secret: annex.ReleaseSecret
+) -> Mapping[str, bytes]:
     assert planned.opened is not None, "only asked where there is a plan"
     config, case = planned.opened.config, planned.opened.case
     if not config.recipients:
@@ -143,9 +185,42 @@ def _seal(planned: Planned, payload: Payload, release_id: str) -> bytes:
             hint='add [annex] recipients = ["age1…"]; redactkit key new --annex makes one',
             rule="annex/no-recipients",
         )
+    committed = payload.committed
+    files = dict(case.originals)
+    if case.decisions is not None:
+        files[DECISIONS] = case.decisions
     content = annex.Annex(
         release_id=release_id,
-        originals=tuple(annex.Original(path, data) for path, data in case.originals.items()),
-        redactions=payload.openings,
+        group="",
+        secret=secret,
+        originals=tuple(annex.Original(path, data) for path, data in files.items()),
+        openings=tuple(annex.Opening.of(item) for item in committed.redactions),
+        decoys=committed.decoys,
+        sources=committed.sources,
     )
-    return annex.seal(content, config.recipients)
+    used = {item.group for item in committed.redactions}
+    by_group = {
+        order_group(order.id): config.order_recipients.get(order.id, config.recipients)
+        for order in case.record.orders
+        if order_group(order.id) in used
+    }
+    return parts.seal_parts(content, config.recipients, by_group)
+
+
+def _for_approvers(planned: Planned, trust: Trust, secret: annex.ReleaseSecret) -> bytes:
+    """Return the secret for whoever may approve: by their signing keys, or as configured."""
+    assert planned.opened is not None, "only asked where there is a plan"
+    config = planned.opened.config
+    root = trust.root
+    usable = (kid for kid in root.roles[APPROVER].keys if kid not in root.revoked)
+    keys = (root.keys[kid].public for kid in usable)
+    by_key = (parts.recipient_of(key) for key in keys)
+    recipients = tuple(dict.fromkeys((*filter(None, by_key), *config.approvers)))
+    if not recipients:
+        raise ConfigError(
+            "no approver could make the release again: none has an Ed25519 key",
+            Location(str(config.path)),
+            hint='add [annex] approvers = ["age1…"]; redactkit key new --annex makes one',
+            rule="annex/no-approvers",
+        )
+    return parts.seal_secret(secret, recipients)

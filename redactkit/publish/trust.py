@@ -11,6 +11,7 @@ from redactkit.errors import ConfigError, InputError, Location
 from redactkit.records.config import Config
 from redactkit.signing import layout, trust
 from redactkit.signing.keyfiles import SigningKey
+from redactkit.signing.keys import NamedKey
 from redactkit.signing.trust import TrustRoot
 
 
@@ -47,6 +48,15 @@ def find_trust(path: Path | None, config: Config) -> Trust:
             hint="redactkit trust new makes one; name it in redactkit.toml or with --trust",
             rule="release/no-trust",
         )
+    return read_trust(place)
+
+
+def read_trust(place: Path) -> Trust:
+    """Return the trust root of a file or folder.
+
+    Raises:
+        ConfigError: It is not valid, or not known from its first version on.
+    """
     paths = _versions(place) if place.is_dir() else [place]
     try:
         files = tuple(strict.read_bytes(file) for file in paths)
@@ -65,7 +75,9 @@ def _versions(folder: Path) -> list[Path]:
     return [numbered[version] for version in sorted(number for number in numbered if number)]
 
 
-def check_signer(key: SigningKey, role: str, known: Trust, publisher: str, now: datetime) -> None:
+def check_signer(
+    key: SigningKey | NamedKey, role: str, known: Trust, publisher: str, now: datetime
+) -> None:
     """Check that a key may sign in a role now, before any work is done.
 
     Raises:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,8 @@ class Config:
         trust: Trust root or its folder, or None.
         recipients: Age recipients of the annex.
         analyzer: Presidio's YAML for another analyzer than ours, or None.
+        order_recipients: By id of an order, the age recipients of its part of the annex.
+        approvers: Age recipients of approvers whose signing key age cannot encrypt to.
     """
 
     path: Path
@@ -38,6 +41,8 @@ class Config:
     trust: Path | None
     recipients: tuple[str, ...]
     analyzer: Path | None = None
+    order_recipients: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    approvers: tuple[str, ...] = ()
 
 
 def find_config(start: Path) -> Config:
@@ -82,6 +87,10 @@ def _load(path: Path) -> Config:
         trust=path.parent / trust if trust else None,
         recipients=_recipients(path, annex),
         analyzer=path.parent / value["analyzer"] if "analyzer" in value else None,
+        order_recipients={
+            order: tuple(entry["recipients"]) for order, entry in annex.get("orders", {}).items()
+        },
+        approvers=tuple(annex.get("approvers", ())),
     )
 
 

@@ -7,11 +7,14 @@ as a person: a member without a mark stops the release.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
+from redactkit import canonical
 from redactkit.annex import Redacted
+from redactkit.annex.commitments import RECORD_FILE, value_at
+from redactkit.annex.salts import ground_group, order_group
 from redactkit.detect import upstream_markers
 from redactkit.formats import Document, rebuild
 from redactkit.policy.types import Decision, Policy, Treatment
@@ -21,11 +24,12 @@ from redactkit.records.held import PUBLISHED, held
 from redactkit.records.types import Person, Record
 from redactkit.records.vocabulary import Vocabulary
 from redactkit.redact.apply import apply
-from redactkit.redact.types import PersonPlan, Plan, Redaction
+from redactkit.redact.types import FieldChange, PersonPlan, Plan, Redaction
 from redactkit.spans import Span
 from redactkit.strict import escape
 
-RECORD_FILE = "data/record.json"
+__all__ = ["LOG_FILE", "RECORD_FILE", "Identity", "Released", "build_released"]
+
 LOG_FILE = "data/redactions.json"
 _BUILT_ELSEWHERE = frozenset({"format", "id", "persons", "orders", "documents", "release_date"})
 _DROPPED = object()
@@ -40,15 +44,15 @@ class Identity:
         publisher: Name of the publisher.
         jurisdiction: Name of the jurisdiction.
         series: Public name of the series, or the release id.
-        blind: 32 hexadecimal digits of randomness: without them, whoever keeps an old
-            manifest could test guesses at a withdrawn record against its digest.
+        blinds: 32 hexadecimal digits of randomness each, by file: without them, whoever
+            keeps an old manifest could test guesses at a withdrawn file against its digest.
     """
 
     release_id: str
     publisher: str
     jurisdiction: str
     series: str
-    blind: str
+    blinds: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +63,16 @@ class Released:
         record: Released record (schema `released-record`).
         log: Log of redactions (schema `redactions-log`).
         documents: Redacted documents by their path in the bundle.
-        openings: What stood under each redaction of a text, for the annex only.
+        openings: What stood under each redaction, for the annex only.
+        sources: By file, what it would be if nothing were redacted; the record in its
+            canonical form. For the annex only.
     """
 
     record: dict[str, Any]
     log: dict[str, Any]
     documents: dict[str, bytes]
     openings: tuple[Redacted, ...] = field(repr=False)
+    sources: Mapping[str, bytes] = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +84,18 @@ class _Answer:
     ground: str
     rule: str
     order: str
+
+    @classmethod
+    def of(cls, decided: Redaction | FieldChange) -> _Answer:
+        """Return the answer that the plan gives."""
+        return cls(
+            decided.attribute, decided.treatment, decided.ground, decided.rule, decided.order
+        )
+
+    @property
+    def group(self) -> str:
+        """The group of the commitment: the order where there is one."""
+        return order_group(self.order) if self.order else ground_group(self.ground)
 
 
 def build_released(
@@ -100,7 +119,11 @@ def build_released(
     Raises:
         InputError: A member of the record is not marked in its schema.
     """
-    return _Builder(record, plan, policy, vocabulary, identity).build(documents)
+    builder = _Builder(record, plan, policy, vocabulary, identity)
+    released = builder.build(documents)
+    bare = _Source(record, replace(plan, fields=()), policy, vocabulary, identity)
+    sources = {RECORD_FILE: canonical.dumps(bare.build(documents)), **bare.documents}
+    return Released(released, builder.log(), builder.documents, tuple(builder.openings), sources)
 
 
 class _Builder:
@@ -120,13 +143,14 @@ class _Builder:
         self._changed = {change.pointer: change for change in plan.fields}
         self._uses = {leaf.pointer: leaf.use for leaf in leaves(record.raw)}
         self._entries: list[dict[str, Any]] = []
-        self._openings: list[Redacted] = []
+        self.openings: list[Redacted] = []
+        self.documents: dict[str, bytes] = {}
         self._by_text: dict[tuple[str, str], list[Redaction]] = defaultdict(list)
         for redaction in plan.redactions:
             self._by_text[redaction.place.file, redaction.place.pointer].append(redaction)
 
-    def build(self, documents: Sequence[Document]) -> Released:
-        """Return the released record, its log and its documents."""
+    def build(self, documents: Sequence[Document]) -> dict[str, Any]:
+        """Return the released record; log, openings and documents are complete then."""
         content = {
             name: converted
             for name, value in self._record.raw.items()
@@ -134,12 +158,12 @@ class _Builder:
             and (converted := self._convert(value, f"/{escape(name)}")) is not _DROPPED
         }
         people = [self._person(index, planned) for index, planned in enumerate(self._who_appears())]
-        rebuilt = dict(self._documents(documents))
+        self.documents = dict(self._documents(documents))
         identity = self._identity
-        released = {
+        return {
             **content,
             "format": "redactkit/released-record/v1",
-            "blind": identity.blind,
+            "blind": identity.blinds[RECORD_FILE],
             "release_id": identity.release_id,
             "series": identity.series,
             "jurisdiction": identity.jurisdiction,
@@ -148,10 +172,9 @@ class _Builder:
             "people": people,
             "documents": [
                 {"path": path, "title": self._document_title(index)}
-                for index, path in enumerate(rebuilt)
+                for index, path in enumerate(self.documents)
             ],
         }
-        return Released(released, self._log(), rebuilt, tuple(self._openings))
 
     # -------------------------------------------------------------- the record
 
@@ -194,11 +217,16 @@ class _Builder:
         if change is None:
             return value
         list_of, _, index = pointer.rpartition("/")
-        if not index.isdigit() or index == "0" or f"{list_of}/0" not in self._changed:
-            answer = _Answer(
-                change.attribute, change.treatment, change.ground, change.rule, change.order
-            )
+        in_list = index.isdigit()
+        whole_list = in_list and f"{list_of}/0" in self._changed
+        if not whole_list or index == "0":
+            answer = _Answer.of(change)
             self._add(RECORD_FILE, pointer, Span(0, len(change.text)), change.text, answer)
+            person = change.people[0] if len(change.people) == 1 else ""
+            if whole_list:
+                self._open(person, answer, value_at(self._record.raw, list_of), member=list_of)
+            else:
+                self._open(person, answer, value, member="" if in_list else pointer)
         return change.text
 
     def _redact(self, text: str, source: str, at: str, file: str, pointer: str) -> str:
@@ -206,8 +234,9 @@ class _Builder:
         redactions = self._by_text[source, at]
         released, placed = apply(text, redactions)
         for redaction, span in zip(redactions, placed, strict=True):
-            self._enter(file, pointer, span, redaction)
-            self._open(redaction, redaction.place.span.of(text))
+            answer = _Answer.of(redaction)
+            self._add(file, pointer, span, redaction.text, answer)
+            self._open(redaction.person, answer, redaction.place.span.of(text))
         for span in upstream_markers(released):
             if not any(span.overlaps(mine) for mine in placed):
                 self._enter_upstream(file, pointer, span, span.of(released))
@@ -215,16 +244,16 @@ class _Builder:
 
     def _name_of(self, person_id: str, pointer: str) -> str:
         person, planned = self._record.person(person_id), self._plan.person(person_id)
-        label = self._label(person, planned)
-        if not planned.named:
-            self._enter_person(pointer, label, planned.decisions["name"])
-        return label
+        name = self._name(person, planned)
+        if planned.named:
+            return name
+        decision = planned.decisions["name"]
+        self._enter_person(pointer, planned.label, decision, person_id, name)
+        return planned.label
 
     # ------------------------------------------------------------------ people
 
-    def _label(self, person: Person, planned: PersonPlan) -> str:
-        if not planned.named:
-            return planned.label
+    def _name(self, person: Person, planned: PersonPlan) -> str:
         name = person.display_name(with_rank=self._kept(planned, "rank"))
         return name or self._vocabulary.pseudonym_word(person.role)
 
@@ -265,17 +294,18 @@ class _Builder:
             decision = planned.decisions.get(attribute)
             if not values or decision is None:
                 continue
-            if decision.treatment is Treatment.KEEP:
-                shown[attribute] = ", ".join(values)
-            elif attribute in planned.told:
-                shown[attribute] = planned.told[attribute]
-                self._enter_person(f"{pointer}/{attribute}", shown[attribute], decision)
-            else:
-                short = decision.ground.short_label
-                shown[attribute] = self._vocabulary.marker(attribute, short)
+            value = ", ".join(values)
+            shown[attribute] = self._told(planned, decision, value)
+            if decision.treatment is not Treatment.KEEP:
                 place = f"{pointer}/{attribute}"
-                self._enter_person(place, shown[attribute], decision)
+                self._enter_person(place, shown[attribute], decision, person.id, value)
         return shown
+
+    def _told(self, planned: PersonPlan, decision: Decision, value: str) -> str:
+        if decision.treatment is Treatment.KEEP:
+            return value
+        marker = self._vocabulary.marker(decision.attribute, decision.ground.short_label)
+        return planned.told.get(decision.attribute, marker)
 
     # --------------------------------------------------------------- documents
 
@@ -296,19 +326,16 @@ class _Builder:
 
     # --------------------------------------------------------------------- log
 
-    def _enter(self, file: str, pointer: str, span: Span, redaction: Redaction) -> None:
-        answer = _Answer(
-            redaction.attribute, redaction.treatment, redaction.ground, redaction.rule,
-            redaction.order,
-        )  # fmt: skip
-        self._add(file, pointer, span, redaction.text, answer)
-
-    def _enter_person(self, pointer: str, words: str, decision: Decision) -> None:
+    def _enter_person(
+        self, pointer: str, words: str, decision: Decision, person: str, value: str
+    ) -> None:
         answer = _Answer(
             decision.attribute, decision.treatment, decision.ground.code, decision.rule,
             decision.order,
         )  # fmt: skip
         self._add(RECORD_FILE, pointer, Span(0, len(words)), words, answer)
+        in_list = pointer.rpartition("/")[2].isdigit()  # no member of its own
+        self._open(person, answer, value, member="" if in_list else pointer)
 
     def _enter_upstream(self, file: str, pointer: str, span: Span, words: str) -> None:
         """Record a marker that the authority typed itself, so that nobody takes it for ours."""
@@ -337,27 +364,38 @@ class _Builder:
         self._entries.append(entry)
         return entry
 
-    def _open(self, redaction: Redaction, value: str) -> None:
+    def _open(self, person: str, answer: _Answer, value: Any, *, member: str = "") -> None:
+        """Keep what stood at the place of the last entry.
+
+        Args:
+            person: Id in the roster, or "".
+            answer: What the log says.
+            value: What stood there.
+            member: Pointer of the member that was replaced whole, or "".
+        """
         entry = self._entries[-1]
-        self._openings.append(
+        self.openings.append(
             Redacted(
                 id=entry["id"],
-                person=redaction.person,
-                attribute=redaction.attribute,
+                person=person,
+                attribute=answer.attribute,
+                group=answer.group,
                 file=entry["file"],
                 pointer=entry["pointer"],
                 start=entry["start"],
                 end=entry["end"],
                 value=value,
+                member=member,
             )
         )
 
-    def _log(self) -> dict[str, Any]:
+    def log(self) -> dict[str, Any]:
+        """Return the log of what was redacted."""
         used = sorted({entry["ground"] for entry in self._entries if "ground" in entry})
         grounds = [self._policy.grounds[code] for code in used]
         return {
             "format": "redactkit/redactions-log/v1",
-            "blind": self._identity.blind,
+            "blind": self._identity.blinds[LOG_FILE],
             "release_id": self._identity.release_id,
             "redactions": self._entries,
             "grounds": [
@@ -365,3 +403,16 @@ class _Builder:
                 for ground in grounds
             ],
         }
+
+
+class _Source(_Builder):
+    """Builds the same record with nothing redacted; its plan changes no field."""
+
+    def _redact(self, text: str, source: str, at: str, file: str, pointer: str) -> str:  # noqa: ARG002
+        return text
+
+    def _name_of(self, person_id: str, pointer: str) -> str:  # noqa: ARG002
+        return self._name(self._record.person(person_id), self._plan.person(person_id))
+
+    def _told(self, planned: PersonPlan, decision: Decision, value: str) -> str:  # noqa: ARG002
+        return value

@@ -1,6 +1,6 @@
 """The bundle of a release: its files, its statement, and how it appears on disk."""
 
 from redactkit.release.bundle import Bundle, build
-from redactkit.release.write import publish, replace_envelope
+from redactkit.release.write import publish, put, replace_envelope
 
-__all__ = ["Bundle", "build", "publish", "replace_envelope"]
+__all__ = ["Bundle", "build", "publish", "put", "replace_envelope"]

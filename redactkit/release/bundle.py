@@ -79,7 +79,7 @@ def build(payload: Mapping[str, bytes], predicate: Predicate) -> Bundle:
     _check_names(payload)
     files = dict(payload)
     files[BAGIT] = BAGIT_TEXT
-    files[BAG_INFO] = _bag_info(payload, predicate)
+    files[BAG_INFO] = _bag_info(predicate)
     files[MANIFEST] = _manifest(payload)
     files[VERIFY_GUIDE] = render_guide(predicate.release_id, predicate.publisher)
     without_payload = {name: data for name, data in files.items() if name not in payload}
@@ -112,13 +112,13 @@ def _manifest(files: Mapping[str, bytes]) -> bytes:
     return "".join(lines).encode("ascii")
 
 
-def _bag_info(payload: Mapping[str, bytes], predicate: Predicate) -> bytes:
-    size = sum(len(data) for data in payload.values())
+def _bag_info(predicate: Predicate) -> bytes:
+    # No Payload-Oxum (optional, RFC 8493 section 2.2.2): of a withdrawn release, the size
+    # would tell how long a name was.
     lines = (
         f"Source-Organization: {predicate.publisher}",
         f"External-Identifier: {predicate.release_id}",
         f"Bagging-Date: {predicate.release_date}",
-        f"Payload-Oxum: {size}.{len(payload)}",
         f"Bag-Software-Agent: {predicate.tool.name} {predicate.tool.version}",
     )
     return "\n".join((*lines, "")).encode("utf-8")

@@ -26,6 +26,7 @@ from redactkit.spans import Span, disjoint
 RECORD = "data/record.json"
 # Never shown: what only machines need, or what the head and foot of the notice show.
 UNSEEN = frozenset({"format", "blind", "release_id", "publisher", "kind", "title", "release_date"})
+DIGESTS = "withheld"  # in any object: digests, which say nothing to a reader
 _ACRONYMS = {"foi": "FOI", "id": "ID", "nhs": "NHS", "iopc": "IOPC", "url": "address"}
 MONTHS = (
     "January",
@@ -233,7 +234,7 @@ class Reader:
             return []
         found: list[Fact] = []
         for name in value:
-            if name not in skip:
+            if name not in skip and name != DIGESTS:
                 found += self._fact(name, f"{pointer}{pointer_of(name)}", flat=flat)
         return found
 

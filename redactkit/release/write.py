@@ -63,12 +63,26 @@ def replace_envelope(folder: Path, envelope: dsse.Envelope) -> None:
     Raises:
         ConfigError: The bundle cannot be written.
     """
+    put(folder, ENVELOPE, dsse.dump(envelope))
+
+
+def put(folder: Path, name: str, data: bytes) -> None:
+    """Put a file of `provenance/` into a bundle, or in the place of an older one, by one rename.
+
+    Args:
+        folder: The bundle.
+        name: In the bundle.
+        data: The content.
+
+    Raises:
+        ConfigError: The bundle cannot be written.
+    """
     # The draft stands outside the bundle: killed here, the bundle is still exact.
     draft = _draft(folder.absolute().parent)
     try:
-        _write(draft, dsse.dump(envelope))
-        draft.replace(folder / ENVELOPE)
-        sync_folder((folder / ENVELOPE).parent)
+        _write(draft, data)
+        draft.replace(folder / name)
+        sync_folder((folder / name).parent)
     except BaseException as error:
         with contextlib.suppress(OSError):
             draft.unlink()

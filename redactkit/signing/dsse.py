@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 RELEASE_TYPE = "application/vnd.in-toto+json"
 MOST_SIGNATURES = 64
+_MOST_PARTS = 4 * MOST_SIGNATURES
 RULE = "signing/envelope"
 
 
@@ -96,6 +97,9 @@ def load(data: bytes, payload_type: str, path: str = "") -> Envelope:
     Raises:
         InputError: Anything but the bytes that `dump` would write.
     """
+    # Counted before it is parsed: what has more parts would only take memory.
+    if data.count(b",") + data.count(b"[") > _MOST_PARTS:
+        raise InputError("the envelope has too many parts", Location(path), rule=RULE)
     members = Node(strict.load_json(data, path), path, RULE).members(
         ("payload", "payloadType", "signatures")
     )

@@ -30,14 +30,12 @@ class SigningKey:
 
     def sign(self, message: bytes) -> bytes:
         """Return a signature over a message; DER for ECDSA."""
-        match self.public.algorithm:
-            case Algorithm.ED25519:
-                return bytes(self._secret.sign(message))
-            case Algorithm.ECDSA_P256:
-                from cryptography.hazmat.primitives import hashes
-                from cryptography.hazmat.primitives.asymmetric import ec
+        if self.public.algorithm is Algorithm.ED25519:
+            return bytes(self._secret.sign(message))
+        from cryptography.hazmat.primitives import hashes
+        from cryptography.hazmat.primitives.asymmetric import ec
 
-                return bytes(self._secret.sign(message, ec.ECDSA(hashes.SHA256())))
+        return bytes(self._secret.sign(message, ec.ECDSA(hashes.SHA256())))
 
     def private_pem(self, passphrase: bytes | None = None) -> bytes:
         """Return the key file of the private key: PKCS#8 in PEM.
@@ -57,14 +55,28 @@ class SigningKey:
 
     def public_pem(self) -> bytes:
         """Return the file of the public key: PEM, as openssl reads it."""
-        text = base64.encodebytes(self.public.spki).decode("ascii").replace("\n", "")
-        lines = [text[start : start + 64] for start in range(0, len(text), 64)]
-        body = "\n".join(["-----BEGIN PUBLIC KEY-----", *lines, "-----END PUBLIC KEY-----", ""])
-        return person_line(self.person) + body.encode("ascii")
+        return public_pem(NamedKey(self.public, self.person))
+
+
+def public_pem(key: NamedKey) -> bytes:
+    """Return the file of a public key: PEM (RFC 7468), as openssl reads it."""
+    return person_line(key.person) + pem("PUBLIC KEY", key.public.spki)
+
+
+def pem(label: str, der: bytes) -> bytes:
+    """Return some DER as PEM (RFC 7468)."""
+    text = base64.b64encode(der).decode("ascii")
+    lines = [text[start : start + 64] for start in range(0, len(text), 64)]
+    whole = "\n".join([f"-----BEGIN {label}-----", *lines, f"-----END {label}-----", ""])
+    return whole.encode("ascii")
 
 
 def generate(algorithm: Algorithm, person: str) -> SigningKey:
-    """Return a new key. Its randomness is the operating system's."""
+    """Return a new key. Its randomness is the operating system's.
+
+    Raises:
+        ConfigError: Keys of this algorithm are not ours to make.
+    """
     from cryptography.hazmat.primitives.asymmetric import ec, ed25519
 
     check_person(person)
@@ -73,6 +85,9 @@ def generate(algorithm: Algorithm, person: str) -> SigningKey:
             return _signing_key(ed25519.Ed25519PrivateKey.generate(), person, Location())
         case Algorithm.ECDSA_P256:
             return _signing_key(ec.generate_private_key(ec.SECP256R1()), person, Location())
+        case Algorithm.X509:
+            message = "a time-stamp authority makes its own keys"
+            raise ConfigError(message, rule="signing/key-type")
 
 
 def is_private(data: bytes) -> bool:

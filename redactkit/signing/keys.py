@@ -19,6 +19,8 @@ class Algorithm(Enum):
 
     ED25519 = "ed25519"
     ECDSA_P256 = "ecdsa-p256"
+    X509 = "x509"
+    """Whatever its certificate says: it vouches for time stamps and signs nothing of ours."""
 
 
 # SubjectPublicKeyInfo (RFC 5280) up to the key itself: RFC 8410, and RFC 5480 uncompressed.
@@ -54,25 +56,32 @@ class PublicKey(NamedTuple):
         """The key's id: the SHA-256 digest of its DER form."""
         return sha256_hex(self.spki)
 
+    @property
+    def raw(self) -> bytes:
+        """The key itself: 32 bytes of Ed25519, or the two coordinates of a P-256 point."""
+        return self.spki[len(_PREFIX[self.algorithm]) :]
+
     def verifies(self, signature: bytes, message: bytes) -> bool:
         """Return whether a signature over a message is this key's."""
         from cryptography.exceptions import InvalidSignature
 
-        raw = self.spki[len(_PREFIX[self.algorithm]) :]
         try:
             match self.algorithm:
                 case Algorithm.ED25519:
                     from cryptography.hazmat.primitives.asymmetric import ed25519
 
-                    ed25519.Ed25519PublicKey.from_public_bytes(raw).verify(signature, message)
+                    point = ed25519.Ed25519PublicKey.from_public_bytes(self.raw)
+                    point.verify(signature, message)
                 case Algorithm.ECDSA_P256:
                     from cryptography.hazmat.primitives import hashes
                     from cryptography.hazmat.primitives.asymmetric import ec
 
-                    point = ec.EllipticCurvePublicKey.from_encoded_point(
-                        ec.SECP256R1(), b"\x04" + raw
+                    on_curve = ec.EllipticCurvePublicKey.from_encoded_point(
+                        ec.SECP256R1(), b"\x04" + self.raw
                     )
-                    point.verify(signature, message, ec.ECDSA(hashes.SHA256()))
+                    on_curve.verify(signature, message, ec.ECDSA(hashes.SHA256()))
+                case Algorithm.X509:
+                    return False
         except (InvalidSignature, ValueError):
             return False
         return True
@@ -95,18 +104,27 @@ def public_key(spki: bytes, path: str = "") -> PublicKey:
     place = Location(path)
     for algorithm, prefix in _PREFIX.items():
         if spki.startswith(prefix) and len(spki) == len(prefix) + _LENGTH[algorithm]:
-            raw = spki[len(prefix) :]
-            match algorithm:
-                case Algorithm.ED25519:
-                    _check_ed25519(raw, place)
-                case Algorithm.ECDSA_P256:
-                    _check_p256(raw, place)
+            refuse_weak(spki, place)
             return PublicKey(algorithm, spki)
     raise ConfigError(
         "this is no Ed25519 or ECDSA P-256 public key in its canonical form",
         place,
         rule="signing/key-type",
     )
+
+
+def refuse_weak(spki: bytes, place: Location) -> None:
+    """Refuse an Ed25519 or P-256 key with which signatures would mean nothing; pass others.
+
+    Raises:
+        ConfigError: Its point is not on the curve, of small order, or not canonical.
+    """
+    for algorithm, check in (
+        (Algorithm.ED25519, _check_ed25519),
+        (Algorithm.ECDSA_P256, _check_p256),
+    ):
+        if spki.startswith(_PREFIX[algorithm]):
+            check(spki[len(_PREFIX[algorithm]) :], place)
 
 
 def _check_ed25519(raw: bytes, place: Location) -> None:

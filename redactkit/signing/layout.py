@@ -14,6 +14,9 @@ VERIFY_GUIDE = "VERIFY.md"
 PAYLOAD = "data/"
 PROVENANCE = "provenance/"
 ENVELOPE = "provenance/release.dsse.json"
+LOG_PROOF = "provenance/release.tlog-proof"
+TIMESTAMP = "provenance/release.tsr"
+COMPANION_END = ".sshsig"
 BAGIT = "bagit.txt"
 BAG_INFO = "bag-info.txt"
 MANIFEST = "manifest-sha256.txt"
@@ -21,12 +24,16 @@ TAG_MANIFEST = "tagmanifest-sha256.txt"
 
 BAGIT_TEXT = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 
+LARGEST_PROOF = 256 * 2**10
+"""Bytes of a trust root, a proof or any other file of `provenance/` but the envelope."""
+
 LONGEST_NAME = 200
 LONGEST_CHAIN = 256
 """Versions of a trust root that are followed, as python-tuf does."""
 
-_SEGMENT = re.compile(r"[a-z0-9_][a-z0-9._-]*(?<!\.)")
-_DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?")
+_DEVICE = r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:[./]|\Z)"
+_SEGMENT = rf"(?!{_DEVICE})[a-z0-9_][a-z0-9._-]*(?<!\.)"
+_NAME = re.compile(rf"{_SEGMENT}(?:/{_SEGMENT})*")
 _TRUST_FILE = re.compile(r"([1-9][0-9]{0,2})\.dsse\.json")
 
 
@@ -38,10 +45,7 @@ def is_name(name: str) -> bool:
     """
     if name == VERIFY_GUIDE:
         return True
-    return len(name) <= LONGEST_NAME and all(
-        _SEGMENT.fullmatch(segment) and not _DEVICE.fullmatch(segment)
-        for segment in name.split("/")
-    )
+    return len(name) <= LONGEST_NAME and _NAME.fullmatch(name) is not None
 
 
 def folders(names: Iterable[str]) -> frozenset[str]:
@@ -59,6 +63,11 @@ def trust_file(version: int) -> str:
 def trust_name(version: int) -> str:
     """Return the name of a version of the trust root inside a bundle."""
     return f"{PROVENANCE}trust/{trust_file(version)}"
+
+
+def companion_name(person: str) -> str:
+    """Return the name of a person's SSH signature inside a bundle."""
+    return f"{PROVENANCE}{person}{COMPANION_END}"
 
 
 def trust_version(name: str) -> int | None:

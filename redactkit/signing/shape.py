@@ -139,3 +139,12 @@ def format_time(moment: datetime) -> str:
     '2026-11-21T10:00:00Z'
     """
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def slug(text: str) -> str:
+    """Return a text as an id of the form `SLUG`, or "" where nothing of it is left.
+
+    >>> slug("Example Root CA (2026)")
+    'example-root-ca-2026'
+    """
+    return "-".join(re.findall(r"[a-z0-9]+", text.lower()))[:63].strip("-")

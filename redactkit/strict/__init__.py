@@ -22,6 +22,8 @@ from typing import Any, NoReturn
 from redactkit.errors import InputError, Location
 from redactkit.strict.limits import DEFAULT, MEBIBYTE, SENTENCES, Limits, escape, unescape
 
+_LONGEST_EXPLAINED = MEBIBYTE
+
 __all__ = [
     "Limits",
     "escape",
@@ -243,10 +245,13 @@ def _encodable(text: str) -> bool:
 
 
 def _explain(text: str, path: str, limits: Limits, rule: str) -> NoReturn:
-    """Walk a JSON text again, slowly, and raise at the place where it is broken."""
+    """Walk a JSON text again, slowly, and raise at the place where it is broken.
+
+    Of a long text only what is wrong is told: nobody may keep us busy with one.
+    """
     from redactkit.strict.json_places import JsonPlaces
 
-    walker = JsonPlaces(text, path, limits)
-    for _ in walker.walk():
-        pass
+    if len(text) <= _LONGEST_EXPLAINED:
+        for _ in JsonPlaces(text, path, limits).walk():
+            pass
     raise InputError(SENTENCES[rule], Location(path, line=1, column=1), rule=rule)

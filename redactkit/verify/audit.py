@@ -1,4 +1,4 @@
-"""All checks of a bundle, in order: shape, trust, signatures, and only then the files.
+"""All checks of a bundle, in order: shape, trust, signatures, time, files, and its status.
 
 A failed check leaves those that rest on it not run. The signed bytes are decoded
 once, and the statement that is handed on is the one that was verified.
@@ -6,366 +6,169 @@ once, and the statement that is handed on is the one that was verified.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from datetime import datetime, timedelta
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager, nullcontext
+from datetime import datetime
 from pathlib import Path
 
-from redactkit.canonical import sha256_hex
-from redactkit.errors import RedactkitError
-from redactkit.signing import dsse, trust
-from redactkit.signing import statement as statements
-from redactkit.signing.dsse import Envelope
-from redactkit.signing.layout import (
-    BAGIT,
-    BAGIT_TEXT,
-    ENVELOPE,
-    MANIFEST,
-    PAYLOAD,
-    TAG_MANIFEST,
-    folders,
-    is_name,
-    trust_name,
-)
-from redactkit.signing.shape import format_time
-from redactkit.signing.statement import Statement
-from redactkit.signing.trust import APPROVER, PREPARER, RETIRED, TrustRoot
-from redactkit.verify.folder import LARGEST_TOTAL, Folder, opened
+from redactkit.errors import ConfigError, Location, RedactkitError
+from redactkit.findings import Severity
+from redactkit.verify import companions, contents, form, moment, signers, state, status
+from redactkit.verify.facts import Asked, Facts
+from redactkit.verify.folder import opened
+from redactkit.verify.outcome import NotRunError, NotSoError
 from redactkit.verify.pin import Pin
 from redactkit.verify.result import (
-    OPEN_QUESTIONS,
     RULES,
+    SUPERSEDED,
+    VERDICTS,
+    WITHDRAWN,
     Check,
-    Signer,
+    Standing,
     Status,
     Verification,
     printable,
 )
-
-CLOCK_TOLERANCE = timedelta(hours=24)
-"""How far a claimed time may lie ahead: clocks are set wrong, time zones forgotten."""
+from redactkit.verify.state import Memory
 
 
-class _NotSoError(Exception):
-    """A check is answered no; the text says why."""
-
-
-def verify(folder: Path, pin: Pin, now: datetime) -> Verification:
-    """Answer whether a folder is a release as its publisher signed it.
+def verify(folder: Path, pin: Pin, now: datetime, asked: Asked = Asked()) -> Verification:  # noqa: B008 - immutable
+    """Answer whether a bundle is a release as its publisher signed it, when, and if it stands.
 
     Args:
         folder: A bundle.
         pin: What the auditor trusts.
-        now: The time for which keys are judged; nothing in a bundle chooses it.
+        now: The auditor's clock; nothing in a bundle chooses the time of a judgement.
+        asked: The moment, the ledger and the memory that the auditor brings along.
 
     Raises:
         ConfigError: There is no such folder.
     """
+    for place in (asked.ledger, asked.releases):
+        if place and not place.is_dir():
+            raise ConfigError("there is no such folder", Location(str(place)), rule="verify/folder")
+    with opened(folder) as bundle, _memory(asked.state) as memory:
+        facts = Facts(bundle, pin, now, asked, memory=memory)
+        outcome = _checks(facts)
+        answer = _answer(folder, outcome, facts)
+        if asked.state and memory and answer.authentic and _agrees(outcome):
+            state.write(asked.state, _remembered(memory, facts))
+    return answer
+
+
+def _checks(facts: Facts) -> dict[str, Check]:
     outcome: dict[str, Check] = {}
-    with opened(folder) as bundle:
-        audit = _Audit(bundle, pin, now)
-        for rule, (needs, step) in _STEPS.items():
-            if all(outcome[name].status is Status.PASS for name in needs):
-                outcome[rule] = _run(rule, step, audit)
-            else:
-                detail = "an earlier check failed"
-                outcome[rule] = Check(rule, RULES[rule], Status.NOT_RUN, detail)
-    for rule in OPEN_QUESTIONS:
-        outcome[rule] = Check(rule, RULES[rule], Status.NOT_RUN, _open_detail(audit.root))
-    answer = Verification(str(folder), tuple(outcome.values()), now, audit.signers, root=audit.root)
-    if not answer.authentic or audit.statement is None or audit.envelope is None:
-        return answer
-    digest = sha256_hex(audit.envelope.payload)
-    return answer._replace(statement=audit.statement, statement_digest=digest)
+    for rule, (needs, step) in _STEPS.items():
+        if all(_carries(outcome[name]) for name in needs):
+            outcome[rule] = _run(rule, step, facts)
+        else:
+            detail = "an earlier check failed"
+            outcome[rule] = Check(rule, RULES[rule], Status.NOT_RUN, detail)
+    return outcome
 
 
-class _Audit:
-    """What the checks have established so far; each step adds to it."""
-
-    def __init__(self, bundle: Folder, pin: Pin, now: datetime) -> None:
-        self.bundle = bundle
-        self.pin = pin
-        self.now = now
-        self.root: TrustRoot | None = None
-        self.chain: frozenset[str] = frozenset()
-        self.envelope: Envelope | None = None
-        self.statement: Statement | None = None
-        self.accepted: frozenset[str] = frozenset()
-        self.signers: tuple[Signer, ...] = ()
-        self.texts: dict[str, bytes] = {}
-
-    def names(self) -> str:
-        """Check every name before anything is opened."""
-        if self.bundle.problem:
-            raise _NotSoError(self.bundle.problem)
-        _none(
-            "not allowed",
-            (name for name in (*self.bundle.files, *self.bundle.folders) if not is_name(name)),
-        )
-        return f"{len(self.bundle.files)} files"
-
-    def regular_files(self) -> str:
-        """Check that nothing leads out of the folder."""
-        entries = self.bundle.files.values()
-        _none("no regular file", (entry.name for entry in entries if not entry.regular))
-        return ""
-
-    def hard_links(self) -> str:
-        """Check that nobody can change a file through another name."""
-        entries = self.bundle.files.values()
-        _none("has a second name", (entry.name for entry in entries if entry.links != 1))
-        return ""
-
-    def size(self) -> str:
-        """Check the sizes before anything is read."""
-        total = sum(entry.size for entry in self.bundle.files.values())
-        if total > LARGEST_TOTAL:
-            raise _NotSoError("the folder is too large")
-        return f"{total} bytes"
-
-    def trust_root(self) -> str:
-        """Check the chain in the bundle, and that it is the pinned one."""
-        names = [trust_name(1)]
-        while (following := trust_name(len(names) + 1)) in self.bundle.files:
-            names.append(following)
-        chain = trust.load_chain([self.bundle.read(name) for name in names], names)
-        self.chain = frozenset(names)
-        self.root = _anchored(chain, self.pin)
-        return f"version {self.root.version}, fingerprint {self.root.fingerprint}"
-
-    def trust_current(self) -> str:
-        """Check that the newest version that is known has not expired."""
-        assert self.root
-        if not self.root.issued <= self.now:
-            raise _NotSoError("it is not issued yet")
-        if not self.now <= self.root.expires:
-            raise _NotSoError(
-                f"it expired at {format_time(self.root.expires)}; ask for the next one"
-            )
-        return f"until {format_time(self.root.expires)}"
-
-    def read_envelope(self) -> str:
-        """Check the form of the envelope; its payload is not looked at."""
-        self.envelope = dsse.load(self.bundle.read(ENVELOPE), dsse.RELEASE_TYPE, ENVELOPE)
-        return f"{len(self.envelope.signatures)} signatures"
-
-    def signatures(self) -> str:
-        """Check each signature with the key of the trust root that it names."""
-        assert self.root
-        assert self.envelope
-        may_sign = {*self.root.roles[PREPARER].keys, *self.root.roles[APPROVER].keys}
-        if not self.envelope.signatures:
-            raise _NotSoError("nobody signed")
-        signed = self.envelope.pae
-        for signature in self.envelope.signatures:
-            if signature.keyid not in may_sign:
-                raise _NotSoError("a signature is by a key that may not sign releases")
-            key = self.root.keys[signature.keyid]
-            if not key.public.verifies(signature.sig, signed):
-                raise _NotSoError(f"the signature of {key.person} is wrong")
-        return ""
-
-    def keys(self) -> str:
-        """Leave out keys that were not in force, and check that enough are left."""
-        assert self.root
-        assert self.envelope
-        named = [signature.keyid for signature in self.envelope.signatures]
-        reasons = {kid: self._against(kid) for kid in named}
-        self.accepted = frozenset(kid for kid in named if not reasons[kid])
-        refused = ", ".join(
-            f"{self.root.keys[kid].person}: {reason}" for kid, reason in reasons.items() if reason
-        )
-        if refused and _shortfall(self.root, self.accepted):
-            raise _NotSoError(refused)
-        return f"not counted: {refused}" if refused else ""
-
-    def threshold(self) -> str:
-        """Count persons: a key id is the digest of its key, so no key counts twice either."""
-        assert self.root
-        if shortfall := _shortfall(self.root, self.accepted):
-            raise _NotSoError(shortfall)
-        self.signers = tuple(
-            Signer(
-                self.root.keys[kid].person,
-                tuple(role for role in trust.ROLES if kid in self.root.roles[role].keys),
-                kid,
-            )
-            for kid in sorted(self.accepted)
-        )
-        return ", ".join(f"{signer.person} ({'/'.join(signer.roles)})" for signer in self.signers)
-
-    def read_statement(self) -> str:
-        """Decode the signed bytes, once."""
-        assert self.root
-        assert self.envelope
-        self.statement = statements.load(self.envelope.payload, ENVELOPE)
-        if self.statement.predicate.publisher != self.root.publisher:
-            raise _NotSoError("it names another publisher than the trust root")
-        return f"release {self.statement.predicate.release_id}"
-
-    def missing_files(self) -> str:
-        """Check that every subject is there."""
-        assert self.statement
-        _none(
-            "missing", (name for name in self.statement.subjects if name not in self.bundle.files)
-        )
-        return f"{len(self.statement.subjects)} files"
-
-    def extra_files(self) -> str:
-        """Check that every file is signed, or was read as part of `provenance/`."""
-        assert self.statement
-        known = {*self.statement.subjects, ENVELOPE, *self.chain}
-        _none("not signed", (name for name in self.bundle.files if name not in known))
-        needed = folders(known)
-        _none("an empty folder", (name for name in self.bundle.folders if name not in needed))
-        return ""
-
-    def digests(self) -> str:
-        """Compare every file with its digest; small texts are kept for the next check."""
-        assert self.statement
-        wrong = []
-        for name, expected in self.statement.subjects.items():
-            if name in (BAGIT, MANIFEST, TAG_MANIFEST):
-                self.texts[name] = self.bundle.read(name)
-                actual = sha256_hex(self.texts[name])
-            else:
-                actual = self.bundle.digest(name)
-            if actual != expected:
-                wrong.append(name)
-        _none("altered", wrong)
-        return ""
-
-    def manifests(self) -> str:
-        """Compare the bag's own texts with what the statement makes of them."""
-        assert self.statement
-        payload: dict[str, str] = {}
-        tags: dict[str, str] = {}
-        for name, digest in self.statement.subjects.items():
-            if name != TAG_MANIFEST:
-                (payload if name.startswith(PAYLOAD) else tags)[name] = digest
-        expected = {
-            BAGIT: BAGIT_TEXT,
-            MANIFEST: _manifest(payload),
-            TAG_MANIFEST: _manifest(tags),
-        }
-        _none("disagrees", (name for name in expected if self.texts.get(name) != expected[name]))
-        return ""
-
-    def time(self) -> str:
-        """Check that the claimed time is not in the future."""
-        assert self.statement
-        claimed = self.statement.predicate.claimed_time
-        if datetime.fromisoformat(claimed) > self.now + CLOCK_TOLERANCE:
-            raise _NotSoError("it lies in the future")
-        return f"{claimed}, self-asserted"
-
-    def _against(self, kid: str) -> str:
-        """Return why a key does not count, or "".
-
-        Nothing here proves when a signature was made, so keys are judged as of now.
-        A retired key keeps the signatures that claim an earlier time; a compromised
-        one could have made any.
-        """
-        assert self.root
-        assert self.envelope
-        key, revoked = self.root.keys[kid], self.root.revoked.get(kid)
-        if not key.not_before <= self.now <= key.not_after:
-            return "the key is out of its time"
-        if revoked is None:
-            return ""
-        if revoked.kind == RETIRED:
-            claimed = statements.load(self.envelope.payload, ENVELOPE).predicate.claimed_time
-            return "" if datetime.fromisoformat(claimed) < revoked.since else "the key was retired"
-        return "the key is compromised" if self.now >= revoked.since else ""
+def _memory(path: Path | None) -> AbstractContextManager[Memory | None]:
+    return state.locked(path) if path else nullcontext()
 
 
-def _run(rule: str, step: Callable[[_Audit], str], audit: _Audit) -> Check:
+def _agrees(outcome: Mapping[str, Check]) -> bool:
+    """Return whether what was seen may be remembered."""
+    passed = outcome["verify/memory"].status is Status.PASS
+    return passed and outcome["verify/ledger"].status is not Status.FAIL
+
+
+def _remembered(memory: Memory, facts: Facts) -> Memory:
+    assert facts.statement
+    copied = facts.copy.head if facts.copy else None
+    proven = facts.proof_head.head if facts.proof_head else None
+    series, reached = facts.statement.predicate.series, status.reached(facts)
+    origin = facts.newest.origin
+    seen = state.after(memory.origins.get(origin), facts.newest, series, reached)
+    return memory.with_seen(origin, seen.with_heads(copied, proven))
+
+
+def _answer(folder: Path, outcome: Mapping[str, Check], facts: Facts) -> Verification:
+    standing = status.standing(outcome, facts)
+    checks = tuple(_weighed(outcome[rule], standing) for rule in RULES)
+    answer = Verification(
+        str(folder), checks, facts.judged, facts.signers, root=facts.root, as_of=facts.asked.as_of,
+        standing=standing,
+    )  # fmt: skip
+    if not answer.authentic:  # whose status would it be?
+        return answer._replace(standing=Standing(reason="it is not authentic"))
+    return answer._replace(
+        statement=facts.statement,
+        statement_digest=facts.digest,
+        envelope_digest=facts.envelope_digest,
+        proven_time=facts.proven_time,
+    )
+
+
+def _weighed(check: Check, standing: Standing) -> Check:
+    """Return a check without its weight where the status is told whatever it says.
+
+    A withdrawal or a newer release is never undone: a stale head shows it as well.
+    """
+    told = standing.answer in (WITHDRAWN, SUPERSEDED)
+    open_question = check.id in VERDICTS["current_status"] and check.severity is Severity.UNREAD
+    return check._replace(severity=None) if told and open_question else check
+
+
+def _carries(check: Check) -> bool:
+    """Return whether the checks that rest on this one can be made."""
+    absent = check.id in _OPTIONAL and check.status is Status.NOT_RUN
+    return check.status is Status.PASS or absent
+
+
+def _run(rule: str, step: Callable[[Facts], str], facts: Facts) -> Check:
+    title = RULES[rule]
     try:
-        return Check(rule, RULES[rule], Status.PASS, step(audit))
-    except _NotSoError as reason:
-        detail = str(reason)
+        return Check(rule, title, Status.PASS, step(facts))
+    except NotSoError as reason:
+        return Check(rule, title, Status.FAIL, str(reason), reason.severity)
+    except NotRunError as reason:
+        weight = Severity.UNREAD if reason.demanded else None
+        return Check(rule, title, Status.NOT_RUN, str(reason), weight, reason.hint)
     except RedactkitError as error:
         place = printable(str(error.location))
         detail = f"{place}: {error.message}" if place else error.message
-    return Check(rule, RULES[rule], Status.FAIL, detail)
-
-
-def _open_detail(root: TrustRoot | None) -> str:
-    """Return why a question that only a ledger answers stays open."""
-    if root is None:
-        return "an earlier check failed"
-    if root.policy.needs_ledger:
-        return "the trust root asks for a ledger's proof, which this version cannot check"
-    return "the trust root names no ledger"
-
-
-def _none(what: str, names: Iterable[str]) -> None:
-    """Refuse the first of the given names, and say how many more there are."""
-    found = list(names)
-    if found:
-        more = f" and {len(found) - 1} more" if len(found) > 1 else ""
-        raise _NotSoError(f"{what}: {printable(found[0])}{more}")
-
-
-def _anchored(chain: tuple[TrustRoot, ...], pin: Pin) -> TrustRoot:
-    """Return the newest version that the pin vouches for.
-
-    A bundle's versions can only extend the pinned one. Where the auditor holds newer
-    versions than the bundle, these decide: they know later revocations.
-    """
-    by_version = {root.version: root for root in chain}
-    own = pin.chain[-1] if pin.chain else None
-    if own is None:
-        if pin.fingerprint not in {root.fingerprint for root in chain}:
-            raise _NotSoError("it is not the one with the pinned fingerprint")
-        return chain[-1]
-    for root in pin.chain:
-        bundled = by_version.get(root.version, root)
-        if bundled.fingerprint != root.fingerprint:
-            raise _NotSoError("it is not the pinned one")
-    if own.origin != chain[-1].origin:
-        raise _NotSoError("it is of another publisher than the pinned one")
-    return max(own, chain[-1], key=lambda root: root.version)
-
-
-def _shortfall(root: TrustRoot, kids: frozenset[str]) -> str:
-    """Return what signatures are missing, or ""."""
-    preparers, approvers = root.persons(PREPARER, kids), root.persons(APPROVER, kids)
-    if len(preparers) < root.roles[PREPARER].threshold:
-        return "too few preparers signed"
-    if not approvers:
-        return "only the preparer signed; an approver must sign too: redactkit approve"
-    if len(approvers) < root.roles[APPROVER].threshold:
-        return "too few approvers signed"
-    needed = trust.needed_persons(root)
-    if len(preparers | approvers) < needed:
-        return f"the signatures are not by {needed} different people"
-    return ""
-
-
-def _manifest(digests: Mapping[str, str]) -> bytes:
-    return "".join(f"{digests[name]}  {name}\n" for name in sorted(digests)).encode("ascii")
+        return Check(rule, title, Status.FAIL, detail, Severity.ERROR, error.hint)
 
 
 _SHAPE = ("verify/names", "verify/regular-files", "verify/hard-links", "verify/size")
-_SIGNED = ("verify/trust-current", "verify/threshold")
-_STATED = (*_SIGNED, "verify/statement")
-_WHOLE = (*_STATED, "verify/missing-files", "verify/extra-files")
+_STATED = ("verify/signatures", "verify/statement")
+_PROOFS = ("verify/log-proof", "verify/timestamp")
+_OPTIONAL = (*_PROOFS, "verify/memory")
+"""What may be absent; where it is there and wrong, it stops what rests on it."""
+_SIGNED = ("verify/threshold",)
+_LEDGER = ("verify/ledger", "verify/memory")
+_WHOLE = (*_SIGNED, "verify/companions", "verify/missing-files", "verify/extra-files")
 
-_STEPS: Mapping[str, tuple[tuple[str, ...], Callable[[_Audit], str]]] = {
-    "verify/names": ((), _Audit.names),
-    "verify/regular-files": (_SHAPE[:1], _Audit.regular_files),
-    "verify/hard-links": (_SHAPE[:1], _Audit.hard_links),
-    "verify/size": (_SHAPE[:3], _Audit.size),
-    "verify/trust-root": (_SHAPE, _Audit.trust_root),
-    "verify/trust-current": (("verify/trust-root",), _Audit.trust_current),
-    "verify/envelope": (_SHAPE, _Audit.read_envelope),
-    "verify/signatures": (("verify/trust-root", "verify/envelope"), _Audit.signatures),
-    "verify/keys": (("verify/signatures",), _Audit.keys),
-    "verify/threshold": (("verify/keys",), _Audit.threshold),
-    "verify/statement": (_SIGNED, _Audit.read_statement),
-    "verify/missing-files": (_STATED, _Audit.missing_files),
-    "verify/extra-files": (_STATED, _Audit.extra_files),
-    "verify/digests": (_WHOLE, _Audit.digests),
-    "verify/manifests": ((*_WHOLE, "verify/digests"), _Audit.manifests),
-    "verify/time": (_STATED, _Audit.time),
+_STEPS: Mapping[str, tuple[tuple[str, ...], Callable[[Facts], str]]] = {
+    "verify/names": ((), form.names),
+    "verify/regular-files": (_SHAPE[:1], form.regular_files),
+    "verify/hard-links": (_SHAPE[:1], form.hard_links),
+    "verify/size": (_SHAPE[:3], form.size),
+    "verify/trust-root": (_SHAPE, signers.trust_root),
+    "verify/trust-current": (("verify/trust-root",), moment.trust_current),
+    "verify/envelope": (_SHAPE, signers.read_envelope),
+    "verify/signatures": (("verify/trust-root", "verify/envelope"), signers.signatures),
+    "verify/statement": (("verify/signatures",), signers.read_statement),
+    "verify/log-proof": (_STATED, moment.log_proof),
+    "verify/timestamp": (_STATED, moment.timestamp),
+    "verify/proven-time": ((*_STATED, *_PROOFS), moment.proven_time),
+    "verify/keys": ((*_STATED, *_PROOFS), signers.keys),
+    "verify/threshold": (("verify/keys",), signers.threshold),
+    "verify/companions": (_STATED, companions.companions),
+    "verify/missing-files": (_SIGNED, contents.missing_files),
+    "verify/extra-files": (_SIGNED, contents.extra_files),
+    "verify/digests": (_WHOLE, contents.digests),
+    "verify/manifests": ((*_WHOLE, "verify/digests"), contents.manifests),
+    "verify/time": (_STATED, moment.claimed_time),
+    "verify/ledger": (_SIGNED, status.ledger),
+    "verify/memory": (_SIGNED, status.memory),
+    "verify/head-age": (_LEDGER, status.head_age),
+    "verify/logged": (_LEDGER, status.logged),
+    "verify/withdrawn": (_LEDGER, status.withdrawn),
+    "verify/superseded": (_SIGNED, status.superseded),
 }

@@ -10,8 +10,9 @@ from typing import NamedTuple
 from redactkit import strict
 from redactkit.errors import ConfigError, InputError, Location
 from redactkit.signing import trust
-from redactkit.signing.layout import trust_version
+from redactkit.signing.layout import LARGEST_PROOF, LONGEST_CHAIN, trust_version
 from redactkit.signing.trust import TrustRoot
+from redactkit.strict import Limits
 
 _FINGERPRINT = re.compile(r"[0-9a-fA-F]{64}")
 RULE = "verify/pin"
@@ -59,10 +60,13 @@ def read_chain(path: Path) -> tuple[TrustRoot, ...]:
         raise ConfigError(
             "this is no fingerprint and no trust file", hint=hint, rule=RULE
         ) from None
+    if len(paths) > LONGEST_CHAIN:
+        message = f"there are more than {LONGEST_CHAIN} versions of the trust root"
+        raise ConfigError(message, Location(str(path)), rule=RULE)
     if not paths:
         raise ConfigError("the folder has no 1.dsse.json", Location(str(path)), rule=RULE)
     try:
-        files = [strict.read_bytes(item) for item in paths]
+        files = [strict.read_bytes(item, Limits(max_bytes=LARGEST_PROOF)) for item in paths]
     except InputError as error:
         raise ConfigError(error.message, error.location, rule=RULE) from None
     return trust.load_chain(files, [str(item) for item in paths])

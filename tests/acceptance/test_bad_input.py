@@ -232,8 +232,8 @@ def test_one_person_cannot_sign_twice(cli, case):
         lambda bundle, case: (bundle / "data" / "extra.md").write_text("more"),
         lambda bundle, case: (case / "record.yaml").write_text(RECORD.replace("Nothing", "Something")),
         lambda bundle, case: (case / "record.yaml").write_text(RECORD + ORDER),
-        lambda bundle, case: next((case / "annex").iterdir()).unlink(),
-        lambda bundle, case: next((case / "annex").iterdir()).write_bytes(b"another"),
+        lambda bundle, case: next((case / "annex").rglob("general.age")).unlink(),
+        lambda bundle, case: next((case / "annex").rglob("general.age")).write_bytes(b"another"),
     ],
 )  # fmt: skip
 def test_an_approver_signs_nothing_that_differs_from_the_case(cli, case, change):

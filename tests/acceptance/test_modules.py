@@ -8,6 +8,7 @@ import pytest
 HEAVY = (
     "presidio_analyzer", "presidio_anonymizer", "spacy", "thinc", "numpy", "jsonschema", "yaml",
     "jinja2", "rich", "holidays", "pyrage", "ahocorasick_rs",
+    "rfc3161_client",
 )  # fmt: skip
 OURS = (
     "redactkit.records",

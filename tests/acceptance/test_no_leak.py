@@ -146,3 +146,13 @@ def test_no_repr_of_a_record_shows_a_value(made):
         record = parse_record(record_of(case))
         shown = repr(record) + repr(record.persons) + repr(record.orders)
         assert not [value for value in protected_values(case) if value in shown]
+
+
+def test_a_command_leaves_nothing_in_the_home_folder_or_in_that_for_temporary_files(cli, tmp_path):
+    home, temporary = tmp_path / "home", tmp_path / "temporary"
+    home.mkdir()
+    temporary.mkdir()
+    answer = cli("plan", "examples/officer-a", HOME=str(home), TMPDIR=str(temporary))
+    assert answer.code == 0, answer.said
+    assert list(home.iterdir()) == []
+    assert list(temporary.iterdir()) == []

@@ -136,13 +136,21 @@ def test_a_trust_root_is_made_once_and_shown(made, run):
     assert json.loads(out)["roles"]["approver"] == {"threshold": 1, "persons": ["approver-1"]}
 
 
-def test_a_trust_root_of_one_person_or_of_a_public_root_key_is_refused(made, run):
-    words = list(trust_new(made, "--out", made / "trust2"))
+def test_a_trust_root_of_one_person_is_refused(made, run):
+    words = trust_new(made, "--out", made / "trust2")
     same = [made / "keys/preparer-1.pub" if str(w).endswith("approver-1.pub") else w for w in words]
-    public = [made / "keys/root-1.pub" if str(w).endswith("root-1.pem") else w for w in words]
-    for wrong in (same, public):
-        assert run(*wrong)[0] == 2
+    assert run(*same)[0] == 2
     assert not (made / "trust2").exists()
+
+
+def test_a_public_root_key_signs_nothing_so_a_draft_waits(made, run):
+    words = trust_new(made, "--out", made / "trust2")
+    public = [made / "keys/root-1.pub" if str(w).endswith("root-1.pem") else w for w in words]
+    code, out, err = run(*public)
+    assert (code, out) == (0, "")
+    assert "waiting for root-1" in err
+    assert [path.name for path in (made / "trust2").iterdir()] == ["1.draft.dsse.json"]
+    assert run("trust", "show", made / "trust2")[0] == 2
 
 
 @pytest.mark.parametrize("anchor", ["fingerprint", "trust", "trust/1.dsse.json"])
@@ -219,3 +227,37 @@ def test_verify_loads_nothing_heavy(made, form):
         [sys.executable, "-c", program], capture_output=True, text=True, check=True
     )
     assert HEAVY.isdisjoint(done.stderr.split())
+
+
+def test_a_wrong_choice_or_form_is_answered_with_what_is_allowed_and_not_repeated(made, run):
+    folder = made / "releases"
+    withdraw = ("withdraw", folder, "--key", "k", "--trust", "t", "--out", "o", "--reason", "Zed")
+    code, _, err = run(*withdraw)
+    assert code == 2
+    assert "correction, expired, legal, other" in err
+    assert "Zed" not in err
+    code, _, err = run("verify", folder, "--trust", "t", "--as-of", "Zed")
+    assert code == 2
+    assert "YYYY-MM-DD" in err
+    assert "Zed" not in err
+    code, out, _ = run("verify", folder, "--trust", "t", "--as-of", "Zed", "--json")
+    assert code == json.loads(out)["exit_code"] == 2
+
+
+def test_two_forms_of_export_are_refused_and_nothing_is_written(made, run):
+    code, _, err = run(
+        "trust", "export", made / "trust", "--krl", "--pem", "--out", made / "exported"
+    )
+    assert code == 2
+    assert "one of --allowed-signers, --krl and --pem" in err
+    assert not (made / "exported").exists()
+
+
+def test_a_failed_verification_folds_what_was_not_run_and_repeats_what_failed(made, run):
+    folder = bundle_in(made)
+    code, out, _ = run("verify", folder, "--trust", "a" * 64)
+    assert code == 1
+    assert "checks; --json lists all" in out
+    assert "an earlier check failed" not in out
+    assert out.count("[verify/trust-root]") == 2
+    assert "the bundle carries versions 1 to 1" in out

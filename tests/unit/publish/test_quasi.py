@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from redactkit import strict
+from redactkit.annex import ReleaseSecret
 from redactkit.findings import Severity
 from redactkit.publish import explain, plan_case
 from redactkit.publish.content import make_payload
@@ -60,7 +61,7 @@ def rule(name, attributes, treatment, **when):
 def released(folder):
     done = planned(folder)
     assert done.plan is not None, [str(item.rule) for item in done.report]
-    payload = make_payload(done, "r-" + "a" * 20, "0" * 32)
+    payload = make_payload(done, "r-" + "a" * 20, ReleaseSecret(bytes(32)))
     assert [item.rule for item in payload.report] == []
     files = {name: data.decode() for name, data in payload.files.items()}
     return (

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from redactkit import publish
+from redactkit.annex import ReleaseSecret
 from redactkit.detect import Looked, Mention
 from redactkit.detect.mention import SECOND_LOOK
 from redactkit.gate import Index, Needle
@@ -102,7 +103,8 @@ def test_a_plan_asks_about_what_detection_misses_and_withholds_it_where_it_may(
 def test_a_plan_with_the_second_look_leaves_nothing_for_the_gate_to_find(case, monkeypatch):
     monkeypatch.setattr(planning, "look", lambda text, roster, analyzer: Looked(()))
     planned = plan_case(case, None, TODAY, "withhold", b"s" * 16)
-    released = publish.content.make_payload(planned, release_id_of(b"n" * 32), "00" * 16)
+    secret = ReleaseSecret(bytes(32))
+    released = publish.content.make_payload(planned, release_id_of(b"n" * 32), secret)
     assert released.report.findings == ()
     assert json.loads(released.files["data/record.json"])
 

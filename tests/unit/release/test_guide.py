@@ -10,7 +10,7 @@ import pytest
 from bundles import NOW, WINDOW, make_bundle, make_keys, make_trust_root, with_trust_root
 
 from redactkit.release.guide import render_guide
-from redactkit.signing import trust
+from redactkit.signing import dsse, trust
 from redactkit.signing.keyfiles import generate
 from redactkit.signing.keys import Algorithm
 
@@ -46,7 +46,7 @@ def bundle(tmp_path, pristine):
 
 
 @pytest.mark.parametrize("shell", ["bash", "sh"])
-@pytest.mark.parametrize("algorithm", Algorithm)
+@pytest.mark.parametrize("algorithm", [Algorithm.ED25519, Algorithm.ECDSA_P256])
 def test_a_good_bundle_passes(tmp_path, algorithm, shell):
     keys = make_keys(algorithm=algorithm)
     folder = make_bundle(tmp_path, keys)
@@ -132,11 +132,12 @@ def test_a_revoked_key_an_expired_trust_root_and_a_demanded_ledger_fail(tmp_path
     root = KEYS.trust_root
     kid = KEYS.approver.public.kid
     early = (WINDOW[0], WINDOW[0].replace(year=WINDOW[0].year + 1))
+    logged = make_trust_root(KEYS.root, [KEYS.preparer], [KEYS.approver], ledger=[KEYS.ledger])
     for number, (changed, words) in enumerate(
         [
             (replace(root, revoked={kid: trust.Revocation(kid, "compromised", NOW)}), "revoked"),
             (make_trust_root(KEYS.root, [KEYS.preparer], [KEYS.approver], window=early), "expired"),
-            (replace(root, policy=trust.TrustPolicy(require_log=True)), "ledger"),
+            (replace(logged, policy=trust.TrustPolicy(require_log=True)), "ledger"),
         ]
     ):
         keys = with_trust_root(KEYS, changed)
@@ -152,3 +153,47 @@ def test_a_publisher_s_name_cannot_reach_the_commands_or_the_markup():
     assert text.split("```sh")[1] == plain.split("```sh")[1]
     assert "<script>" not in text
     assert "49" not in text.split("## Before")[0]
+
+
+def with_second_version(folder, signers, **changes):
+    """Return a bundle whose trust root has a second version, signed by the given keys."""
+    bundle = make_bundle(folder, KEYS)
+    new = replace(trust.succeed(KEYS.trust_root, NOW), **changes)
+    envelope = dsse.sign(trust.PAYLOAD_TYPE, new.payload, signers)
+    (bundle / "provenance/trust/2.dsse.json").write_bytes(dsse.dump(envelope))
+    return bundle, new
+
+
+def test_each_version_of_the_trust_root_may_be_pinned_when_there_are_several(tmp_path):
+    folder, new = with_second_version(tmp_path, [KEYS.root])
+    for pin in (KEYS.fingerprint, new.fingerprint):
+        done = follow(folder, pin)
+        assert (done.returncode, done.stderr) == (0, "")
+        assert done.stdout.endswith(f"{KEYS.fingerprint}\n{new.fingerprint}\n")
+    assert "not the one with your fingerprint" in follow(folder, OTHERS.fingerprint).stderr
+
+
+def test_the_newest_version_of_the_trust_root_decides(tmp_path):
+    kid = KEYS.approver.public.kid
+    gone = {kid: trust.Revocation(kid, "compromised", NOW)}
+    folder, _ = with_second_version(tmp_path, [KEYS.root], revoked=gone)
+    assert "was revoked" in follow(folder).stderr
+
+
+def test_a_version_of_the_trust_root_that_does_not_follow_fails(tmp_path):
+    usurper = make_trust_root(OTHERS.root, [KEYS.preparer], [KEYS.approver])
+    stranger = {"keys": usurper.keys, "roles": usurper.roles}
+    for number, (signers, changes, words) in enumerate(
+        [
+            ([OTHERS.root], stranger, "too few root keys signed trust2"),
+            ([KEYS.root], stranger, "too few root keys signed trust2"),
+            ([KEYS.preparer], {}, "too few root keys signed trust2"),
+            ([KEYS.root, KEYS.preparer], {}, "by a key that is no root key"),
+            ([KEYS.root], {"version": 3}, "trust2 is another version"),
+            ([KEYS.root], {"origin": "elsewhere"}, "trust2 is of another publisher"),
+        ]
+    ):
+        folder, _ = with_second_version(tmp_path / str(number), signers, **changes)
+        done = follow(folder)
+        assert done.returncode == 1
+        assert words in done.stderr

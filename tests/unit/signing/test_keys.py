@@ -15,6 +15,7 @@ from redactkit.signing.files import write_new
 from redactkit.signing.keyfiles import generate
 from redactkit.signing.keys import Algorithm, public_key
 
+OURS = (Algorithm.ED25519, Algorithm.ECDSA_P256)
 ED25519_PREFIX = bytes.fromhex("302a300506032b6570032100")
 
 # RFC 8032, section 7.1: secret key, public key, message, signature
@@ -109,7 +110,7 @@ def test_a_point_that_is_not_on_the_curve_is_refused():
         public_key(bytes(spki))
 
 
-@pytest.mark.parametrize("algorithm", Algorithm)
+@pytest.mark.parametrize("algorithm", OURS)
 def test_a_key_file_is_read_back_and_its_kid_is_the_digest_of_its_der_form(algorithm):
     key = generate(algorithm, "approver-1")
     again = keys.load_signing_key(key.private_pem())
@@ -129,7 +130,7 @@ def test_a_raw_ecdsa_signature_is_refused_because_only_der_counts():
     assert not key.public.verifies(r.to_bytes(32, "big") + s.to_bytes(32, "big"), b"m")
 
 
-@pytest.mark.parametrize("algorithm", Algorithm)
+@pytest.mark.parametrize("algorithm", OURS)
 def test_openssl_reads_both_key_files_and_agrees_on_the_public_key(tmp_path, algorithm):
     key = generate(algorithm, "preparer-1")
     (tmp_path / "k.pem").write_bytes(key.private_pem())
