@@ -199,7 +199,9 @@ def test_entries_of_a_ledger_stay_and_nothing_else_beside_them(web):
     assert weight(web) is Severity.ERROR
 
 
-@pytest.mark.parametrize("data", [FILE, ID.encode(), b"\0\x17" + ID.encode(), gzip.compress(FILE, mtime=0)])
+@pytest.mark.parametrize(
+    "data", [FILE, ID.encode(), b"\0\x17" + ID.encode(), gzip.compress(FILE, mtime=0)]
+)
 def test_a_file_with_the_name_of_entries_is_not_taken_for_them(web, data):
     path = web / "tile" / "entries" / "000.p" / "1"
     path.parent.mkdir(parents=True)
