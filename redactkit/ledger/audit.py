@@ -60,8 +60,10 @@ def _compare(folder: Path, tile: Tile, items: Sequence[bytes]) -> None:
     """Check a tile and the narrower ones that earlier heads had in its place."""
     _check(folder, tile, items)
     earlier = (folder / tile.full.path).with_name(f"{Path(tile.full.path).name}.p")
-    widths = (partial_width(path.name) for path in earlier.iterdir()) if earlier.is_dir() else ()
-    for width in sorted(width or 0 for width in widths):
+    names = [path.name for path in earlier.iterdir()] if earlier.is_dir() else []
+    # A killed writer leaves drafts, which begin with a dot: the next one sweeps them up.
+    widths = [partial_width(name) or 0 for name in names if not name.startswith(".")]
+    for width in sorted(widths):
         if width < tile.width:
             _check(folder, tile.wide(width), items[:width])
 

@@ -72,6 +72,11 @@ def test_what_is_no_tile_has_no_place_among_the_tiles(copy):
         check(copy)
 
 
+def test_the_draft_of_a_killed_writer_is_no_fault(copy):
+    (copy / "tile/0/000.p/.44.0123456789abcdef").write_bytes(b"half of it")
+    assert check(copy) == {"release": 300}
+
+
 def test_an_entry_that_is_no_leaf_is_seen_although_the_ledger_signed_it(tmp_path):
     from ledgers import KEY, ORIGIN
 
