@@ -139,3 +139,8 @@ def test_no_change_of_one_byte_gives_another_valid_envelope_of_the_same_signatur
 def test_a_payload_that_is_not_ours_is_handed_over_untouched():
     data = base64.b64encode(b"\x00\xff").decode()
     assert dsse.load(changed(payload=data), dsse.RELEASE_TYPE).payload == b"\x00\xff"
+
+
+def test_an_envelope_of_many_parts_is_refused_before_it_is_parsed():
+    with pytest.raises(InputError, match="too many parts"):
+        dsse.load(b"[" * 10**6, dsse.RELEASE_TYPE)

@@ -195,3 +195,9 @@ def test_no_error_repeats_the_input():
                 reader(text.encode())
             assert "Zebedee" not in str(caught.value) + caught.value.hint
             assert caught.value.__cause__ is None
+
+
+def test_of_a_long_text_only_what_is_wrong_is_told():
+    with pytest.raises(InputError) as raised:
+        strict.load_json(b"[" + b"1," * 2**20 + b"x", "long.json")
+    assert (raised.value.rule, raised.value.location.line) == ("strict/syntax", 1)

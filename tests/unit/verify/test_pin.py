@@ -133,3 +133,16 @@ def test_a_name_that_no_file_system_takes_is_a_bad_question():
     for text in ("x" * 5000, "a\0b"):
         with pytest.raises(ConfigError):
             read_pin(text)
+
+
+def test_a_trust_file_too_large_for_one_is_refused_unread(tmp_path):
+    bundle = make_bundle(tmp_path, KEYS)
+    path = bundle / "provenance/trust/2.dsse.json"
+    with path.open("wb") as stream:
+        stream.truncate(2**26)  # takes no space
+    answer = verify(bundle, read_pin(KEYS.trust_root.fingerprint), NOW)
+    (check,) = (check for check in answer.checks if check.id == "verify/trust-root")
+    assert check.status is Status.FAIL
+    assert "too large" in check.detail
+    with pytest.raises(ConfigError):
+        read_pin(str(path))
