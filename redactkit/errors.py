@@ -25,6 +25,8 @@ class Location:
         column: Column in code points, counted from 1.
         start: First code point of a span in the value or file, counted from 0.
         end: Code point after the span.
+        part: What is meant inside the file: a member, a page, an attachment; "" for the
+            file itself.
     """
 
     path: str = ""
@@ -33,9 +35,10 @@ class Location:
     column: int | None = None
     start: int | None = None
     end: int | None = None
+    part: str = ""
 
     def __str__(self) -> str:
-        place = self.path
+        place = f"{self.path}!{self.part}" if self.part else self.path
         if self.line is not None:
             place += f":{self.line}:{self.column or 1}"
         elif self.pointer:

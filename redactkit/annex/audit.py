@@ -19,7 +19,7 @@ from redactkit.annex.commitments import (
 )
 from redactkit.annex.content import Annex
 from redactkit.annex.public import OPENING, Opened, Public, fault, open_all
-from redactkit.annex.rehydrate import rehydrate
+from redactkit.annex.rehydrate import is_list_of_parts, rehydrate
 from redactkit.errors import InputError
 from redactkit.findings import Finding, Report
 
@@ -122,6 +122,7 @@ def _sources_match(public: Public, opened: Sequence[Opened], annex: Annex) -> Re
         if source_digest(source) != committed.get(name):
             message = "with all openings in place, this is not the source: more was changed"
             findings.append(fault(SOURCE, message, name))
-        if name != RECORD_FILE and originals.get(name) != source:
+        as_it_is = name != RECORD_FILE and not is_list_of_parts(name)
+        if as_it_is and originals.get(name) != source:
             findings.append(fault(SOURCE, "the annex has another original of this file", name))
     return Report.of(findings)

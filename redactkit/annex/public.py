@@ -61,7 +61,7 @@ class Public:
         record: The published record.
         entries: The redactions by id, those that the authority typed itself left out.
         scopes: Every digest and the list in which it stands.
-        documents: The released documents in their order.
+        documents: The files with the texts of the released documents, in their order.
     """
 
     files: Mapping[str, bytes] = field(repr=False)
@@ -112,7 +112,9 @@ def read_public(files: Mapping[str, bytes]) -> Public:
     log = strict.load_json(files[LOG_FILE], LOG_FILE)
     try:
         entries = [_entry(item) for item in log["redactions"] if not item.get("upstream")]
-        documents = tuple(str(item["path"]) for item in record.get("documents", ()))
+        documents = tuple(
+            str(item.get("parts", item["path"])) for item in record.get("documents", ())
+        )
         scopes = published(record, files[COMMITMENTS_FILE], record["release_id"])
     except (KeyError, TypeError, AttributeError):
         message = "the record or the log does not have its form"

@@ -29,6 +29,8 @@ def rehydrate(public: Public, opened: Sequence[Opened], file: str, secret: Relea
     if file == RECORD_FILE:
         return rehydrate_record(public, opened)
     data, line = public.files.get(file, b""), trailer(file, secret.blind(file))
+    if is_list_of_parts(file):
+        return _rehydrate_json(strict.load_json(data, file), opened, file)
     if not data.endswith(line):
         message = "the document does not end with the line that belongs there"
         raise InputError(message, Location(file), rule=OPENING)
@@ -45,13 +47,23 @@ def rehydrate_record(public: Public, opened: Sequence[Opened]) -> bytes:
     for item in opened:
         if item.member:
             _put(record, item.member, item.disclosure.value)
+    return _rehydrate_json(record, [item for item in opened if not item.member], RECORD_FILE)
+
+
+def is_list_of_parts(file: str) -> bool:
+    """Return whether a file of a release lists the parts of a document that is no text."""
+    return file.endswith(".parts.json")
+
+
+def _rehydrate_json(value: Any, opened: Sequence[Opened], file: str) -> bytes:
+    """Return a JSON file with what was taken out of its texts, in canonical form."""
     spans: dict[str, list[tuple[Span, str]]] = {}
     for item in opened:
-        if not item.member and item.entry.file == RECORD_FILE:
+        if item.entry.file == file:
             spans.setdefault(item.entry.pointer, []).append(_replacement(item))
     for pointer, replacements in spans.items():
-        _put(record, pointer, _spliced(value_at(record, pointer), replacements, pointer))
-    return canonical.dumps(record)
+        _put(value, pointer, _spliced(value_at(value, pointer), replacements, pointer))
+    return canonical.dumps(value)
 
 
 def rehydrate_text(data: bytes, opened: Sequence[Opened], path: str) -> bytes:

@@ -5,7 +5,7 @@ no roster and is read by the detector alone. No result holds a word of a text: o
 places, types and counts.
 """
 
-from redactkit.evaluate.case import GoldCase, read_case
+from redactkit.evaluate.case import GoldCase, read_case, roster_case
 from redactkit.evaluate.document import Document, read_documents
 from redactkit.evaluate.journey import Publisher, Released
 from redactkit.evaluate.run import Evaluation, evaluate, labelled
@@ -20,4 +20,5 @@ __all__ = [
     "labelled",
     "read_case",
     "read_documents",
+    "roster_case",
 ]

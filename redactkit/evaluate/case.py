@@ -82,3 +82,14 @@ def read_case(path: Path) -> GoldCase:
     for fault in faults:
         raise InputError(fault.message, fault.location, hint=_HINT, rule="evaluate/form")
     return GoldCase(value["id"], value, date.fromisoformat(value["release_date"]))
+
+
+def roster_case(roster: Mapping[str, Any], on: date) -> GoldCase:
+    """Return a case of people and orders alone, for documents that are judged one by one.
+
+    Args:
+        roster: `persons` and `orders` in the neutral form.
+        on: Day of the release.
+    """
+    frame = {"id": "roster", "title": "Documents", "narrative": "See the documents."}
+    return GoldCase("roster", {**frame, **roster}, on)

@@ -1,54 +1,106 @@
-"""File formats: read a document into parts, and build it again from them.
+"""File formats: read a document into parts, and build it again, clean, from them.
 
-One module a format. What a format is, is told by the content as well as by the name;
-what is not known is refused, because an unread part may hold anything.
+One module a format, each with the same two functions:
+
+    read(path, media_type, data) -> Document
+    build(document, edits) -> Built
+
+What a document is, is told by its content. Detection and plan work on its parts; what is
+published is built afresh from the redacted parts, never patched in place.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from pathlib import PurePosixPath
+from importlib import import_module
+from types import ModuleType
 
-from redactkit.errors import InputError, Location
-from redactkit.formats import text
-from redactkit.formats.types import Document, Part
+from redactkit.errors import InputError, Location, MissingCapabilityError
+from redactkit.formats import media
+from redactkit.formats.blind import carries_blind, with_blind
+from redactkit.formats.types import Built, Document, Edit, Edits, Kind, Part, Unread
 
-__all__ = ["Document", "Part", "read", "rebuild"]
+__all__ = [
+    "Built",
+    "Document",
+    "Edit",
+    "Edits",
+    "Kind",
+    "Part",
+    "Unread",
+    "build",
+    "carries_blind",
+    "is_text",
+    "read",
+    "with_blind",
+]
 
-_FORMATS = {".txt": "text/plain", ".md": "text/markdown"}
+_MODULES = {
+    media.TEXT: "text",
+    media.MARKDOWN: "text",
+    media.CSV: "table",
+    media.HTML: "web",
+    media.MAIL: "mail",
+    media.DOCX: "docx",
+    media.XLSX: "xlsx",
+    media.PDF: "pdf",
+    media.PNG: "picture",
+    media.JPEG: "picture",
+    media.ZIP: "archive",
+}
 
 
 def read(path: str, data: bytes) -> Document:
     """Read a document into its parts.
 
     Args:
-        path: Name of the file, for its ending and for messages.
+        path: Name of the file, for the ending of a text and for messages.
         data: Its bytes.
 
     Raises:
-        InputError: The format is not supported, or the file is not what its name says.
+        InputError: The format is not supported, or the file is broken or encrypted.
+        MissingCapabilityError: A library or program that the format needs is not installed.
     """
-    media_type = _FORMATS.get(PurePosixPath(path).suffix.lower())
-    if media_type is None:
+    kind = media.media_type(path, data)
+    if kind == media.UNKNOWN:
         raise InputError(
             "a document of this kind cannot be read",
             Location(path),
-            hint="give plain text (.txt) or Markdown (.md)",
+            hint="give text, Markdown, CSV, HTML, an e-mail (.eml), .docx, .xlsx, PDF, PNG, "
+            "JPEG, or a zip of these",
             rule="formats/unsupported",
         )
-    return text.read(path, media_type, data)
+    document: Document = _module(kind, path).read(path, kind, data)
+    return document
 
 
-def rebuild(document: Document, parts: Sequence[str]) -> bytes:
-    """Return a document's bytes with new words in its parts.
+def build(document: Document, edits: Edits) -> Built:
+    """Return a document's files, built afresh with the edits made.
 
     Args:
-        document: The document as it was read.
-        parts: The new words, one string for each part, in order.
+        document: The document as it was read; nothing in it is unread.
+        edits: By address of a part.
 
     Raises:
-        ValueError: The number of parts differs.
+        ValueError: The document has unread parts.
     """
-    if len(parts) != len(document.parts):
-        raise ValueError("a document keeps its number of parts")
-    return text.rebuild(parts)
+    if document.unread:
+        raise ValueError("a document with unread parts is not published")
+    built: Built = _module(document.media_type, document.path).build(document, edits)
+    return built
+
+
+def is_text(document: Document) -> bool:
+    """Return whether a document is one text, published as it stands."""
+    return _MODULES[document.media_type] == "text"
+
+
+def _module(kind: str, path: str) -> ModuleType:
+    try:
+        return import_module(f"redactkit.formats.{_MODULES[kind]}")
+    except ImportError:
+        raise MissingCapabilityError(
+            "a library that this format needs is not installed",
+            Location(path),
+            hint='pip install "redactkit[documents]"',
+            rule="formats/library-missing",
+        ) from None

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from redactkit.errors import InputError, Location
-from redactkit.formats.types import Document, Part
+from redactkit.formats import media
+from redactkit.formats.types import Built, Document, Edits, Part
+from redactkit.spans import splice
 
 # Tab, line feed, form feed and carriage return lay out a text; every other control
 # character can only hide something in it.
@@ -43,9 +44,12 @@ def read(path: str, media_type: str, data: bytes) -> Document:
     return Document(path, media_type, (Part("", text),))
 
 
-def rebuild(parts: Sequence[str]) -> bytes:
-    """Return the bytes of a text."""
-    return "".join(parts).encode("utf-8")
+def build(document: Document, edits: Edits) -> Built:
+    """Return a text with its edits made."""
+    part = document.parts[0]
+    text, _ = splice(part.text, edits.get(part.address, ()))
+    ending = ".md" if document.media_type == media.MARKDOWN else ".txt"
+    return {ending: text.encode("utf-8")}
 
 
 def _refused(path: str, message: str, hint: str = "", line: int | None = None) -> InputError:

@@ -6,7 +6,8 @@ and searched for every form of every protected value.
 
 from redactkit.gate.index import Index
 from redactkit.gate.needles import Needle, Shape, is_distinctive, name_needles, needles
-from redactkit.gate.scan import Limits, Place, safe_path, scan_bytes, scan_files, scan_tree
+from redactkit.gate.scan import Limits, safe_path, scan_bytes, scan_files, scan_tree
+from redactkit.gate.search import Place
 
 __all__ = [
     "Index",

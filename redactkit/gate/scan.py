@@ -9,25 +9,21 @@ from __future__ import annotations
 import os
 import re
 import stat
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from redactkit import strict
 from redactkit.errors import InputError, Location
 from redactkit.findings import Finding, Report, Severity
 from redactkit.gate import kinds
 from redactkit.gate.index import Hit, Index
-from redactkit.gate.views import Form, View, views
+from redactkit.gate.readers import Budget, Fault, Inner, Item, Piece, TooLargeError, reader_for
+from redactkit.gate.search import REMOVE, Place, location, search
+from redactkit.gate.views import views
 
 WITHHELD_NAME = "[name withheld]"
-SHORTEST_BY_CHANCE = 6
-_KEY = re.compile(r'"(?:[^"\\\n]|\\.)*"(?=\s*:)')
-_REMOVE = "redact it in the case, or decide about it there, and make the release again"
 _UNREAD = "what was not read has not passed: remove it, or publish it as text"
 _TOO_LARGE = "the file is larger than the scan reads"
-_LOOK = "look at the place: redact it in the case, or decide there that it names nobody"
 
 # Shown right to left, "enoyna" is read as "anyone": what a reader sees was not searched.
 _OVERRIDES = re.compile("[\u202d\u202e]|\\\\u202[de]", re.IGNORECASE)
@@ -40,19 +36,14 @@ class Limits:
     Attributes:
         max_bytes: Largest file.
         max_files: Most files in one folder.
+        max_unpacked: Most bytes that one file may unpack to.
+        max_depth: How deep files may stand inside each other.
     """
 
     max_bytes: int = 64 * 1024 * 1024
     max_files: int = 100_000
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A stretch of a file that the plan keeps on purpose, in code points of its text."""
-
-    path: str
-    start: int
-    end: int
+    max_unpacked: int = 512 * 1024 * 1024
+    max_depth: int = 8
 
 
 def scan_bytes(
@@ -177,48 +168,105 @@ class _Scan:
             return names + _unread(shown, "this cannot be read")
         return names + self.content(relative, shown, data)
 
-    def names(self, relative: str, shown: str) -> Report:
+    def names(self, relative: str, shown: str, part: str = "") -> Report:
         """Search the last segment of a path; a walk meets each folder itself."""
         last = relative.rstrip("/").rpartition("/")[2]
         people = sorted({hit.person for hit in _in_name(last, self.index)})
         message = "the name of this file or folder holds a protected value"
+        place = Location(shown, part=part)
         return Report.of(
-            Finding("gate/file-name", Severity.ERROR, message, Location(shown), person, _REMOVE)
+            Finding("gate/file-name", Severity.ERROR, message, place, person, REMOVE)
             for person in people
         )
 
     def content(self, path: str, shown: str, data: bytes) -> Report:
-        """Search the content of a file."""
+        """Search the content of a file, and of everything inside it."""
         if len(data) > self.limits.max_bytes:
             return _unread(shown, _TOO_LARGE, "gate/too-large")
+        return self._content(_File(path, shown), data, Budget(self.limits.max_unpacked))
+
+    def _content(self, file: _File, data: bytes, budget: Budget) -> Report:
         kind = kinds.container(data)
         if kind:
-            return _unread(shown, f"this is {kind}, which the scan cannot look into")
+            return self._inside(file, kind, data, budget)
         text = kinds.decode(data)
         if text is None:
             # What can be seen is still searched, so that a leak is called a leak.
-            report = _unread(shown, "this is not text in UTF-8, UTF-16 or UTF-32")
-            return report + self._text(path, shown, data.decode("latin-1"))
-        report = self._text(path, shown, text) + _embedded(shown, text)
+            fault = file.fault("this is not text in UTF-8, UTF-16 or UTF-32")
+            return fault + self._text(file, data.decode("latin-1"))
+        report = self._text(file, text) + _embedded(file, text)
         if _OVERRIDES.search(text):
-            message = "an override turns the order of letters round here"
-            report += _unread(shown, message, "gate/bidi-override")
+            report += file.fault(
+                "an override turns the order of letters round here", "gate/bidi-override"
+            )
         return report
 
-    def _text(self, path: str, shown: str, text: str) -> Report:
-        read = views(text, _form(path, text))
-        found = [found for view in read for found in _hits(view, self.index)]
-        kept = [place for place in self.exempt if place.path == path]
-        wanted = [
-            one
-            for one in _settled(found)
-            if not any(place.start <= one.start and one.end <= place.end for place in kept)
-        ]
-        if not wanted:
-            return Report()
-        lines = _lines(text)
-        keys = [match.span() for match in _KEY.finditer(text)] if _is_json(path, text) else []
-        return Report.of(_finding(one, _location(shown, lines, one.start), keys) for one in wanted)
+    def _inside(self, file: _File, kind: str, data: bytes, budget: Budget) -> Report:
+        """Search what a container holds; whatever a broken one does to its reader, it is unread."""
+        report = Report()
+        try:
+            read = reader_for(kind)
+            if read is None:
+                return file.fault(f"this is {kind}, which the scan cannot look into")
+            for item in read(data, budget):
+                report += self._item(file, item, budget)
+        except TooLargeError:
+            report += file.fault("it unpacks to more than the scan reads", "gate/too-large")
+        except ImportError:
+            report += file.fault(f"this is {kind}, and a library to read it is not installed")
+        except Exception:  # noqa: BLE001 - a reader of other people's code on broken bytes
+            report += file.fault(f"this is {kind}, and it cannot be read whole")
+        return report
+
+    def _item(self, file: _File, item: Item, budget: Budget) -> Report:
+        inner = file.inside(safe_path(item.part, self.index))
+        match item:
+            case Piece():
+                budget.spend(len(item.text))
+                return self._text(inner, item.text)
+            case Fault():
+                place = Location(inner.shown, part=inner.part)
+                hint = item.hint or _UNREAD
+                finding = Finding(item.rule, item.severity, item.message, place, hint=hint)
+                return Report((finding,))
+            case Inner():
+                budget.spend(len(item.data))
+                if inner.depth > self.limits.max_depth:
+                    return inner.fault("files stand too deep inside each other", "gate/too-large")
+                named = replace(inner, path=item.name)
+                return self.names(item.name, inner.shown, inner.part) + self._content(
+                    named, item.data, budget
+                )
+
+    def _text(self, file: _File, text: str) -> Report:
+        kept = [place for place in self.exempt if place.path == file.path and not file.depth]
+        return search(text, self.index, name=file.path, shown=file.shown, part=file.part, kept=kept)
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """A file, or one inside another.
+
+    Attributes:
+        path: Its own name.
+        shown: Path of the outermost file for findings, without protected values.
+        part: Where it stands in that.
+        depth: How many files it stands in.
+    """
+
+    path: str
+    shown: str
+    part: str = ""
+    depth: int = 0
+
+    def inside(self, part: str) -> _File:
+        """Return a part of this file."""
+        whole = "!".join(each for each in (self.part, part) if each)
+        return replace(self, part=whole, depth=self.depth + 1)
+
+    def fault(self, message: str, rule: str = "gate/unread") -> Report:
+        """Return the finding that something here was not read."""
+        return _unread_at(Location(self.shown, part=self.part), message, rule)
 
 
 def _unread(shown: str, message: str, rule: str = "gate/unread") -> Report:
@@ -243,84 +291,9 @@ def _slug_hits(segment: str, index: Index) -> list[Hit]:
     return index.find(" ".join(word.capitalize() for word in words)) if len(words) > 1 else []
 
 
-def _embedded(shown: str, text: str) -> Report:
+def _embedded(file: _File, text: str) -> Report:
     inside = kinds.embeds(text)
     if inside is None:
         return Report()
     message = "a picture or another file is embedded here, which the scan cannot look into"
-    return _unread_at(_location(shown, _lines(text), inside.start()), message)
-
-
-# -- one text --------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    start: int
-    end: int
-    person: str
-    attribute: str
-    sure: bool
-
-
-def _hits(view: View, index: Index) -> Iterator[_Found]:
-    shortest = SHORTEST_BY_CHANCE if view.chance else 0
-    for hit in index.find(view.text, shortest=shortest):
-        start, end = view.root(hit.start, hit.end)
-        yield _Found(start, end, hit.person, hit.attribute, hit.sure)
-
-
-def _settled(found: list[_Found]) -> list[_Found]:
-    """Return one finding for each person and place: the sure one, else the longest."""
-    settled: list[_Found] = []
-    taken: dict[str, list[tuple[int, int]]] = {}
-    for one in sorted(set(found), key=lambda one: (not one.sure, one.start - one.end, one.start)):
-        same = taken.setdefault(one.person, [])
-        place = bisect_right(same, (one.start, one.start))
-        before, after = same[place - 1 : place] if place else [], same[place : place + 1]
-        if not any(one.start < end and start < one.end for start, end in (*before, *after)):
-            same.insert(place, (one.start, one.end))
-            settled.append(one)
-    return sorted(settled, key=lambda one: (one.start, one.end, one.person))
-
-
-def _finding(one: _Found, where: Location, keys: list[tuple[int, int]]) -> Finding:
-    if not one.sure:
-        message = "this word may be the name of a protected person, or only a word"
-        return Finding("gate/ambiguous-name", Severity.HUMAN, message, where, one.person, _LOOK)
-    if any(start <= one.start and one.end <= end for start, end in keys):
-        message = "a JSON key holds a protected value"
-        return Finding("gate/json-key", Severity.ERROR, message, where, one.person, _REMOVE)
-    if one.attribute == "name":
-        message = "the name of a protected person stands here"
-        return Finding("gate/protected-name", Severity.ERROR, message, where, one.person, _REMOVE)
-    message = f"a protected value stands here ({one.attribute})"
-    return Finding("gate/protected-identifier", Severity.ERROR, message, where, one.person, _REMOVE)
-
-
-def _is_json(path: str, text: str) -> bool:
-    return path.lower().endswith((".json", ".jsonl", ".geojson")) or text.lstrip()[:1] in {"{", "["}
-
-
-def _form(path: str, text: str) -> Form:
-    """Return the form of a file, if its name says it and its content is no other."""
-    name = path.lower()
-    if name.endswith((".html", ".htm")) and text.lstrip()[:1] == "<":
-        return Form.HTML
-    if name.endswith(".json"):
-        try:
-            strict.load_json(text.encode("utf-8"), path)
-        except (InputError, UnicodeEncodeError):
-            return Form.TEXT
-        return Form.JSON
-    return Form.TEXT
-
-
-def _lines(text: str) -> list[int]:
-    return [0, *(match.end() for match in re.finditer("\n", text))]
-
-
-def _location(shown: str, lines: list[int], start: int) -> Location:
-    """Return where a finding begins. Its end would tell the length of the value."""
-    line = bisect_right(lines, start)
-    return Location(shown, line=line, column=start - lines[line - 1] + 1)
+    return _unread_at(location(file.shown, file.part, text, inside.start()), message)

@@ -14,10 +14,12 @@ from redactkit.annex.commitments import COMMITMENTS_FILE, Committed, commit
 from redactkit.annex.salts import trailer
 from redactkit.canonical import sha256_hex
 from redactkit.findings import Report, Severity
+from redactkit.formats import carries_blind, with_blind
 from redactkit.gate import scan_files
 from redactkit.publish.place import Place
 from redactkit.publish.plan import Planned
 from redactkit.records.schema import validate
+from redactkit.redact.documents import parts_files
 from redactkit.redact.released import (
     LOG_FILE,
     RECORD_FILE,
@@ -37,7 +39,8 @@ _RANDOM = re.compile(
     rb'(?<=")[A-Za-z0-9_-]{43}(?=")|(?<=blind: )[0-9a-f]{32}|(?<="blind": ")\w{32}'
 )
 _SCHEMAS = (
-    "case-record", "commitments", "released-record", "redactions-log", "release-predicate",
+    "case-record", "commitments", "document-parts", "released-record", "redactions-log",
+    "release-predicate",
 )  # fmt: skip
 
 
@@ -94,7 +97,10 @@ def make_payload(
         publisher=opened.config.publisher,
         jurisdiction=opened.vocabulary.jurisdiction,
         series=series or opened.case.record.series or release_id,
-        blinds={name: secret.blind(name) for name in (RECORD_FILE, LOG_FILE)},
+        blinds={
+            name: secret.blind(name)
+            for name in (RECORD_FILE, LOG_FILE, *parts_files(planned.documents))
+        },
     )
     released = build_released(
         opened.case.record, planned.documents, plan, opened.policy, opened.vocabulary, identity
@@ -102,6 +108,9 @@ def make_payload(
     committed = commit(released.record, released.openings, released.sources, secret, release_id)
     report = validate("released-record", committed.record, path=RECORD_FILE)
     report += validate("redactions-log", released.log, path=LOG_FILE)
+    for name in identity.blinds.keys() - {RECORD_FILE, LOG_FILE}:
+        value = strict.load_json(released.documents[name], name)
+        report += validate("document-parts", value, path=name)
     if not report.ok:  # never render what does not keep its own format
         return Payload({}, committed, report)
     files = _render(released, committed, secret)
@@ -110,8 +119,12 @@ def make_payload(
 
 def by_chance(planned: Planned, payload: Payload) -> bool:
     """Return whether the gate sees a name in random digits only: others must be drawn then."""
-    bare = {name: _RANDOM.sub(b"", data) for name, data in payload.files.items()}
+    bare = {name: _RANDOM.sub(_as_long, data) for name, data in payload.files.items()}
     return not payload.report.ok and bool(bare) and scan_files(bare, planned.index).ok
+
+
+def _as_long(match: re.Match[bytes]) -> bytes:
+    return b"-" * len(match.group())
 
 
 def scan_rest(planned: Planned, payload: Payload, files: Mapping[str, bytes]) -> Report:
@@ -128,13 +141,19 @@ def _render(released: Released, committed: Committed, secret: ReleaseSecret) -> 
         MARKDOWN_FILE: render_markdown(committed.record, released.log),
         **released.documents,
     }
-    blinded = {name: data + trailer(name, secret.blind(name)) for name, data in texts.items()}
+    blinded = {name: _blinded(name, data, secret.blind(name)) for name, data in texts.items()}
     return {
         RECORD_FILE: _json(committed.record),
         LOG_FILE: _json(released.log),
         COMMITMENTS_FILE: committed.lines,
         **blinded,
     }
+
+
+def _blinded(name: str, data: bytes, blind: str) -> bytes:
+    if name.endswith(".json"):  # has it as a member
+        return data
+    return with_blind(name, data, blind) if carries_blind(name) else data + trailer(name, blind)
 
 
 def _json(value: object) -> bytes:

@@ -14,11 +14,12 @@ from redactkit.detect import Looked, Mention, Roster, build_analyzer, look
 from redactkit.detect.quasi import ATTRIBUTES, Quasi, Told
 from redactkit.errors import ConfigError, InputError, Location
 from redactkit.findings import Finding, Report, Severity
-from redactkit.formats import Document, read
+from redactkit.formats import Document
 from redactkit.gate import Index
 from redactkit.policy.steps import LADDERS
 from redactkit.policy.types import Decision, Policy
 from redactkit.publish.case import Opened, open_case
+from redactkit.publish.documents import read_documents
 from redactkit.publish.needles import roster_index
 from redactkit.publish.second_look import Sight, before
 from redactkit.records.case import DECISIONS, Case
@@ -94,7 +95,7 @@ def plan_case(  # noqa: PLR0913, PLR0917 - each has a default that is right for 
     if opened is None or report.worst is Severity.ERROR:
         return Planned(opened, None, report=report)
     answers, decided = _answers(opened.case)
-    documents, unread = _documents(opened.case)
+    documents, unread = read_documents(opened)
     report += decided + unread
     if report.worst in (Severity.ERROR, Severity.UNREAD):
         return Planned(opened, None, report=report)
@@ -180,21 +181,6 @@ def _answers(case: Case) -> tuple[Mapping[str, Answer], Report]:
     return load_decisions(case.decisions, str(case.folder / DECISIONS), people)
 
 
-def _documents(case: Case) -> tuple[tuple[Document, ...], Report]:
-    """Return the documents in parts; one that cannot be read is a finding of its own."""
-    documents: list[Document] = []
-    unread: list[Finding] = []
-    for path, data in case.documents.items():
-        try:
-            documents.append(read(path, data))
-        except InputError as error:
-            place = Location(str(case.folder / path), line=error.location.line)
-            unread.append(
-                Finding(error.rule, Severity.UNREAD, error.message, place, hint=error.hint)
-            )
-    return tuple(documents), Report.of(unread)
-
-
 def _texts(case: Case, documents: Sequence[Document]) -> Iterator[Text]:
     for leaf in leaves(case.record.raw):
         if leaf.use == "text" and isinstance(leaf.value, str):
@@ -270,7 +256,8 @@ def _locate(place: Place, case: Case, texts: Sequence[Text]) -> Location:
         if (text.file, text.pointer) == (place.file, place.pointer)
     )
     line, column = before.count("\n") + 1, start - before.rfind("\n")
-    return Location(str(case.folder / place.file), place.pointer, line, column, start, end)
+    path = str(case.folder / place.file)
+    return Location(path, "", line, column, start, end, part=place.pointer.removeprefix("/"))
 
 
 def explain(folder: Path, person: str, attribute: str, on: date | None, today: date) -> Decision:

@@ -7,7 +7,7 @@ as a person: a member without a mark stops the release.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -16,7 +16,7 @@ from redactkit.annex import Redacted
 from redactkit.annex.commitments import RECORD_FILE, value_at
 from redactkit.annex.salts import ground_group, order_group
 from redactkit.detect import upstream_markers
-from redactkit.formats import Document, rebuild
+from redactkit.formats import Document, is_text
 from redactkit.policy.types import Decision, Policy, Treatment
 from redactkit.records.facts import FACT
 from redactkit.records.fields import Field, leaves
@@ -24,6 +24,13 @@ from redactkit.records.held import PUBLISHED, held
 from redactkit.records.types import Person, Record
 from redactkit.records.vocabulary import Vocabulary
 from redactkit.redact.apply import apply
+from redactkit.redact.documents import (
+    ReleasedDocument,
+    parts_value,
+    pointer,
+    release_document,
+    texts_file,
+)
 from redactkit.redact.types import FieldChange, PersonPlan, Plan, Redaction
 from redactkit.spans import Span
 from redactkit.strict import escape
@@ -62,7 +69,7 @@ class Released:
     Attributes:
         record: Released record (schema `released-record`).
         log: Log of redactions (schema `redactions-log`).
-        documents: Redacted documents by their path in the bundle.
+        documents: Files of the redacted documents by their path in the bundle.
         openings: What stood under each redaction, for the annex only.
         sources: By file, what it would be if nothing were redacted; the record in its
             canonical form. For the annex only.
@@ -120,10 +127,23 @@ def build_released(
         InputError: A member of the record is not marked in its schema.
     """
     builder = _Builder(record, plan, policy, vocabulary, identity)
-    released = builder.build(documents)
+    made = [builder.document(*each) for each in enumerate(documents, start=1)]
+    released = builder.build(made)
     bare = _Source(record, replace(plan, fields=()), policy, vocabulary, identity)
-    sources = {RECORD_FILE: canonical.dumps(bare.build(documents)), **bare.documents}
-    return Released(released, builder.log(), builder.documents, tuple(builder.openings), sources)
+    sources = {RECORD_FILE: canonical.dumps(bare.build(made))}
+    for number, document in enumerate(documents, start=1):
+        sources[texts_file(number, document)] = _source(number, document, identity)
+    files = {name: data for each in made for name, data in each.files.items()}
+    return Released(released, builder.log(), files, tuple(builder.openings), sources)
+
+
+def _source(number: int, document: Document, identity: Identity) -> bytes:
+    """Return what the texts of a document would be if nothing were redacted."""
+    texts = [part.text for part in document.parts]
+    if is_text(document):
+        return texts[0].encode("utf-8")
+    blind = identity.blinds[texts_file(number, document)]
+    return canonical.dumps(parts_value(document, texts, blind))
 
 
 class _Builder:
@@ -144,13 +164,12 @@ class _Builder:
         self._uses = {leaf.pointer: leaf.use for leaf in leaves(record.raw)}
         self._entries: list[dict[str, Any]] = []
         self.openings: list[Redacted] = []
-        self.documents: dict[str, bytes] = {}
         self._by_text: dict[tuple[str, str], list[Redaction]] = defaultdict(list)
         for redaction in plan.redactions:
             self._by_text[redaction.place.file, redaction.place.pointer].append(redaction)
 
-    def build(self, documents: Sequence[Document]) -> dict[str, Any]:
-        """Return the released record; log, openings and documents are complete then."""
+    def build(self, documents: Sequence[ReleasedDocument]) -> dict[str, Any]:
+        """Return the released record; log and openings are complete then."""
         content = {
             name: converted
             for name, value in self._record.raw.items()
@@ -158,7 +177,6 @@ class _Builder:
             and (converted := self._convert(value, f"/{escape(name)}")) is not _DROPPED
         }
         people = [self._person(index, planned) for index, planned in enumerate(self._who_appears())]
-        self.documents = dict(self._documents(documents))
         identity = self._identity
         return {
             **content,
@@ -171,8 +189,8 @@ class _Builder:
             "release_date": self._plan.on.isoformat(),
             "people": people,
             "documents": [
-                {"path": path, "title": self._document_title(index)}
-                for index, path in enumerate(self.documents)
+                document.entry(self._document_title(index))
+                for index, document in enumerate(documents)
             ],
         }
 
@@ -309,15 +327,18 @@ class _Builder:
 
     # --------------------------------------------------------------- documents
 
-    def _documents(self, documents: Sequence[Document]) -> Iterator[tuple[str, bytes]]:
-        for number, document in enumerate(documents, start=1):
-            ending = document.path.rpartition(".")[2].lower()
-            path = f"data/documents/document-{number}.{ending}"
-            parts = [
-                self._redact(part.text, document.path, part.address, path, part.address)
-                for part in document.parts
-            ]
-            yield path, rebuild(document, parts)
+    def document(self, number: int, document: Document) -> ReleasedDocument:
+        """Return a redacted document, and log what was redacted in it."""
+        place = texts_file(number, document)
+        texts = [
+            self._redact(part.text, document.path, part.address, place, pointer(document, index))
+            for index, part in enumerate(document.parts)
+        ]
+        redactions = {
+            part.address: self._by_text[document.path, part.address] for part in document.parts
+        }
+        blind = self._identity.blinds.get(place, "")
+        return release_document(number, document, texts, redactions, blind)
 
     def _document_title(self, index: int) -> str:
         title = self._record.raw["documents"][index].get("title", f"Document {index + 1}")

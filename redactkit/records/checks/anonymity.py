@@ -22,6 +22,8 @@ from redactkit.records.types import Order, Person
 RULE = "record/anonymity-without-order"
 # Offences whose victims a statute makes anonymous without an order, for life.
 STATUTORY = frozenset({"sexual-offence", "fgm", "trafficking", "forced-marriage"})
+# Documents that are one text; the others are read into parts when a case is planned.
+TEXTS = (".txt", ".md")
 _VICTIMS = frozenset({"victim", "complainant", "child"})
 _NAME = frozenset({"name", "identity"})
 
@@ -38,12 +40,24 @@ def check(matter: Matter) -> Iterator[Finding]:
                     place = matter.case.locate(leaf.pointer)
                     yield _finding(replace(place, start=claim.start, end=claim.start))
     for path, data in matter.case.documents.items():
-        text = data.decode("utf-8", "replace")
-        for claim in claims(text):
-            if not _satisfied(matter, claim):
-                line = text.count("\n", 0, claim.start) + 1
-                column = claim.start - text.rfind("\n", 0, claim.start)
-                yield _finding(Location(str(matter.case.folder / path), line=line, column=column))
+        if path.lower().endswith(TEXTS):
+            place = Location(str(matter.case.folder / path))
+            yield from check_text(matter, data.decode("utf-8", "replace"), place)
+
+
+def check_text(matter: Matter, text: str, place: Location) -> Iterator[Finding]:
+    """Yield the claims in a text behind which nothing stands.
+
+    Args:
+        matter: The case.
+        text: A document, or a part of one.
+        place: Of the text.
+    """
+    for claim in claims(text):
+        if not _satisfied(matter, claim):
+            line = text.count("\n", 0, claim.start) + 1
+            column = claim.start - text.rfind("\n", 0, claim.start)
+            yield _finding(replace(place, line=line, column=column))
 
 
 def anonymous(matter: Matter, person: Person) -> bool:

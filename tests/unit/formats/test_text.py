@@ -1,9 +1,12 @@
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from redactkit.errors import InputError
-from redactkit.formats import read, rebuild
+from redactkit.formats import Edit, Unread, build, read
+from redactkit.spans import Span
 
 
 @given(st.text(alphabet=st.characters(categories=("L", "N", "P", "Z", "S"))))
@@ -12,24 +15,23 @@ def test_the_bytes_of_a_text_come_back_as_they_were(text):
     if data.startswith(b"\xef\xbb\xbf"):
         return
     document = read("documents/a.txt", data)
-    assert rebuild(document, [part.text for part in document.parts]) == data
+    assert build(document, {}) == {".txt": data}
 
 
 def test_line_ends_and_tabs_are_kept():
     data = b"one\r\n\ttwo\n\x0cthree"
     document = read("a.md", data)
     assert document.media_type == "text/markdown"
-    assert rebuild(document, [document.parts[0].text]) == data
+    assert build(document, {}) == {".md": data}
 
 
 @pytest.mark.parametrize(
     ("path", "data", "rule"),
     [
-        ("a.docx", b"PK\x03\x04", "formats/unsupported"),
-        ("a.pdf", b"%PDF-1.7", "formats/unsupported"),
         ("a", b"text", "formats/unsupported"),
-        ("a.txt", b"%PDF-1.7", "formats/unreadable"),
-        ("a.txt", b"PK\x03\x04", "formats/unreadable"),
+        ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "formats/unsupported"),
+        ("a.txt", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "formats/unreadable"),
+        ("a.txt", b"{\\rtf1", "formats/unreadable"),
         ("a.txt", b"\xef\xbb\xbftext", "formats/unreadable"),
         ("a.txt", "text".encode("utf-16"), "formats/unreadable"),
         ("a.txt", b"ok\ncaf\xe9", "formats/unreadable"),
@@ -61,11 +63,14 @@ def test_the_place_of_the_first_bad_byte_is_told_and_not_the_words():
     assert "Secret" not in str(error.value)
 
 
-def test_a_document_keeps_its_number_of_parts():
-    document = read("a.txt", b"words")
-    with pytest.raises(ValueError, match="parts"):
-        rebuild(document, [])
+def test_a_document_with_something_unread_is_never_built():
+    whole = read("a.txt", b"words")
+    document = replace(whole, unread=(Unread("/object", "something"),))
+    with pytest.raises(ValueError, match="unread"):
+        build(document, {})
 
 
-def test_the_words_do_not_show_in_a_repr():
-    assert "words" not in repr(read("a.txt", b"words"))
+def test_words_take_the_place_of_their_span_and_nothing_else_changes():
+    document = read("a.txt", "Ann Lee\u2019s beat".encode())
+    built = build(document, {"": [Edit(Span(0, 7), "Officer A")]})
+    assert built == {".txt": "Officer A\u2019s beat".encode()}
