@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -37,6 +37,34 @@ class Day(Form[date]):
             return value
         try:
             return datetime.strptime(value, "%Y-%m-%d").date()  # noqa: DTZ007 - a day has no zone
+        except ValueError:
+            self.fail(self.form, param, ctx)
+
+
+class Moment(Form[datetime]):
+    """A moment in UTC, or a day.
+
+    Args:
+        of_day: The time that is meant where only a day is given.
+    """
+
+    name = "moment"
+    form = "YYYY-MM-DD or YYYY-MM-DDThh:mm:ssZ"
+
+    def __init__(self, of_day: time) -> None:
+        super().__init__()
+        self._of_day = of_day
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> datetime:
+        """Return the moment, or refuse the value without repeating it."""
+        if isinstance(value, datetime):
+            return value
+        try:
+            if "T" in value:
+                return datetime.strptime(value, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)
+            return datetime.combine(datetime.strptime(value, "%Y-%m-%d"), self._of_day, UTC)  # noqa: DTZ007 - the day has none yet
         except ValueError:
             self.fail(self.form, param, ctx)
 

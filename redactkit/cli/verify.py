@@ -11,35 +11,15 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from redactkit.cli.exit import MisuseError, code_of, finish
-from redactkit.cli.options import Form, as_json, pin_option
+from redactkit.cli.options import Moment, as_json, pin_option
 
 if TYPE_CHECKING:
     from redactkit.verify import Verification
     from redactkit.verify.result import Check
 
 _MARKS = {"pass": "pass   ", "fail": "FAIL   ", "not-run": "not run"}
-_DAY_END = time(23, 59, 59, tzinfo=UTC)
+_DAY_END = time(23, 59, 59)
 _FOLDER = click.Path(path_type=Path)
-
-
-class Moment(Form[datetime]):
-    """A day, or a moment in UTC; of a day its last second."""
-
-    name = "moment"
-    form = "YYYY-MM-DD or YYYY-MM-DDThh:mm:ssZ"
-
-    def convert(
-        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
-    ) -> datetime:
-        """Return the moment, or refuse the value without repeating it."""
-        if isinstance(value, datetime):
-            return value
-        form = "%Y-%m-%dT%H:%M:%SZ" if "T" in value else "%Y-%m-%d"
-        try:
-            moment = datetime.strptime(value, form).replace(tzinfo=UTC)
-        except ValueError:
-            self.fail(self.form, param, ctx)
-        return moment if "T" in value else datetime.combine(moment, _DAY_END)
 
 
 @click.command("verify", epilog="Example: redactkit verify releases/ID --trust trust/1.dsse.json")
@@ -49,7 +29,7 @@ class Moment(Form[datetime]):
 @click.option("--releases", type=_FOLDER, help="Folder with other releases of the publisher.")
 @click.option(
     "--as-of",
-    type=Moment(),
+    type=Moment(_DAY_END),
     metavar="YYYY-MM-DD",
     help="Judge as somebody could have at the end of this day (UTC); now by default.",
 )

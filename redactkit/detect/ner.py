@@ -278,6 +278,7 @@ def load_ner(threads: int = 0) -> Ner:
     first, last = tokenizer.encode("").ids
 
     def run(windows: Sequence[Sequence[int]]) -> list[NDArray[np.float32]]:
+        """Return for each token of each window how likely each label is."""
         width = max(map(len, windows)) + 2
         ids = np.zeros((len(windows), width), np.int64)
         mask = np.zeros_like(ids)

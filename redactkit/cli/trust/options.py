@@ -3,37 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import time
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
-from redactkit.cli.options import Form
+from redactkit.cli.options import Moment
 
 F = TypeVar("F", bound=Callable[..., Any])
 
 FILE = click.Path(path_type=Path)
 DAYS = click.IntRange(1, 36500)
-
-
-class Since(Form[datetime]):
-    """A moment in UTC, or a day from its first second on: of two readings, the earlier."""
-
-    name = "since"
-    form = "YYYY-MM-DD or YYYY-MM-DDThh:mm:ssZ"
-
-    def convert(
-        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
-    ) -> datetime:
-        """Return the moment, or refuse the value without repeating it."""
-        if isinstance(value, datetime):
-            return value
-        form = "%Y-%m-%dT%H:%M:%SZ" if "T" in value else "%Y-%m-%d"
-        try:
-            return datetime.strptime(value, form).replace(tzinfo=UTC)
-        except ValueError:
-            self.fail(self.form, param, ctx)
 
 
 def trust_folder(function: F) -> F:
@@ -61,7 +42,7 @@ def since_option(function: F) -> F:
     """Add --since."""
     return click.option(
         "--since",
-        type=Since(),
+        type=Moment(time.min),  # of two readings, the earlier
         required=True,
         metavar="YYYY-MM-DD",
         help="From when: a day, or a moment like 2026-11-21T10:00:00Z.",
