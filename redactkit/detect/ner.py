@@ -37,8 +37,12 @@ _FLOOR = 0.02
 _REMEMBERED = 4096
 # Nobody writes a paragraph of this size; the tokenizer's work on one word is not linear.
 _LONGEST_PIECE = 4000
+# A table that is longer is read cell by cell, each once: of a register of a million cells
+# most say what others say, and a number in the next cell tells nothing about a name.
+_LARGE_TABLE = 40_000
 _BETWEEN = re.compile(r"\n[^\S\n]*\n\s*")
 _WORD = re.compile(r"[^\W_]+")
+_CELL = re.compile(r"[^\t\n]*[^\W\d_][^\t\n]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +89,7 @@ class Ner:
                 well: surer, and twice the work; nothing is gained by a paragraph that
                 stands in other texts, too.
         """
-        pieces = list(_passages(text) if wide else _pieces(text))
+        pieces = list(_cut(text, 0, len(text)) if wide else _pieces(text))
         overlap = _WIDE_OVERLAP if wide else _OVERLAP
         keys = [_key(text[start:end], overlap) for start, end in pieces]
         new = {key: text[start:end] for key, (start, end) in zip(keys, pieces, strict=True)
@@ -135,23 +139,27 @@ def _key(piece: str, overlap: int) -> bytes:
 
 
 def _pieces(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the paragraphs of a text that hold any letter or digit."""
+    """Yield the paragraphs of a text that hold any letter or digit; of large tables, cells."""
     gaps = [*(match.span() for match in _BETWEEN.finditer(text)), (len(text), len(text))]
     start = 0
     for stop, following in gaps:
-        while start < stop:
-            end = _end(text, start, stop)
-            if _WORD.search(text, start, end):
-                yield start, end
-            start = end
+        if stop - start > _LARGE_TABLE and _is_table(text, start, stop):
+            for cell in _CELL.finditer(text, start, stop):
+                yield from _cut(text, *cell.span())
+        else:
+            yield from _cut(text, start, stop)
         start = following
 
 
-def _passages(text: str) -> Iterator[tuple[int, int]]:
-    """Yield a text in long pieces that hold any letter or digit."""
-    start = 0
-    while start < len(text):
-        end = _end(text, start, len(text))
+def _is_table(text: str, start: int, stop: int) -> bool:
+    """Return whether lines have cells, most of them."""
+    return text.count("\t", start, stop) > text.count("\n", start, stop)
+
+
+def _cut(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
+    """Yield a stretch of a text in pieces that hold any letter or digit and are not too long."""
+    while start < stop:
+        end = _end(text, start, stop)
         if _WORD.search(text, start, end):
             yield start, end
         start = end

@@ -63,6 +63,16 @@ def test_a_paragraph_seen_before_is_not_run_again(model):
     ]
 
 
+def test_a_large_table_costs_each_cell_once_and_its_people_are_seen(model):
+    counted = Counted(model._run)
+    ner = Ner(model._tokenizer, counted)
+    rows = [f"{number}\ttheft\topen\t{number * 7}" for number in range(4000)]
+    rows[1234] = "1234\ttheft\tMargaret Whitcombe\t8638"
+    text = "\n".join(rows)
+    assert {span.of(text) for span in people(text, ner.words(text), 0.5)} == {"Margaret Whitcombe"}
+    assert counted.windows == 3
+
+
 def test_what_is_remembered_is_bounded_and_holds_no_text(model, monkeypatch):
     monkeypatch.setattr(module, "_REMEMBERED", 3)
     fresh = Ner(model._tokenizer, model._run)
