@@ -67,6 +67,12 @@ class Report:
         return next((severity for severity in Severity if severity in present), None)
 
     @property
+    def gravest(self) -> Finding | None:
+        """The first finding of the gravest severity, or None where there is none."""
+        order = list(Severity)
+        return min(self.findings, key=lambda one: order.index(one.severity), default=None)
+
+    @property
     def ok(self) -> bool:
         """Whether nothing stands in the way of a release."""
         return self.worst in (None, Severity.WARNING, Severity.NOTE)

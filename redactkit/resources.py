@@ -76,3 +76,8 @@ def lexicon(language: str) -> bytes:
         ConfigError: There is none for that language.
     """
     return _read("policies/lexicon", language, ".yaml")
+
+
+def rules() -> bytes:
+    """Return what the rules mean that no table in the code describes, as TOML."""
+    return (_root() / "tools" / "rules.toml").read_bytes()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import sys
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING, NoReturn
 
 import click
@@ -59,7 +60,9 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
 
 
 def _run(words: list[str]) -> int:
-    as_json = "--json" in words
+    as_json = (
+        "--json" in words or "--format=json" in words or ("--format", "json") in pairwise(words)
+    )
     try:
         root.main(words, prog_name="redactkit", standalone_mode=False)
     except click.exceptions.Exit as leaving:

@@ -171,6 +171,16 @@ def unsigned_option(function: F) -> F:
     )(function)
 
 
+def jobs_option(function: F) -> F:
+    """Add --jobs."""
+    return click.option(
+        "--jobs",
+        type=click.IntRange(1, 256),
+        metavar="N",
+        help="Processes that share the work; by default one for each core.",
+    )(function)
+
+
 def as_json(function: F) -> F:
     """Add --json."""
     return click.option("--json", "as_json", is_flag=True, help="Print JSON for machines.")(

@@ -40,3 +40,33 @@ def counting(what: str) -> Iterator[Callable[[int], None]]:
 
     with Console(stderr=True).status(what) as status:
         yield lambda done: status.update(f"{what}: {done}")
+
+
+@contextmanager
+def files_done(
+    what: str, one: str = "finding", several: str = "findings"
+) -> Iterator[Callable[[int, int, int], None]]:
+    """Show on a terminal how many files are done, on one line; elsewhere show nothing.
+
+    Args:
+        what: What is being done.
+        one: What is counted beside, where there is one.
+        several: What it is called where there are several.
+
+    Yields:
+        Takes how many are done, of how many, and how many things are counted beside.
+    """
+    if not sys.stderr.isatty():
+        yield lambda *_: None
+        return
+
+    def show(done: int, total: int, found: int) -> None:
+        findings = f", {found} {one if found == 1 else several}" if found else ""
+        sys.stderr.write(f"\r\x1b[K{what}: {done} of {total}{findings}")
+        sys.stderr.flush()
+
+    try:
+        yield show
+    finally:
+        sys.stderr.write("\r\x1b[K")
+        sys.stderr.flush()

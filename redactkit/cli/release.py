@@ -3,25 +3,31 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
 from redactkit.cli.branching import Branching
-from redactkit.cli.exit import finish, stop_cleanly
+from redactkit.cli.exit import MisuseError, code_of, finish, stop_cleanly
 from redactkit.cli.options import (
     analyzer_option,
     as_json,
     case_folder,
     day,
+    jobs_option,
     key_options,
     trust_option,
     undecided_option,
     unsigned_option,
 )
-from redactkit.cli.progress import working
+from redactkit.cli.progress import files_done, working
 from redactkit.cli.timestamp import timestamp
+
+if TYPE_CHECKING:
+    from redactkit.publish import Done
 
 _PATH = click.Path(path_type=Path)
 _CHANGES = ("routine", "correction", "legal")
@@ -65,6 +71,7 @@ _CHANGES = ("routine", "correction", "legal")
     help="Why it takes the place of the release before it. For whatever an order is the cause "
     "of, say legal.",
 )
+@jobs_option
 @as_json
 def command(
     case: Path,
@@ -81,6 +88,7 @@ def command(
     sequence: int | None,
     first: bool,
     supersedes: str | None,
+    jobs: int | None,
     as_json: bool,
 ) -> None:
     """Check, plan, redact, scan and sign CASE, and write the bundle to a new folder.
@@ -89,6 +97,8 @@ def command(
     person has approved it.
 
     Where the record names a series, the release follows the newest one of it.
+
+    CASE may be a folder of cases: each is released, and a blocked one stops no other.
     """
     from redactkit import publish
     from redactkit.cli.keys import load_signer
@@ -97,6 +107,14 @@ def command(
     signer = load_signer(key, passphrase_file, unsigned=unsigned)
     demand = publish.Demand(previous, sequence, first, supersedes)
     wish = publish.Wish(case, on, undecided, out, trust, annex, analyzer_config, demand)
+    if cases := publish.cases_below(case):
+        if demand != publish.Demand():
+            raise MisuseError("the place in a series is given for one case only")
+        with files_done("releasing", "blocked", "blocked") as progress:
+            all_done = publish.release_all(
+                cases, wish, signer, datetime.now(UTC), jobs=jobs, progress=progress
+            )
+        _finish_all(all_done, as_json=as_json)
     with working("releasing the case"):
         done = publish.release(wish, signer, datetime.now(UTC))
     if done.bundle is not None and not as_json:
@@ -107,6 +125,35 @@ def command(
         click.echo(f"{done.bundle}\n  next: redactkit {step}")
     extra = {"release": done.release_id, "bundle": str(done.bundle)} if done.bundle else None
     finish(done.report, as_json=as_json, extra=extra)
+
+
+def _finish_all(done: Mapping[Path, Done], *, as_json: bool) -> NoReturn:
+    """Print what came of many cases, the blocked ones in the end, and leave."""
+    from redactkit.findings import Report
+    from redactkit.report.text import plain
+
+    report = Report.of(finding for each in done.values() for finding in each.report)
+    released = [
+        {"case": str(case), "release": each.release_id, "bundle": str(each.bundle)}
+        for case, each in done.items()
+        if each.bundle is not None
+    ]
+    blocked = {case: each.report for case, each in done.items() if each.bundle is None}
+    if as_json:
+        finish(report, as_json=True, extra={"releases": released, "blocked": [*map(str, blocked)]})
+    for item in released:
+        click.echo(f"{plain(item['case'])}: {plain(item['bundle'])}")
+    if report.findings:
+        from redactkit.report.text import render_text
+
+        click.echo(render_text(report), err=True)
+    if blocked:
+        click.echo(f"{len(blocked)} of {len(done)} cases are blocked:", err=True)
+    for case, why in blocked.items():
+        reason = why.gravest
+        told = f"{plain(reason.message)} [{reason.rule}]" if reason else "see above"
+        click.echo(f"  {plain(str(case))}: {told}", err=True)
+    sys.exit(code_of(report))
 
 
 @command.branch("zip", epilog="Example: redactkit release zip releases/ID --out ID.zip")

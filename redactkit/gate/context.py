@@ -208,11 +208,12 @@ def number(text: Folded, first: int, last: int) -> Verdict:
 
 
 _OWN_ID = re.compile(r"(?<![A-Za-z0-9])r-$")
+_TELEPHONE = re.compile(r"(?<![\w.])(?:\+\d{1,3}|\(?0\d)[\d ()-]{3,12}[ )-]$")
 _JSON_KEY = re.compile(r'"([^"\n]{0,60})"\s*:\s*$')
 
 
 def _counted(whole: str, start: int, end: int) -> bool:
-    """Return whether a number is money, a share, a decimal, or a place in our own files."""
+    """Return whether a number is money, a share, a decimal, or part of some longer number."""
     if whole[max(0, start - 1) : start] in {"£", "$", "€"} or whole[end : end + 1] in {"%", "€"}:
         return True
     if re.match(r"[.,]\d", whole[end : end + 2]):
@@ -220,6 +221,8 @@ def _counted(whole: str, start: int, end: int) -> bool:
     if re.match(r"\d[.,]", whole[max(0, start - 2) : start]):
         return True
     head = whole[max(0, start - 80) : start]
+    if _TELEPHONE.search(head):
+        return True
     key = _JSON_KEY.search(head)
     if key and not NUMBER_WORDS.intersection(tokens(key.group(1))):
         return True

@@ -11,8 +11,9 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from redactkit.gate import context
 from redactkit.gate.context import Verdict
@@ -34,7 +35,7 @@ _DATE_PARTS = re.compile(r"\s?[/.\-\u2010-\u2013,]\s{0,2}|\s{1,3}|")
 _NUMERIC_DATE = re.compile(r"\s?[/.\-\u2010-\u2013]\s?|\s")
 _UNSPACED = re.compile(f"[{UNSPACED}]")
 _WORDS_APART = 8
-_LONGEST = 200
+LONGEST = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +49,16 @@ class Hit:
     sure: bool
 
 
+class Finder(Protocol):
+    """Whatever can search a text: the needles themselves, or their fingerprints."""
+
+    def find(self, text: str, *, shortest: int = 0) -> list[Hit]:
+        """Return what a text holds; see `Index.find`."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
-class _Form:
+class Written:
     """A needle ready for the pass, with the places where its words part."""
 
     needle: Needle = field(repr=False)
@@ -58,14 +67,18 @@ class _Form:
     needed: frozenset[int]  # Those that a space made, not a hyphen or an apostrophe.
 
 
+Run = tuple[int, int, Sequence[Written]]
+"""First and last token of a run, and the needles that it spells."""
+
+
 @dataclass(frozen=True, slots=True)
 class Index:
     """Needles and kept words, ready to be searched for."""
 
-    forms: dict[str, list[_Form]] = field(repr=False)
+    forms: dict[str, list[Written]] = field(repr=False)
     kept: frozenset[str] = field(repr=False)
     starts: frozenset[str] = field(repr=False)
-    inside: tuple[_Form, ...] = field(repr=False)
+    inside: tuple[Written, ...] = field(repr=False)
 
     @classmethod
     def of(
@@ -88,14 +101,14 @@ class Index:
         """
         names = frozenset(form for value in keep for form in _kept_forms(value))
         kept = names | {squeezed(phrase) for phrase in phrases} - {""}
-        forms: dict[str, list[_Form]] = {}
+        forms: dict[str, list[Written]] = {}
         for needle in needles:
             for form in _forms(needle):
                 if form.text and not _shared(form, names):
                     forms.setdefault(form.text, []).append(form)
         texts = (*forms, *kept)
         starts = frozenset(
-            text[:length] for text in texts for length in range(1, min(len(text), _LONGEST) + 1)
+            text[:length] for text in texts for length in range(1, min(len(text), LONGEST) + 1)
         )
         inside = tuple(
             form for same in forms.values() for form in same if not form.needle.whole_word
@@ -111,55 +124,76 @@ class Index:
                 chance, such as decoded binary data.
         """
         folded = Folded(text)
-        hits = [
-            hit
-            for first, last, form in self._candidates(folded)
-            if len(form.text) >= shortest and (hit := _judge(folded, first, last, form))
-        ]
-        return hits + list(self._insides(folded))
+        runs, masks = self._runs(folded.words)
+        return judged(folded, runs, masks, shortest) + inside(folded, self._holders(folded))
 
-    def _candidates(self, folded: Folded) -> Iterator[tuple[int, int, _Form]]:
-        """Yield runs of tokens that spell a needle and lie in no kept words."""
-        runs: list[tuple[int, int, str]] = []
+    def _runs(self, words: Sequence[str]) -> tuple[list[Run], dict[int, int]]:
+        """Return the runs of tokens that spell a needle, and those of kept words."""
+        runs: list[Run] = []
         masks: dict[int, int] = {}
-        words, starts, forms, kept = folded.words, self.starts, self.forms, self.kept
+        starts, forms, kept = self.starts, self.forms, self.kept
         for first in [place for place, word in enumerate(words) if word in starts]:
             joined = words[first]
             last = first
             while joined in starts:
                 if joined in forms:
-                    runs.append((first, last, joined))
+                    runs.append((first, last, forms[joined]))
                 if joined in kept:
                     masks[first] = last
                 last += 1
                 if last == len(words):
                     break
                 joined += words[last]
-        for first, last, joined in runs:
-            if not _masked(masks, first, last):
-                yield from ((first, last, form) for form in forms[joined])
+        return runs, masks
 
-    def _insides(self, folded: Folded) -> Iterator[Hit]:
-        """Yield long needles inside longer words: logins, file names, digit runs."""
+    def _holders(self, folded: Folded) -> Iterator[tuple[Written, set[str]]]:
+        """Yield long needles with the longer words that hold them."""
         if not self.inside:
             return
         shortest = min(len(form.text) for form in self.inside)
         long = {word for word in folded.words if len(word) > shortest}
         haystack = "\n".join(long)
-        found = [form for form in self.inside if form.text in haystack]
-        for form in found:
-            holders = {word for word in long if form.text in word and word != form.text}
-            for place, word in enumerate(folded.words):
-                if word in holders:
-                    start, end = folded.span(place, place)
-                    yield Hit(form.needle.person, form.needle.attribute, start, end, sure=True)
+        for form in self.inside:
+            if form.text in haystack:
+                yield form, {word for word in long if form.text in word and word != form.text}
 
 
-def _masked(masks: dict[int, int], first: int, last: int) -> bool:
+def judged(
+    folded: Folded, runs: Iterable[Run], masks: Mapping[int, int], shortest: int
+) -> list[Hit]:
+    """Return the hits among the runs of tokens that spell a needle.
+
+    Args:
+        folded: The text.
+        runs: First and last token of each run, and the needles that it spells.
+        masks: First and last token of kept words, in which nothing is a hit.
+        shortest: As in `Index.find`.
+    """
+    return [
+        hit
+        for first, last, forms in runs
+        if not _masked(masks, first, last)
+        for form in forms
+        if len(form.text) >= shortest and (hit := _judge(folded, first, last, form))
+    ]
+
+
+def inside(folded: Folded, holders: Iterable[tuple[Written, Collection[str]]]) -> list[Hit]:
+    """Return the hits of needles inside longer words: logins, file names, digit runs."""
+    hits: list[Hit] = []
+    for form, words in holders:
+        for place, word in enumerate(folded.words):
+            if word in words:
+                start, end = folded.span(place, place)
+                hits.append(Hit(form.needle.person, form.needle.attribute, start, end, sure=True))
+    return hits
+
+
+def _masked(masks: Mapping[int, int], first: int, last: int) -> bool:
     return any(masks.get(start, -1) >= last for start in range(max(0, first - 12), first + 1))
 
 
-def _forms(needle: Needle) -> list[_Form]:
+def _forms(needle: Needle) -> list[Written]:
     digits = squeezed(needle.value)
     match needle.shape:
         case Shape.DIGITS if needle.attribute == "phone":
@@ -176,11 +210,11 @@ def _forms(needle: Needle) -> list[_Form]:
             return [_worded(needle)]
 
 
-def _plain(needle: Needle, text: str) -> _Form:
-    return _Form(needle, text, frozenset(), frozenset())
+def _plain(needle: Needle, text: str) -> Written:
+    return Written(needle, text, frozenset(), frozenset())
 
 
-def _worded(needle: Needle) -> _Form:
+def _worded(needle: Needle) -> Written:
     folded = fold(needle.value)
     spans = [match.span() for match in TOKEN.finditer(folded)]
     breaks: set[int] = set()
@@ -194,7 +228,7 @@ def _worded(needle: Needle) -> _Form:
         letters = folded[end - 1].isalpha() and folded[following].isalpha()
         if following > end and length in raw and (letters or needle.shape is Shape.DATE):
             needed.add(length)
-    return _Form(needle, "".join(tokens(needle.value)), frozenset(breaks), frozenset(needed))
+    return Written(needle, "".join(tokens(needle.value)), frozenset(breaks), frozenset(needed))
 
 
 def _aligned_spaces(value: str) -> set[int]:
@@ -227,12 +261,12 @@ def _kept_forms(value: str) -> list[str]:
     return forms
 
 
-def _shared(form: _Form, kept: frozenset[str]) -> bool:
+def _shared(form: Written, kept: frozenset[str]) -> bool:
     """Return whether a part of a name belongs to somebody who stays named as well."""
     return form.needle.attribute == "name" and not form.needed and form.text in kept
 
 
-def _judge(folded: Folded, first: int, last: int, form: _Form) -> Hit | None:
+def _judge(folded: Folded, first: int, last: int, form: Written) -> Hit | None:
     """Return the hit, if the tokens are written as the value would be."""
     needle = form.needle
     verdict = _spelling(folded, first, last, form)
@@ -261,7 +295,7 @@ def _judge(folded: Folded, first: int, last: int, form: _Form) -> Hit | None:
     return Hit(needle.person, needle.attribute, start, end, sure=verdict is Verdict.YES)
 
 
-def _spelling(folded: Folded, first: int, last: int, form: _Form) -> Verdict:
+def _spelling(folded: Folded, first: int, last: int, form: Written) -> Verdict:
     """Return whether the gaps between tokens are gaps that the value may have."""
     places: set[int] = set()
     length = 0
@@ -284,12 +318,12 @@ def _spelling(folded: Folded, first: int, last: int, form: _Form) -> Verdict:
     return Verdict.NO if len(form.text) < 4 and _glued(folded, first, last) else Verdict.YES
 
 
-def _date_gap(form: _Form, gap: str) -> bool:
+def _date_gap(form: Written, gap: str) -> bool:
     pattern = _NUMERIC_DATE if form.text.isdigit() else _DATE_PARTS
     return pattern.fullmatch(gap) is not None
 
 
-def _inside(gap: str, word: Sequence[str], following: str, form: _Form) -> bool:
+def _inside(gap: str, word: Sequence[str], following: str, form: Written) -> bool:
     """Return whether a gap in the middle of one word may be there by accident."""
     if form.needle.shape is Shape.NUMBER:
         return _INSIDE_SHORT_NUMBER.fullmatch(gap) is not None

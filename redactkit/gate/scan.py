@@ -7,26 +7,22 @@ finding's own place as well.
 from __future__ import annotations
 
 import os
-import re
 import stat
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
+from typing import NamedTuple
 
 from redactkit.errors import InputError, Location
-from redactkit.findings import Finding, Report, Severity
-from redactkit.gate import kinds
-from redactkit.gate.index import Hit, Index
-from redactkit.gate.readers import Budget, Fault, Inner, Item, Piece, TooLargeError, reader_for
-from redactkit.gate.search import REMOVE, Place, location, search
-from redactkit.gate.views import views
+from redactkit.findings import Report
+from redactkit.gate.contents import Contents, File
+from redactkit.gate.file_names import safe_path, search_name
+from redactkit.gate.index import Finder
+from redactkit.gate.readers import Budget
+from redactkit.gate.search import Place
 
-WITHHELD_NAME = "[name withheld]"
-_UNREAD = "what was not read has not passed: remove it, or publish it as text"
 _TOO_LARGE = "the file is larger than the scan reads"
-
-# Shown right to left, "enoyna" is read as "anyone": what a reader sees was not searched.
-_OVERRIDES = re.compile("[\u202d\u202e]|\\\\u202[de]", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +45,7 @@ class Limits:
 def scan_bytes(
     path: str,
     data: bytes,
-    index: Index,
+    index: Finder,
     *,
     exempt: Iterable[Place] = (),
     limits: Limits = Limits(),
@@ -70,7 +66,7 @@ def scan_bytes(
 
 def scan_files(
     files: Mapping[str, bytes],
-    index: Index,
+    index: Finder,
     *,
     exempt: Iterable[Place] = (),
     limits: Limits = Limits(),
@@ -84,7 +80,7 @@ def scan_files(
 
 def scan_tree(
     folder: Path,
-    index: Index,
+    index: Finder,
     *,
     exempt: Iterable[Place] = (),
     limits: Limits = Limits(),
@@ -103,27 +99,63 @@ def scan_tree(
     Raises:
         InputError: There is nothing at `folder`.
     """
-    scan = _Scan(index, tuple(exempt), limits)
-    top = safe_path(str(folder), index)
-    if not folder.exists() or folder.is_symlink():
-        raise InputError("there is no such file or folder", Location(top), rule="gate/missing")
-    if not folder.is_dir():
-        return scan.file(folder, folder.name, top)
-    report = Report()
-    for count, (path, relative) in enumerate(_walk(folder), start=1):
-        shown = f"{top}/{safe_path(relative, index)}"
-        if count > limits.max_files:
-            return report + _unread(
-                top, "there are more files than the scan reads", "gate/too-large"
-            )
-        report += scan.file(path, relative, shown)
+    entries, report = list_entries(folder, index, limits)
+    for entry in entries:
+        report += scan_entry(entry, index, exempt=exempt, limits=limits)
     return report
 
 
-def safe_path(path: str, index: Index) -> str:
-    """Return a path without the segments that hold a protected value."""
-    return "/".join(
-        WITHHELD_NAME if _in_name(segment, index) else segment for segment in path.split("/")
+class Entry(NamedTuple):
+    """A file or folder that is searched on its own.
+
+    Attributes:
+        top: The path below which names count.
+        relative: Where it is below that; "" for the path itself.
+    """
+
+    top: Path
+    relative: str = ""
+
+    def shown(self, index: Finder) -> str:
+        """Return its path without the segments that hold a protected value."""
+        whole = f"{self.top}/{self.relative}" if self.relative else str(self.top)
+        return safe_path(whole, index)
+
+
+def list_entries(
+    folder: Path, index: Finder, limits: Limits = Limits()
+) -> tuple[list[Entry], Report]:
+    """Return a file, or everything below a folder, and what cannot be listed.
+
+    Raises:
+        InputError: There is nothing at `folder`.
+    """
+    top = safe_path(str(folder), index)
+    if not os.path.lexists(folder):
+        raise InputError("there is no such file or folder", Location(top), rule="gate/missing")
+    if folder.is_symlink() or not folder.is_dir():
+        return [Entry(folder)], Report()
+    try:
+        below = (Entry(folder, relative) for _, relative in _walk(folder))
+        entries = list(islice(below, limits.max_files))
+        more = next(below, None)
+    except OSError:
+        return [], _unread(top, "this folder cannot be read")
+    many = "there are more files than the scan reads"
+    return entries, _unread(top, many, "gate/too-large") if more else Report()
+
+
+def scan_entry(
+    entry: Entry,
+    index: Finder,
+    *,
+    exempt: Iterable[Place] = (),
+    limits: Limits = Limits(),
+) -> Report:
+    """Search one entry of a list, its own name included."""
+    scan = _Scan(index, tuple(exempt), limits)
+    return scan.file(
+        entry.top / entry.relative, entry.relative or entry.top.name, entry.shown(index)
     )
 
 
@@ -146,7 +178,7 @@ def _walk(folder: Path) -> Iterator[tuple[Path, str]]:
 class _Scan:
     """One search with its settings."""
 
-    index: Index
+    index: Finder
     exempt: tuple[Place, ...]
     limits: Limits
 
@@ -168,132 +200,18 @@ class _Scan:
             return names + _unread(shown, "this cannot be read")
         return names + self.content(relative, shown, data)
 
-    def names(self, relative: str, shown: str, part: str = "") -> Report:
-        """Search the last segment of a path; a walk meets each folder itself."""
-        last = relative.rstrip("/").rpartition("/")[2]
-        people = sorted({hit.person for hit in _in_name(last, self.index)})
-        message = "the name of this file or folder holds a protected value"
-        place = Location(shown, part=part)
-        return Report.of(
-            Finding("gate/file-name", Severity.ERROR, message, place, person, REMOVE)
-            for person in people
-        )
+    def names(self, relative: str, shown: str) -> Report:
+        """Search the last segment of a path."""
+        return search_name(relative, self.index, Location(shown))
 
     def content(self, path: str, shown: str, data: bytes) -> Report:
         """Search the content of a file, and of everything inside it."""
         if len(data) > self.limits.max_bytes:
             return _unread(shown, _TOO_LARGE, "gate/too-large")
-        return self._content(_File(path, shown), data, Budget(self.limits.max_unpacked))
-
-    def _content(self, file: _File, data: bytes, budget: Budget) -> Report:
-        kind = kinds.container(data)
-        if kind:
-            return self._inside(file, kind, data, budget)
-        text = kinds.decode(data)
-        if text is None:
-            # What can be seen is still searched, so that a leak is called a leak.
-            fault = file.fault("this is not text in UTF-8, UTF-16 or UTF-32")
-            return fault + self._text(file, data.decode("latin-1"))
-        report = self._text(file, text) + _embedded(file, text)
-        if _OVERRIDES.search(text):
-            report += file.fault(
-                "an override turns the order of letters round here", "gate/bidi-override"
-            )
-        return report
-
-    def _inside(self, file: _File, kind: str, data: bytes, budget: Budget) -> Report:
-        """Search what a container holds; whatever a broken one does to its reader, it is unread."""
-        report = Report()
-        try:
-            read = reader_for(kind)
-            if read is None:
-                return file.fault(f"this is {kind}, which the scan cannot look into")
-            for item in read(data, budget):
-                report += self._item(file, item, budget)
-        except TooLargeError:
-            report += file.fault("it unpacks to more than the scan reads", "gate/too-large")
-        except ImportError:
-            report += file.fault(f"this is {kind}, and a library to read it is not installed")
-        except Exception:  # noqa: BLE001 - a reader of other people's code on broken bytes
-            report += file.fault(f"this is {kind}, and it cannot be read whole")
-        return report
-
-    def _item(self, file: _File, item: Item, budget: Budget) -> Report:
-        inner = file.inside(safe_path(item.part, self.index))
-        match item:
-            case Piece():
-                budget.spend(len(item.text))
-                return self._text(inner, item.text)
-            case Fault():
-                place = Location(inner.shown, part=inner.part)
-                hint = item.hint or _UNREAD
-                finding = Finding(item.rule, item.severity, item.message, place, hint=hint)
-                return Report((finding,))
-            case Inner():
-                budget.spend(len(item.data))
-                if inner.depth > self.limits.max_depth:
-                    return inner.fault("files stand too deep inside each other", "gate/too-large")
-                named = replace(inner, path=item.name)
-                return self.names(item.name, inner.shown, inner.part) + self._content(
-                    named, item.data, budget
-                )
-
-    def _text(self, file: _File, text: str) -> Report:
-        kept = [place for place in self.exempt if place.path == file.path and not file.depth]
-        return search(text, self.index, name=file.path, shown=file.shown, part=file.part, kept=kept)
-
-
-@dataclass(frozen=True, slots=True)
-class _File:
-    """A file, or one inside another.
-
-    Attributes:
-        path: Its own name.
-        shown: Path of the outermost file for findings, without protected values.
-        part: Where it stands in that.
-        depth: How many files it stands in.
-    """
-
-    path: str
-    shown: str
-    part: str = ""
-    depth: int = 0
-
-    def inside(self, part: str) -> _File:
-        """Return a part of this file."""
-        whole = "!".join(each for each in (self.part, part) if each)
-        return replace(self, part=whole, depth=self.depth + 1)
-
-    def fault(self, message: str, rule: str = "gate/unread") -> Report:
-        """Return the finding that something here was not read."""
-        return _unread_at(Location(self.shown, part=self.part), message, rule)
+        budget = Budget(self.limits.max_unpacked)
+        contents = Contents(self.index, self.exempt, budget, self.limits.max_depth)
+        return Report.of(contents.search(File(path, shown), data))
 
 
 def _unread(shown: str, message: str, rule: str = "gate/unread") -> Report:
-    return _unread_at(Location(shown), message, rule)
-
-
-def _unread_at(where: Location, message: str, rule: str = "gate/unread") -> Report:
-    return Report((Finding(rule, Severity.UNREAD, message, where, hint=_UNREAD),))
-
-
-def _in_name(segment: str, index: Index) -> list[Hit]:
-    """Return the needles in one segment of a path, its ending and slug taken apart."""
-    return [hit for view in views(segment) for hit in index.find(view.text) if hit.sure] + [
-        hit for hit in _slug_hits(segment, index) if hit.sure
-    ]
-
-
-def _slug_hits(segment: str, index: Index) -> list[Hit]:
-    """Return the needles of a name in lower case, as if it were written with capitals."""
-    stem = segment.rpartition(".")[0] or segment
-    words = re.split(r"[-_.\s+]+", stem)
-    return index.find(" ".join(word.capitalize() for word in words)) if len(words) > 1 else []
-
-
-def _embedded(file: _File, text: str) -> Report:
-    inside = kinds.embeds(text)
-    if inside is None:
-        return Report()
-    message = "a picture or another file is embedded here, which the scan cannot look into"
-    return _unread_at(location(file.shown, file.part, text, inside.start()), message)
+    return Report.of([File("", shown).fault(message, rule)])

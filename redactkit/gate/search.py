@@ -6,15 +6,15 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from redactkit import strict
 from redactkit.errors import InputError, Location
-from redactkit.findings import Finding, Report, Severity
-from redactkit.gate.index import Index
-from redactkit.gate.views import Form, View, views
+from redactkit.findings import Finding, Severity
+from redactkit.gate.index import Finder
+from redactkit.gate.views import SHORTEST_BY_CHANCE, Form, View, files, views
 
 REMOVE = "redact it in the case, or decide about it there, and make the release again"
-SHORTEST_BY_CHANCE = 6
 _KEY = re.compile(r'"(?:[^"\\\n]|\\.)*"(?=\s*:)')
 _LOOK = "look at the place: redact it in the case, or decide there that it names nobody"
 
@@ -28,38 +28,73 @@ class Place:
     end: int
 
 
+class Where(NamedTuple):
+    """A text among others.
+
+    Attributes:
+        name: Name of its file, which tells its form.
+        shown: Path for findings.
+        part: Part of the file for findings.
+    """
+
+    name: str
+    shown: str
+    part: str = ""
+
+
+class Searched(NamedTuple):
+    """What a text holds.
+
+    Attributes:
+        findings: Protected values.
+        files: Files that it carries in itself, each with its line.
+    """
+
+    findings: tuple[Finding, ...]
+    files: tuple[tuple[int, bytes], ...]
+
+
 def search(
-    text: str, index: Index, *, name: str, shown: str, part: str = "", kept: Sequence[Place] = ()
-) -> Report:
+    text: str, index: Finder, where: Where, *, kept: Sequence[Place] = (), chance: bool = False
+) -> Searched:
     """Return what a text holds.
 
     Args:
         text: Any text.
         index: What must not be found.
-        name: Name of the file, which tells its form.
-        shown: Path for findings.
-        part: Part of the file for findings.
+        where: Where it stands.
         kept: Places that may hold anything.
+        chance: Whether the text may be mere chance.
     """
-    read = views(text, _form(name, text))
-    found = [found for view in read for found in _hits(view, index)]
+    found: list[_Found] = []
+    inside: dict[bytes, int] = {}
+    for view in views(text, _form(where.name, text), chance=chance):
+        found += _hits(view, index)
+        if not (view.chance or view.shown):
+            for place, data in files(view.text):
+                # Undoing an encoding may glue what follows to the end of a file.
+                if view.depth and any(map(data.startswith, inside)):
+                    continue
+                inside.setdefault(data, view.root(place, place + 1)[0])
+    lines = _lines(text) if found or inside else []
+    findings = _findings(text, found, where, kept, lines)
+    carried = tuple((bisect_right(lines, place), data) for data, place in inside.items())
+    return Searched(tuple(findings), carried)
+
+
+def _findings(
+    text: str, found: list[_Found], where: Where, kept: Sequence[Place], lines: list[int]
+) -> Iterator[Finding]:
     wanted = [
         one
         for one in _settled(found)
         if not any(place.start <= one.start and one.end <= place.end for place in kept)
     ]
-    if not wanted:
-        return Report()
-    lines = _lines(text)
-    keys = [match.span() for match in _KEY.finditer(text)] if _is_json(name, text) else []
-    return Report.of(
-        _finding(one, _location(shown, part, lines, one.start), keys) for one in wanted
-    )
-
-
-def location(shown: str, part: str, text: str, start: int) -> Location:
-    """Return the place of a character of a text."""
-    return _location(shown, part, _lines(text), start)
+    keys: list[tuple[int, int]] = []
+    if wanted and _is_json(where.name, text):
+        keys = [match.span() for match in _KEY.finditer(text)]
+    for one in wanted:
+        yield _finding(one, _location(where, lines, one.start), keys)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +106,7 @@ class _Found:
     sure: bool
 
 
-def _hits(view: View, index: Index) -> Iterator[_Found]:
+def _hits(view: View, index: Finder) -> Iterator[_Found]:
     shortest = SHORTEST_BY_CHANCE if view.chance else 0
     for hit in index.find(view.text, shortest=shortest):
         start, end = view.root(hit.start, hit.end)
@@ -82,7 +117,7 @@ def _settled(found: list[_Found]) -> list[_Found]:
     """Return one finding for each person and place: the sure one, else the longest."""
     settled: list[_Found] = []
     taken: dict[str, list[tuple[int, int]]] = {}
-    for one in sorted(set(found), key=lambda one: (not one.sure, one.start - one.end, one.start)):
+    for one in sorted(set(found), key=_rank):
         same = taken.setdefault(one.person, [])
         place = bisect_right(same, (one.start, one.start))
         before, after = same[place - 1 : place] if place else [], same[place : place + 1]
@@ -90,6 +125,12 @@ def _settled(found: list[_Found]) -> list[_Found]:
             same.insert(place, (one.start, one.end))
             settled.append(one)
     return sorted(settled, key=lambda one: (one.start, one.end, one.person))
+
+
+def _rank(one: _Found) -> tuple[object, ...]:
+    """Return what sorts findings, the ones to be told first; the same in every run."""
+    kind = (one.attribute != "name", one.attribute)
+    return (not one.sure, one.start - one.end, one.start, one.person, *kind)
 
 
 def _finding(one: _Found, where: Location, keys: list[tuple[int, int]]) -> Finding:
@@ -128,7 +169,7 @@ def _lines(text: str) -> list[int]:
     return [0, *(match.end() for match in re.finditer("\n", text))]
 
 
-def _location(shown: str, part: str, lines: list[int], start: int) -> Location:
+def _location(where: Where, lines: list[int], start: int) -> Location:
     """Return where a finding begins. Its end would tell the length of the value."""
     line = bisect_right(lines, start)
-    return Location(shown, line=line, column=start - lines[line - 1] + 1, part=part)
+    return Location(where.shown, line=line, column=start - lines[line - 1] + 1, part=where.part)

@@ -17,7 +17,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from enum import Enum
 
+from redactkit.gate import kinds
+
 DEEPEST = 3
+# Letters and digits that a needle must have in a text that may be chance.
+SHORTEST_BY_CHANCE = 6
 Replace = Callable[[re.Match[str]], str]
 
 
@@ -29,12 +33,14 @@ class View:
         text: What it reads as.
         depth: How many encodings were undone.
         chance: Whether the text may be mere chance (decoded data that is no text).
+        shown: Whether it is only how a page shows another view.
         keys: Spans of JSON keys in the text that this view was made from.
     """
 
     text: str = field(repr=False)
     depth: int = 0
     chance: bool = False
+    shown: bool = False
     parent: View | None = field(default=None, repr=False)
     _pattern: re.Pattern[str] | None = field(default=None, repr=False)
     _replace: Replace | None = field(default=None, repr=False)
@@ -53,16 +59,19 @@ class View:
 
     def rewritten(self, pattern: re.Pattern[str], replace: Replace, *, deeper: bool) -> View | None:
         """Return the view with every match replaced, or None where there is none."""
+        hints = _HINTS.get(pattern)
+        if hints and not any(hint in self.text for hint in hints):
+            return None
         if pattern.search(self.text) is None:
             return None
         text = pattern.sub(replace, self.text)
         if text == self.text:
             return None
-        return View(text, self.depth + deeper, self.chance, self, pattern, replace)
+        return View(text, self.depth + deeper, self.chance, not deeper, self, pattern, replace)
 
     def decoded(self, text: str, at: tuple[int, int], *, chance: bool) -> View:
         """Return what one run of this text says once it is decoded."""
-        return View(text, self.depth + 1, chance, self, _at=at)
+        return View(text, self.depth + 1, chance, parent=self, _at=at)
 
     def _source(self, place: int) -> tuple[int, int]:
         """Return the span of the parent's text that made one character of this one."""
@@ -100,7 +109,22 @@ _PERCENT = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
 _QUOTED = re.compile(r"(?:=[0-9A-F]{2})+|=[ \t]*\r?\n")
 _PUNYCODE = re.compile(r"\bxn--[a-z0-9-]+", re.IGNORECASE)
 _BASE64 = re.compile(r"[A-Za-z0-9+/_-]{8,}(?:[ \t]*\r?\n[ \t>]*[A-Za-z0-9+/_-]{4,})*={0,2}")
-_HEXADECIMAL = re.compile(r"(?:[0-9A-Fa-f]{2}){6,}|(?:[0-9A-Fa-f]{2}[ :]){5,}[0-9A-Fa-f]{2}")
+_HEXADECIMAL = re.compile(
+    r"(?:[0-9A-Fa-f]{2}){6,}(?:\r?\n(?:[0-9A-Fa-f]{2}){6,})*"
+    r"|(?:[0-9A-Fa-f]{2}[ :]){5,}[0-9A-Fa-f]{2}"
+)
+_DATA_URI = re.compile(
+    r"data:([\w.+-]+/[\w.+-]+)(?:;[\w.+-]+=[^;,\s\"']*)*"
+    r"(?:;\s*base64,\s*((?:[\w+/=%-]|\r?\n[ \t]*(?=[\w+/=%-]{20}|[\w+/=%-]+\s*[\"'<)]))*)"
+    r"|,([^\"'<>)\s]*))",
+    re.IGNORECASE | re.ASCII,
+)
+_LONG_BASE64 = re.compile(r"[A-Za-z0-9+/_-]{32,}(?:[ \t]*\r?\n[ \t>]*[A-Za-z0-9+/_-]{4,})*={0,2}")
+_LONG_HEXADECIMAL = re.compile(r"[0-9A-Fa-f]{60,}(?:\r?\n[0-9A-Fa-f]+)*")
+# Shorter runs hold no file, but a digest or an id may begin like one by chance.
+_SHORTEST_FILE = 32
+_SHORTEST_FILE_IN_HEXADECIMAL = 160
+_HEAD = 240
 _MISREAD = re.compile(
     "[\u00c2-\u00c5][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2020-\u2022\u2026"
     "\u2030\u2039\u203a\u20ac\u2122]|\u00e2\u20ac[\u0080-\u02dc\u2013-\u203a\u20ac\u2122]"
@@ -198,6 +222,19 @@ _SHOWN: tuple[tuple[re.Pattern[str], Replace], ...] = (
 )
 
 
+# Without one of these in the text, a pattern need not be tried.
+_HINTS: dict[re.Pattern[str], tuple[str, ...]] = {
+    _ESCAPE: ("\\",),
+    _ENTITY: ("&",),
+    _PERCENT: ("%",),
+    _QUOTED: ("=",),
+    _MISREAD: ("\u00c2", "\u00c3", "\u00c4", "\u00c5", "\u00e2"),
+    _TAG: ("<", "-->"),
+    _EMPHASIS: ("*", "_", "~", "`", "\\"),
+    _WRAPPED_QUOTE: ("\n",),
+}
+
+
 class Form(Enum):
     """A form of which it is certain how it is read."""
 
@@ -209,17 +246,19 @@ class Form(Enum):
 _READ_AS = {Form.JSON: (_ESCAPE, _unescape), Form.HTML: (_ENTITY, _unentity)}
 
 
-def views(text: str, form: Form = Form.TEXT) -> Iterator[View]:
+def views(text: str, form: Form = Form.TEXT, *, chance: bool = False) -> Iterator[View]:
     """Yield a text and every other way to read it.
 
     Args:
         text: Any text.
         form: What the text is for certain. Nobody reads JSON with the escapes in it, nor
             HTML with its entities.
+        chance: Whether the text may be mere chance; such a text is read as it stands.
     """
-    first = View(text)
+    first = View(text, chance=chance)
     if form in _READ_AS:
         first = first.rewritten(*_READ_AS[form], deeper=False) or first
+        first.shown = False
     waiting = [first]
     seen = {text, first.text}
     while waiting:
@@ -262,6 +301,8 @@ def _shown(view: View) -> Iterator[View]:
 # -- runs of base64 and hexadecimal ----------------------------------------------
 
 _PRINTABLE = 0.9
+_LETTER, _NO_SMALL_LETTER = re.compile("[A-Za-z]"), re.compile("[A-Z0-9]")
+_UNPRINTABLE = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\ufffd\ue000-\uf8ff\u200b-\u200f]")
 
 
 def _runs(view: View, pattern: re.Pattern[str], decode: Callable[[str], bytes]) -> Iterator[View]:
@@ -270,18 +311,52 @@ def _runs(view: View, pattern: re.Pattern[str], decode: Callable[[str], bytes]) 
         run = match.group()
         if pattern is _BASE64 and not _looks_encoded(run):
             continue
+        if _holds_file(run, pattern):
+            continue
         for shift in range(4 if pattern is _BASE64 else 1):
             data = decode(run[shift:])
             if len(data) >= 3:
                 text, chance = as_text(data)
+                if chance and sum(map(str.isalnum, text)) < SHORTEST_BY_CHANCE:
+                    continue
                 yield view.decoded(text, match.span(), chance=chance)
 
 
 def _looks_encoded(run: str) -> bool:
     """Return whether a run is no plain word: a long one, or capitals and digits inside."""
     inner = run[1:]
-    mixed = any(letter.isupper() or letter.isdigit() for letter in inner)
+    if not _LETTER.search(inner):
+        return False  # a date or a number
+    mixed = _NO_SMALL_LETTER.search(inner) is not None
     return (mixed and not run.isupper()) or "=" in run or len(run) >= 24
+
+
+def _holds_file(run: str, pattern: re.Pattern[str]) -> bool:
+    """Return whether a run begins like a container, which is read as a file, not as text."""
+    if pattern is _BASE64:
+        return len(run) >= _SHORTEST_FILE and bool(kinds.container(_from_base64(run[:_HEAD])))
+    long = len(run) >= _SHORTEST_FILE_IN_HEXADECIMAL
+    return long and bool(kinds.container(_from_hexadecimal(run[:_HEAD])))
+
+
+def files(text: str) -> Iterator[tuple[int, bytes]]:
+    """Yield the files that a text holds in itself, each with its place.
+
+    They are what a data URI holds, and every run of base64 or hexadecimal digits that
+    begins like a container.
+    """
+    for match in _DATA_URI.finditer(text):
+        media, encoded, words = match.groups()
+        if encoded is not None:
+            yield match.start(), _from_base64(urllib.parse.unquote(encoded))
+        elif not media.lower().startswith("text/"):
+            yield match.start(), urllib.parse.unquote_to_bytes(words)
+    for match in _LONG_BASE64.finditer(text):
+        if _holds_file(match.group(), _BASE64):
+            yield match.start(), _from_base64(match.group())
+    for match in _LONG_HEXADECIMAL.finditer(text):
+        if _holds_file(match.group(), _HEXADECIMAL):
+            yield match.start(), _from_hexadecimal(match.group())
 
 
 def _from_base64(run: str) -> bytes:
@@ -294,7 +369,8 @@ def _from_base64(run: str) -> bytes:
 
 
 def _from_hexadecimal(run: str) -> bytes:
-    return bytes.fromhex(re.sub(r"[ :]", "", run))
+    digits = re.sub(r"[\s:]", "", run)
+    return bytes.fromhex(digits[: len(digits) - len(digits) % 2])
 
 
 def as_text(data: bytes) -> tuple[str, bool]:
@@ -305,7 +381,6 @@ def as_text(data: bytes) -> tuple[str, bool]:
         )
     else:
         text = data.decode("utf-8", "replace")
-    good = sum(
-        (letter.isprintable() and letter != "\ufffd") or letter in "\r\n\t" for letter in text
-    )
-    return text, good < _PRINTABLE * len(text)
+        if text.isascii() and text.isprintable():
+            return text, False
+    return text, len(_UNPRINTABLE.findall(text)) > (1 - _PRINTABLE) * len(text)

@@ -1,30 +1,24 @@
-"""The gate over any folder, for everything that a case protects."""
+"""What a case protects, for the gate to search for anywhere."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
 from redactkit.errors import InputError, Location
-from redactkit.findings import Report, Severity
-from redactkit.gate import scan_tree
+from redactkit.findings import Severity
+from redactkit.gate import Index
 from redactkit.publish.case import open_case
 from redactkit.publish.needles import roster_index
 from redactkit.publish.plan import plan_case
 
 
-def scan(
-    paths: Sequence[Path],
-    folder: Path,
-    on: date | None,
-    today: date,
-    analyzer_config: Path | None = None,
-) -> Report:
-    """Search files and folders for everything that a case protects.
+def case_index(
+    folder: Path, on: date | None, today: date, analyzer_config: Path | None = None
+) -> Index:
+    """Return everything that a case protects, ready to be searched for.
 
     Args:
-        paths: Files and folders.
         folder: The case.
         on: Day for which the orders in force are looked up; None as for a release.
         today: The day of the run.
@@ -40,7 +34,6 @@ def scan(
             hint=f"redactkit check {folder} says why", rule="gate/case",
         )  # fmt: skip
     if opened.case.decisions is None:
-        index = roster_index(opened)
-    else:  # a reviewer may have kept a word that looks like a name
-        index = plan_case(folder, on, today, analyzer_config=analyzer_config).index
-    return sum((scan_tree(path, index) for path in paths), Report())
+        return roster_index(opened)
+    # A reviewer may have kept a word that looks like a name.
+    return plan_case(folder, on, today, analyzer_config=analyzer_config).index

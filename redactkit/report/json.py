@@ -44,6 +44,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
     where = finding.location
     place = {
         "path": where.path,
+        "part": where.part,
         "pointer": where.pointer,
         "line": where.line,
         "column": where.column,

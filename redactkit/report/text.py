@@ -39,7 +39,7 @@ def render_text(report: Report) -> str:
     The lines come in the order of the findings; nothing in them can steer a terminal.
     """
     lines = [line for finding in report for line in _lines(finding)]
-    return "\n".join([*lines, _sum(report)])
+    return "\n".join([*lines, count(report)])
 
 
 def _lines(finding: Finding) -> list[str]:
@@ -52,7 +52,8 @@ def _lines(finding: Finding) -> list[str]:
     return lines
 
 
-def _sum(report: Report) -> str:
+def count(report: Report) -> str:
+    """Return how many findings of each severity there are."""
     if not report.findings:
         return "nothing to report"
     counts = Counter(finding.severity for finding in report)

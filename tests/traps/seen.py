@@ -7,11 +7,14 @@ import email.policy
 import io
 import subprocess
 import zipfile
+from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 import docx
 import openpyxl
-from lxml import html
+from docx.oxml.ns import qn
+from docx.oxml.parser import parse_xml
+from lxml import etree, html
 from PIL import Image
 
 
@@ -35,7 +38,19 @@ def everything(data: bytes) -> bytes:
 
 def _docx(data: bytes) -> str:
     document = docx.Document(io.BytesIO(data))
-    return "\n".join(text for text in document.element.itertext())
+    return "\n".join(
+        "".join(paragraph.itertext())
+        for story in _stories(document)
+        for paragraph in story.iter(qn("w:p"))
+    )
+
+
+def _stories(document: docx.document.Document) -> Iterator[etree._Element]:
+    """Yield the body, headers, footers and notes."""
+    yield document.element
+    for relation in document.part.rels.values():
+        if not relation.is_external and str(relation.target_part.content_type).endswith("+xml"):
+            yield parse_xml(relation.target_part.blob)
 
 
 def _xlsx(data: bytes) -> str:

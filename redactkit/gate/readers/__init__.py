@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from importlib import import_module
 
+from redactkit.gate import kinds
 from redactkit.gate.readers.types import (
     Budget,
     Fault,
@@ -20,12 +21,25 @@ from redactkit.gate.readers.types import (
 
 __all__ = ["Budget", "Fault", "Inner", "Item", "Piece", "Reader", "TooLargeError", "reader_for"]
 
-# What a file is (`redactkit.gate.kinds.container`), and the module with its `read`.
-_MODULES: dict[str, str] = {}
+# What a file is (`redactkit.gate.kinds`), and the module with its `read`.
+_MODULES: dict[str, str] = {
+    kinds.ZIP: "zipped",
+    kinds.PDF: "pdf",
+    kinds.PICTURE: "pictures",
+    kinds.XML: "markup",
+    kinds.PAGE: "pages",
+    kinds.MAIL: "mail",
+    kinds.RICH_TEXT: "rich_text",
+    kinds.FONT: "fonts",
+    kinds.TAR: "packed",
+    kinds.GZIP: "packed",
+    kinds.BZIP2: "packed",
+    kinds.XZ: "packed",
+}
 
 
-def reader_for(kind: str) -> Reader | None:
-    """Return the reader of a kind of container, or None where there is none.
+def reader_for(kind: str) -> Reader:
+    """Return the reader of a kind of file; for an unknown one, that of what nobody can read.
 
     Args:
         kind: What the first bytes say, as `redactkit.gate.kinds.container` returns it.
@@ -33,8 +47,6 @@ def reader_for(kind: str) -> Reader | None:
     Raises:
         ImportError: A library that it needs is not installed.
     """
-    module = _MODULES.get(kind)
-    if module is None:
-        return None
+    module = _MODULES.get(kind, "opaque")
     reader: Reader = import_module(f"redactkit.gate.readers.{module}").read
     return reader

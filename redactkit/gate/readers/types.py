@@ -16,10 +16,12 @@ class Piece(NamedTuple):
         part: Where, for people: "word/comments.xml", "page 3". It may hold a protected
             value; the scan leaves that out of its findings.
         text: The text.
+        chance: Whether the text may be mere chance: words fished out of binary data.
     """
 
     part: str
     text: str
+    chance: bool = False
 
 
 class Inner(NamedTuple):

@@ -28,6 +28,32 @@ def test_other_data_is_no_text(data):
     assert kinds.decode(data) is None
 
 
-def test_an_embedded_picture_is_seen():
-    assert kinds.embeds('<img src="data:image/png;base64,AAAA">')
-    assert not kinds.embeds("data:text/plain,words")
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [
+        (b'<?xml version="1.0"?><a/>', kinds.XML),
+        (b'<svg xmlns="http://www.w3.org/2000/svg"/>', kinds.XML),
+        (b"\0\1\0\0\0\x0c", kinds.FONT),
+        (b"RIFF\0\0\0\0WEBPVP8 ", kinds.PICTURE),
+        (b"\0" * 257 + b"ustar", kinds.TAR),
+    ],
+)
+def test_containers_are_told_apart(data, kind):
+    assert kinds.container(data) == kind
+
+
+@pytest.mark.parametrize(
+    ("data", "form"),
+    [
+        (b"From: a@example.org\nSubject: x\n\nwords", kinds.MAIL),
+        (b"<!doctype html><p>words", kinds.PAGE),
+        (b"Dear all: come\n\nwords", ""),
+        (b"a < b and c > d", ""),
+    ],
+)
+def test_texts_that_a_program_shows_in_another_way_are_known(data, form):
+    assert kinds.written_as(data) == form
+
+
+def test_binary_data_full_of_zeros_is_no_text():
+    assert kinds.decode(b"\1\0\0\0\2\0\0\0Quill\0\0\0" * 20) is None

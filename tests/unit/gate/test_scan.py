@@ -89,7 +89,7 @@ def test_text_in_utf_16_is_read():
 
 @pytest.mark.parametrize(
     "name",
-    ["Quill.txt", "tamsin-quill.json", "report_TAMSIN_QUILL_v2.md", "TamsinQuill.pdf", "law-victor.txt",
+    ["Quill.txt", "tamsin-quill.json", "report_TAMSIN_QUILL_v2.md", "TamsinQuill.txt", "law-victor.txt",
      "Quill%20statement.txt", "sgt-law.html", base64.b64encode(b"Tamsin Quill").decode()],
 )  # fmt: skip
 def test_file_names_are_searched_and_left_out_of_the_finding(name):

@@ -1,0 +1,122 @@
+"""CSV: one table in UTF-8; it comes back quoted by RFC 4180, with its own delimiter."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import islice
+
+from redactkit.errors import InputError, Location
+from redactkit.formats import grid
+from redactkit.formats.types import Built, Document, Edits, Kind, Part
+
+DELIMITERS = (",", ";", "\t", "|")
+# Ten million cells take about a gigabyte; above, a person splits the table.
+MAX_CELLS = 10_000_000
+_SNIFFED_ROWS = 50
+_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+_OTHER_FORMATS = (b"%PDF-", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf", b"\xff\xfe", b"\xfe\xff")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What a CSV file needs to be written again: its delimiter and the cells' own texts."""
+
+    delimiter: str
+    rows: tuple[list[str], ...] = field(repr=False)
+
+
+def read(path: str, media_type: str, data: bytes) -> Document:
+    """Read a CSV file; its delimiter is a comma, semicolon, tab or bar.
+
+    Args:
+        path: Name of the file.
+        media_type: text/csv.
+        data: Its bytes.
+
+    Raises:
+        InputError: It is not UTF-8, holds control characters, is too large, or its quotes
+            do not close.
+    """
+    text = _decoded(path, data)
+    delimiter = _delimiter(text)
+    rows = tuple(_rows(path, text, delimiter))
+    view = "\n".join(map(grid.line, rows))
+    return Document(path, media_type, (Part("", view, Kind.TABLE),), layout=Layout(delimiter, rows))
+
+
+def build(document: Document, edits: Edits) -> Built:
+    """Return a table with its edits made."""
+    layout: Layout = document.layout
+    part = document.parts[0]
+    changed = grid.cell_edits(part.text, edits.get(part.address, ()))
+    file = grid.CsvFile(layout.delimiter)
+    for row, cells in enumerate(layout.rows):
+        # A blank line has no cell until words are put there.
+        file.row(grid.edited(cells or [""], changed[row]) if row in changed else cells)
+    return {".csv": file.data()}
+
+
+def _decoded(path: str, data: bytes) -> str:
+    if data.startswith(_OTHER_FORMATS):
+        raise _refused(path, "the file is not the table in UTF-8 that its name says")
+    try:
+        text = data.removeprefix(_BYTE_ORDER_MARK).decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        raise _refused(path, "the table is not UTF-8", "save it as CSV UTF-8", line) from None
+    found = _CONTROL.search(text)
+    if found:
+        line = text.count("\n", 0, found.start()) + 1
+        raise _refused(path, "a control character stands in the table", "remove it", line)
+    return text
+
+
+def _delimiter(text: str) -> str:
+    """Return the delimiter that parts most cells in every one of the first rows."""
+
+    def cells(delimiter: str) -> tuple[int, int]:
+        reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+        try:
+            rows = [row for row in islice(reader, _SNIFFED_ROWS) if row]
+        except csv.Error:  # too long a cell
+            return (0, 0)
+        widths = [len(row) for row in rows]
+        return (min(widths, default=0), sum(widths))
+
+    return max(DELIMITERS, key=cells)
+
+
+def _rows(path: str, text: str, delimiter: str) -> Iterator[list[str]]:
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    cells = 0
+    try:
+        for row in reader:
+            cells += len(row)
+            if cells > MAX_CELLS:
+                raise _refused(
+                    path,
+                    f"the table has more than {MAX_CELLS:,} cells",
+                    "split it",
+                    rule="formats/too-large",
+                )
+            yield row
+    except csv.Error:
+        raise _refused(
+            path,
+            "the quotes of a cell are wrong, or a cell is too long",
+            "quote cells as RFC 4180 says; a cell has at most 131,072 characters",
+            reader.line_num,
+            rule="formats/broken",
+        ) from None
+
+
+def _refused(
+    path: str, message: str, hint: str = "", line: int | None = None, rule: str = ""
+) -> InputError:
+    place = Location(path, line=line)
+    return InputError(message, place, hint=hint, rule=rule or "formats/unreadable")

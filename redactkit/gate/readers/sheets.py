@@ -1,0 +1,248 @@
+"""The cells of a workbook, row by row, as the programs show them.
+
+Shared strings are put where they stand, so that a given name and a surname in
+neighbouring cells are one line; numbers that are shown as dates are dates.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from xml.parsers import expat
+
+from redactkit.gate.readers.markup import unescaped
+from redactkit.gate.readers.types import Item, Piece
+
+WORKBOOK = "xl/workbook.xml"
+STYLES = "xl/styles.xml"
+STRINGS = "xl/sharedStrings.xml"
+SHEET = re.compile(r"xl/(?:work|dialog|chart|macro)sheets/[^/]+\.xml")
+
+# Rows are searched together up to so many characters: memory stays small.
+_TOGETHER = 50_000
+_FED = 1 << 16
+_CELL = frozenset({"r", "s", "t", "cm", "vm", "ph"})
+_LITERALS = re.compile(r'"\s*&\s*"')
+_HEADER_CODE = re.compile(r'&(?:"[^"]*"|K[0-9A-Fa-f]{6}|\d+|[A-Z])')
+_BIRTH = re.compile(r"birth|born|\bdob\b|\bd\.o\.b", re.IGNORECASE)
+_DATE_FORMATS = frozenset({*range(14, 18), 22, *range(27, 37), *range(50, 59)})
+_QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
+_FIRST_DAY, _FIRST_DAY_1904 = date(1899, 12, 30), date(1904, 1, 1)
+_LAST_SERIAL = 2_958_465  # 9999-12-31
+
+
+class EntityError(Exception):
+    """A member of a workbook declares a document type: nothing of it is expanded."""
+
+
+def is_workbook(names: Mapping[str, object]) -> bool:
+    """Return whether the members of a zip make a workbook."""
+    return WORKBOOK in names and any(SHEET.fullmatch(name) for name in names)
+
+
+def sheets(load: Callable[[str], bytes], names: Mapping[str, object]) -> Iterator[Item]:
+    """Yield the cells of every sheet, whether it is shown or not.
+
+    Args:
+        load: Returns the bytes of a member.
+        names: The members.
+    """
+    strings = _strings(load(STRINGS)) if STRINGS in names else []
+    dated, first = _date_styles(load(STYLES)) if STYLES in names else frozenset(), _FIRST_DAY
+    if b"date1904" in (workbook := load(WORKBOOK)):
+        old = re.search(rb'date1904\s*=\s*["\'](?:1|true|on)["\']', workbook)
+        first = _FIRST_DAY_1904 if old else first
+    used = bytearray(len(strings))
+    for name in names:
+        if SHEET.fullmatch(name):
+            sheet = _Sheet(strings, used, dated, first)
+            yield from sheet.pieces(name, load(name))
+    left = [text for text, once in zip(strings, used, strict=True) if not once]
+    if left:
+        yield Piece("shared strings that no cell uses", "\n".join(left))
+
+
+def _parser() -> expat.XMLParserType:
+    def refuse(*_: object) -> None:
+        raise EntityError
+
+    parser = expat.ParserCreate()
+    parser.buffer_text = True
+    parser.StartDoctypeDeclHandler = refuse
+    return parser
+
+
+def _local(tag: str) -> str:
+    return tag.rpartition(":")[2]
+
+
+def _strings(data: bytes) -> list[str]:
+    """Return the shared strings, the runs of each joined, its phonetic reading behind."""
+    strings: list[str] = []
+    words: list[str] = []
+
+    def start(tag: str, _: Mapping[str, str]) -> None:
+        if _local(tag) == "rPh":
+            words.append("\n")
+
+    def end(tag: str) -> None:
+        if _local(tag) == "si":
+            strings.append(unescaped("".join(words)))
+            words.clear()
+
+    parser = _parser()
+    parser.StartElementHandler = start
+    parser.EndElementHandler = end
+    parser.CharacterDataHandler = words.append
+    parser.Parse(data, True)
+    return strings
+
+
+def _date_styles(data: bytes) -> frozenset[str]:
+    """Return which cell styles show a number as a date."""
+    formats: set[str] = {str(number) for number in _DATE_FORMATS}
+    styles: list[str] = []
+    path: list[str] = []
+
+    def start(tag: str, attributes: Mapping[str, str]) -> None:
+        name = _local(tag)
+        if name == "numFmt" and re.search("[dy]", _plain(attributes.get("formatCode", ""))):
+            formats.add(attributes.get("numFmtId", ""))
+        elif name == "xf" and path[-1] == "cellXfs":
+            styles.append(attributes.get("numFmtId", ""))
+        path.append(name)
+
+    parser = _parser()
+    parser.StartElementHandler = start
+    parser.EndElementHandler = lambda _: path.pop()
+    parser.Parse(data, True)
+    return frozenset(str(place) for place, style in enumerate(styles) if style in formats)
+
+
+def _plain(code: str) -> str:
+    return _QUOTED.sub("", code).lower()
+
+
+@dataclass(slots=True)
+class _Sheet:
+    """One sheet while it is read."""
+
+    strings: list[str]
+    used: bytearray
+    dated: frozenset[str]
+    first: date
+    _path: list[str] = field(default_factory=list)
+    _cell: Mapping[str, str] = field(default_factory=dict)
+    _value: list[str] = field(default_factory=list)
+    _formula: list[str] = field(default_factory=list)
+    _row: list[str] = field(default_factory=list)
+    _rows: list[str] = field(default_factory=list)
+    _size: int = 0
+    _labelled: bool = False
+    _births: set[str] = field(default_factory=set)
+    _formulas: dict[str, None] = field(default_factory=dict)
+    _others: dict[str, None] = field(default_factory=dict)
+
+    def pieces(self, name: str, data: bytes) -> Iterator[Piece]:
+        """Yield the rows, some hundred at a time, then everything else in the sheet."""
+        parser = _parser()
+        parser.StartElementHandler = self._start
+        parser.EndElementHandler = self._end
+        parser.CharacterDataHandler = self._words
+        parser.CommentHandler = self._other
+        for place in range(0, len(data), _FED):
+            parser.Parse(data[place : place + _FED], False)
+            if self._size > _TOGETHER:
+                yield self._flush(name)
+        parser.Parse(b"", True)
+        yield self._flush(name)
+        formulas = "\n".join(self._formulas)
+        yield Piece(f"{name} formulas", formulas)
+        yield Piece(f"{name} formulas", _LITERALS.sub("", formulas))
+        yield Piece(f"{name} around the cells", "\n".join(self._others))
+
+    def _flush(self, name: str) -> Piece:
+        text = "\n".join(self._rows)
+        self._rows.clear()
+        self._size = 0
+        return Piece(name, text)
+
+    def _start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        if ":" in tag:
+            tag = _local(tag)
+        self._path.append(tag)
+        if tag == "c":
+            self._cell = attributes
+            if not attributes.keys() <= _CELL:
+                self._others.update(dict.fromkeys(attributes.values()))
+        elif tag not in {"v", "row"} and attributes:
+            self._others.update(dict.fromkeys(attributes.values()))
+
+    def _words(self, text: str) -> None:
+        tag = self._path[-1]
+        if tag == "v" or (tag == "t" and "c" in self._path):
+            self._value.append(text)
+        elif tag == "f" and "c" in self._path:
+            self._formula.append(text)
+        elif not text.isspace():
+            self._other(text)
+            if "&" in text:  # A header or footer, with codes for its places and letters.
+                self._other(_HEADER_CODE.sub("", text))
+                self._other(_HEADER_CODE.sub(" ", text))
+
+    def _other(self, text: str) -> None:
+        self._others[text] = None
+
+    def _end(self, _: str) -> None:
+        tag = self._path.pop()
+        if tag == "c":
+            if self._value:
+                self._row.append(self._shown("".join(self._value)))
+                self._value.clear()
+            if self._formula:
+                self._formulas["".join(self._formula)] = None
+                self._formula.clear()
+        elif tag == "row":
+            self._labelled = False
+            line = "\t".join(self._row)
+            self._rows.append(line)
+            self._size += len(line) + 1
+            self._row.clear()
+
+    def _shown(self, value: str) -> str:
+        """Return a value as the program shows it."""
+        kind = self._cell.get("t", "n")
+        if kind == "s":
+            place = int(value)
+            value = self.strings[place]
+            self.used[place] = 1
+        elif kind != "n":
+            value = unescaped(value)
+        if kind != "n":
+            self._labelled = _BIRTH.search(value) is not None
+            if self._labelled:
+                self._births.add(self._column())
+            return value
+        if self._cell.get("s") in self.dated:
+            return self._date(value) or value
+        labelled, self._labelled = self._labelled, False
+        if labelled or (self._births and self._column() in self._births):
+            return f"{value} {self._date(value)}"
+        if "." in value or "E" in value:
+            number = float(value)
+            return f"{number:.0f}" if number.is_integer() else value
+        return value
+
+    def _column(self) -> str:
+        return self._cell.get("r", "").rstrip("0123456789")
+
+    def _date(self, value: str) -> str:
+        """Return the day of a serial number; "" where it is none."""
+        number = float(value)
+        if not 0 < number <= _LAST_SERIAL:
+            return ""
+        # The programs believe in a 29 February 1900, so that the days before are one off.
+        early = self.first == _FIRST_DAY and number < 60
+        return f"{self.first + timedelta(days=int(number) + early):%Y-%m-%d}"

@@ -1,0 +1,36 @@
+"""Fingerprints find on every case of the corpus what the roster finds, word for word."""
+
+import json
+import secrets
+
+import pytest
+from installed import ROOT
+
+from redactkit.evaluate.case import read_case
+from redactkit.evaluate.record import JURISDICTION, to_record
+from redactkit.gate import fingerprints, scan_bytes
+from redactkit.publish.case import open_case
+from redactkit.publish.needles import roster_index
+
+KEY = secrets.token_bytes(32)
+CASES = sorted((ROOT / "tests" / "corpus").glob("*.json"))
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+def test_fingerprints_have_the_recall_of_the_roster(path, tmp_path):
+    gold = read_case(path)
+    (tmp_path / "redactkit.toml").write_text(
+        f'jurisdiction = "{JURISDICTION}"\npublisher = {{name = "Publisher"}}\n'
+    )
+    (tmp_path / "case").mkdir()
+    (tmp_path / "case" / "record.json").write_text(json.dumps(to_record(gold)))
+    opened, _ = open_case(tmp_path / "case", gold.released_on, gold.released_on)
+    index = roster_index(opened)
+    prints = fingerprints.read(fingerprints.write([index], KEY), KEY)
+    text = gold.text.encode("utf-8", "surrogatepass")
+    assert scan_bytes("case.txt", text, prints) == scan_bytes("case.txt", text, index)
+    forms = [form.needle.value for same in index.forms.values() for form in same]
+    planted = [*(entry["text"] for entry in gold.raw["must_not_appear"]), *forms]
+    for words in planted:
+        for shown in (words, words.upper(), words.replace(" ", "")):
+            assert set(prints.find(f"so {shown} it is")) == set(index.find(f"so {shown} it is"))

@@ -1,0 +1,57 @@
+"""CSV files made by Python's csv module and by hand."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from pathlib import Path
+
+from traps import CHILD, NAMED, OFFICER, Trap
+
+_HEAD = ["Hearing", "Panel chair", "Outcome", "Cost"]
+_ROW = ["1", NAMED, "Final written warning", "1250.75"]
+KEPT = (NAMED, "Final written warning", "1250.75")
+
+
+def traps(folder: Path) -> Iterator[Trap]:
+    """Yield tables with a protected name where a person may not look."""
+    given, family = OFFICER.split()
+    yield _trap("cell.csv", "cell", [*_ROW, OFFICER])
+    yield _trap("name-in-two-columns.csv", "name split over two columns", [*_ROW, given, family])
+    yield _trap(
+        "line-feed.csv", "name split by a line feed in a cell", [*_ROW, f"{given}\n{family}"]
+    )
+    yield _trap("far-right.csv", "cell far to the right", [*_ROW, *[""] * 300, OFFICER])
+    yield _trap("formula.csv", "formula", [*_ROW, f'=HYPERLINK("https://example.org","{OFFICER}")'])
+    yield _trap("semicolons.csv", "table with semicolons", [*_ROW, OFFICER], ";")
+    yield _trap("bars.csv", "table with bars", [*_ROW, OFFICER], "|")
+    marked = "\ufeff".encode() + _written([[OFFICER, *_HEAD], ["x", *_ROW]])
+    yield Trap("byte-order-mark.csv", "first cell after a byte order mark", marked, kept=KEPT)
+    blank = _written([_HEAD, _ROW, *[[]] * 5000, ["x", CHILD]])
+    yield Trap(
+        "after-blank-lines.csv", "row after 5,000 blank lines", blank, "child-1", ("Quarmby",), KEPT
+    )
+    wide = _written([_HEAD, [*_ROW, OFFICER]]).decode().encode("utf-16")
+    yield Trap("utf-16.csv", "table in UTF-16", wide, release=False)
+
+
+def clean(folder: Path) -> Iterator[Trap]:
+    """Yield honest tables."""
+    yield _clean("clean.csv", [*_ROW, "no further action"])
+    yield _clean("clean-words.csv", [*_ROW, "The quarry; perpetual thistles on waste land, U441"])
+    yield _clean("clean-numbers.csv", [*_ROW, "-5", "+3.25", "0300 123 4417", "12%"])
+
+
+def _trap(name: str, channel: str, row: list[str], delimiter: str = ",") -> Trap:
+    return Trap(name, channel, _written([_HEAD, _ROW, row], delimiter), kept=KEPT)
+
+
+def _clean(name: str, row: list[str]) -> Trap:
+    return Trap(name, "clean", _written([_HEAD, row]), person="", gone=(), kept=KEPT)
+
+
+def _written(rows: list[list[str]], delimiter: str = ",") -> bytes:
+    file = io.StringIO(newline="")
+    csv.writer(file, delimiter=delimiter).writerows(rows)
+    return file.getvalue().encode()
