@@ -21,6 +21,8 @@ from redactkit.errors import InputError, MissingCapabilityError
 from redactkit.spans import Span
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
     from PIL.Image import Image
 
 MAX_PIXELS = 50_000_000
@@ -31,6 +33,8 @@ _MAX_SIDE = 4000
 # Lines are found at this size and read at the size above: type of five points on A4 is
 # found at half of it already, and the time to find lines grows with its square.
 _FIND_SIDE = 1600
+# As much of blank paper is left on each side of what is on it: higher than any line of prose.
+_MARGIN = 60
 # No letter can be read in fewer pixels.
 _MIN_SIDE = 6
 # Below the first, a line may be upside down; below the second, it is no text.
@@ -81,14 +85,46 @@ def read_words(image: Image) -> tuple[Word, ...]:
     if scale < 1:
         plain = plain.resize((round(plain.width * scale), round(plain.height * scale)))
     words: list[Word] = []
-    lines = _in_order(_read_lines(plain))
+    inked, across, down = _without_margins(plain)
+    lines = _in_order(_read_lines(inked))
     for number, row in enumerate(lines):
         for text, box, turn in (found for line in row for found in line.words):
-            left, top, right, bottom = (side / scale for side in box)
+            left, right = (_back(side, across) / scale for side in box[::2])
+            top, bottom = (_back(side, down) / scale for side in box[1::2])
             grown = (int(left), int(top), min(-int(-right // 1), image.width),
                      min(-int(-bottom // 1), image.height))  # fmt: skip
             words.append(Word(text, grown, number, turn))
     return tuple(words)
+
+
+def _without_margins(image: Image) -> tuple[Image, list[int], list[int]]:
+    """Return a picture with less of its blank margins and stripes: looking for lines costs area.
+
+    Returns:
+        The picture, and for each of its columns and rows the one that it was.
+    """
+    import numpy as np
+    import PIL.Image
+
+    pixels = np.asarray(image)
+    inked = (pixels != pixels[0, 0]).any(axis=2)
+    columns, rows = (_kept(inked.any(axis=axis)) for axis in (0, 1))
+    cut = np.ascontiguousarray(pixels[np.ix_(rows, columns)])
+    return PIL.Image.fromarray(cut), columns.tolist(), rows.tolist()
+
+
+def _kept(inked: NDArray[np.bool_]) -> NDArray[np.intp]:
+    """Return the places within reach of ink."""
+    import numpy as np
+
+    reach = np.ones(2 * _MARGIN + 1)
+    return np.flatnonzero(np.convolve(inked, reach)[_MARGIN:-_MARGIN] > 0.5)
+
+
+def _back(side: float, places: list[int]) -> float:
+    """Return where an edge was before margins were cut."""
+    place = min(max(int(side), 0), len(places) - 1)
+    return places[place] + side - place
 
 
 def as_text(words: tuple[Word, ...]) -> tuple[str, tuple[Span, ...]]:

@@ -301,6 +301,9 @@ def _shown(view: View) -> Iterator[View]:
 # -- runs of base64 and hexadecimal ----------------------------------------------
 
 _PRINTABLE = 0.9
+# "hearing4417": base64 has capitals in the middle, but for the luckiest of words.
+_NUMBERED, _SHORT = re.compile("[A-Z]?[a-z]+[0-9]+"), 16
+_DECIMAL_LETTERS = re.compile(r"(?:[02-7]\d)+")
 _LETTER, _NO_SMALL_LETTER = re.compile("[A-Za-z]"), re.compile("[A-Z0-9]")
 _UNPRINTABLE = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\ufffd\ue000-\uf8ff\u200b-\u200f]")
 
@@ -309,7 +312,7 @@ def _runs(view: View, pattern: re.Pattern[str], decode: Callable[[str], bytes]) 
     """Yield what each run of an encoding says; what is no text is told by `chance`."""
     for match in pattern.finditer(view.text):
         run = match.group()
-        if pattern is _BASE64 and not _looks_encoded(run):
+        if not (_looks_encoded(run) if pattern is _BASE64 else _spells(run)):
             continue
         if _holds_file(run, pattern):
             continue
@@ -324,11 +327,18 @@ def _runs(view: View, pattern: re.Pattern[str], decode: Callable[[str], bytes]) 
 
 def _looks_encoded(run: str) -> bool:
     """Return whether a run is no plain word: a long one, or capitals and digits inside."""
+    if len(run) < _SHORT and _NUMBERED.fullmatch(run):
+        return False
     inner = run[1:]
     if not _LETTER.search(inner):
         return False  # a date or a number
     mixed = _NO_SMALL_LETTER.search(inner) is not None
     return (mixed and not run.isupper()) or "=" in run or len(run) >= 24
+
+
+def _spells(run: str) -> bool:
+    """Return whether a run of hexadecimal digits may spell letters: most numbers do not."""
+    return not run.isdecimal() or _DECIMAL_LETTERS.fullmatch(run) is not None
 
 
 def _holds_file(run: str, pattern: re.Pattern[str]) -> bool:
@@ -348,7 +358,10 @@ def files(text: str) -> Iterator[tuple[int, bytes]]:
     for match in _DATA_URI.finditer(text):
         media, encoded, words = match.groups()
         if encoded is not None:
-            yield match.start(), _from_base64(urllib.parse.unquote(encoded))
+            yield (
+                match.start(),
+                _from_base64(re.sub(r"[^\w+/-]", "", urllib.parse.unquote(encoded))),
+            )
         elif not media.lower().startswith("text/"):
             yield match.start(), urllib.parse.unquote_to_bytes(words)
     for match in _LONG_BASE64.finditer(text):
@@ -359,8 +372,11 @@ def files(text: str) -> Iterator[tuple[int, bytes]]:
             yield match.start(), _from_hexadecimal(match.group())
 
 
+_URL_SAFE = str.maketrans({"-": "+", "_": "/", **dict.fromkeys("= \t\r\n>")})
+
+
 def _from_base64(run: str) -> bytes:
-    clean = re.sub(r"[^A-Za-z0-9+/]", "", run.replace("-", "+").replace("_", "/").rstrip("="))
+    clean = run.translate(_URL_SAFE)
     clean = clean[: len(clean) - (len(clean) % 4 == 1)]
     try:
         return base64.b64decode(clean + "=" * (-len(clean) % 4))

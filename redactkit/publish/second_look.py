@@ -88,8 +88,9 @@ class Sight:
     def _strangers(self) -> Iterator[Needle]:
         """Yield what was withheld of people who are not on the roster.
 
-        A name as a whole: a part of it may be anybody's. Words that were withheld because
-        somebody on the roster may be meant are no stranger's.
+        A name or an address as a whole: a part of it, the "panel" of a mailbox, may be
+        anybody's. Words that were withheld because somebody on the roster may be meant are
+        no stranger's.
         """
         texts = {(text.file, text.pointer): text.text for text in self.texts}
         kept = {
@@ -99,8 +100,11 @@ class Sight:
             words = item.place.span.of(texts[item.place.file, item.place.pointer])
             if item.person or item.detected_by in OPEN or words.casefold() in kept:
                 continue
-            if item.attribute != "name":
-                yield from needles("", item.attribute.removeprefix("work_"), words)
+            attribute = item.attribute.removeprefix("work_")
+            if attribute == "email":
+                yield Needle("", attribute, words)
+            elif attribute != "name":
+                yield from needles("", attribute, words)
             elif is_distinctive(words):
                 yield Needle("", "name", words)
 

@@ -93,6 +93,6 @@ def _tar(data: bytes, budget: Budget) -> Iterator[Item]:
                 if slack.strip(b"\0"):
                     yield Inner("behind a member", "", slack)
             end = max(end, info.offset_data + -(-info.size // _BLOCK) * _BLOCK)
-    rest = data[end:].strip(b"\0")
+    rest = data[end:].lstrip(b"\0")
     if rest:
         yield Inner("behind the archive", "", rest)

@@ -86,7 +86,7 @@ def _structure(data: bytes) -> Iterator[Item]:
     else:  # A TIFF's parts may stand anywhere; its words were searched.
         end = len(data)
         yield from _thumbnails(data[1:])
-    rest = data[end:].strip(b"\0\r\n")
+    rest = data[end:].lstrip(b"\0\r\n")
     if rest:
         yield Inner("behind the end of the picture", "", rest)
 

@@ -140,6 +140,7 @@ class _Sheet:
     _row: list[str] = field(default_factory=list)
     _rows: list[str] = field(default_factory=list)
     _size: int = 0
+    _passed: int = 0
     _labelled: bool = False
     _births: set[str] = field(default_factory=set)
     _formulas: dict[str, None] = field(default_factory=dict)
@@ -165,9 +166,11 @@ class _Sheet:
 
     def _flush(self, name: str) -> Piece:
         text = "\n".join(self._rows)
+        first = self._passed + 1
+        self._passed += len(self._rows)
         self._rows.clear()
         self._size = 0
-        return Piece(name, text)
+        return Piece(f"{name} from row {first}", text)
 
     def _start(self, tag: str, attributes: Mapping[str, str]) -> None:
         if ":" in tag:

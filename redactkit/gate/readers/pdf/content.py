@@ -18,9 +18,9 @@ from redactkit.gate.readers.pdf.drawing import (
     Picture,
     Rect,
     Run,
+    Strips,
     area,
     meet,
-    meets,
     placed,
     times,
     union,
@@ -92,7 +92,7 @@ class _Pen:
         self.path: list[list[float]] = []
         self.pending_clip = False
         self.point = (0.0, 0.0)
-        self.strips: list[float] = []
+        self.strips: Strips | None = None
 
     def draw(self, data: bytes, resources: DictionaryObject, state: _State, depth: int) -> None:
         """Follow one stream; forms in it are followed in their place."""
@@ -255,23 +255,17 @@ class _Pen:
             self._box("stroke", rect, state.stroke, state.stroke_alpha)
 
     def _strip(self, rect: Rect) -> None:
-        """Join small shapes that touch: a box may be drawn as stripes or tiles."""
-        held = self.strips
-        if held and meets((held[0] - 1, held[1] - 1, held[2] + 1, held[3] + 1), rect):
-            held[0], held[1] = min(held[0], rect[0]), min(held[1], rect[1])
-            held[2], held[3] = max(held[2], rect[2]), max(held[3], rect[3])
-            held[4] += area(rect)
-            held[5] += 1
-            return
-        self.flush()
-        self.strips = [*rect, area(rect), 1.0]
+        """Join small shapes that touch: a box may be drawn as stripes or tiles of one colour."""
+        colour = self.state.fill, self.state.alpha
+        if self.strips is None or not self.strips.add(rect, colour):
+            self.flush()
+            self.strips = Strips(rect, area(rect), 1, colour)
 
     def flush(self) -> None:
         """End a row of small shapes."""
-        held, self.strips = self.strips, []
-        if held and held[5] >= 3 and held[4] >= 0.5 * (held[2] - held[0]) * (held[3] - held[1]):
-            rect = (held[0], held[1], held[2], held[3])
-            self._box("fill", rect, self.state.fill, self.state.alpha)
+        held, self.strips = self.strips, None
+        if held is not None and held.cover():
+            self._box("fill", held.rect, *held.colour)
 
     def _box(self, kind: str, rect: Rect, fill: float, alpha: float) -> None:
         if len(self.drawing.boxes) >= _MOST_BOXES:

@@ -23,8 +23,24 @@ from pypdf.generic import (
 from redactkit.gate.readers.pdf.values import dictionary, entry, follow, identity
 from redactkit.gate.readers.types import TooLargeError
 
-# pypdf tells in its log what it repairs, with the words of the file in it.
-logging.getLogger("pypdf").addHandler(logging.NullHandler())
+
+class _Losses(logging.Handler):
+    """Counts what pypdf says it has dropped. What it logs holds words of the file."""
+
+    # The rest of a dictionary, or the second value of a key; an object stream, or a part of one.
+    dropped = (
+        "%(exception)s", "%(exception)r", "Multiple definitions in dictionary",
+        "Invalid /N (", "Invalid stream (",
+    )  # fmt: skip
+    count = 0
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Take one message; none goes any further."""
+        self.count += record.msg.startswith(self.dropped)
+
+
+_losses = _Losses()
+logging.getLogger("pypdf").addHandler(_losses)
 logging.getLogger("pypdf").propagate = False
 
 # Each of these makes pypdf search the whole file once more.
@@ -114,7 +130,8 @@ class Page:
 
     def value(self, key: str) -> Any:
         """Return an entry of the page, or of what it inherits."""
-        return entry(self.held, key) or self.inherited.get(key)
+        own = entry(self.held, key)
+        return self.inherited.get(key) if own is None else own
 
 
 class Document:
@@ -122,8 +139,9 @@ class Document:
 
     def __init__(self, data: bytes) -> None:
         self.data = data
-        self.reader = _Reader(data)
         self._failed = 0
+        self._lost_before = _losses.count
+        self.reader = _Reader(data)
 
     @property
     def locked(self) -> bool:
@@ -139,7 +157,8 @@ class Document:
     @property
     def whole(self) -> bool:
         """Whether every object that was asked for could be read so far."""
-        return not (self._failed or self.reader.broken or self.reader.repairs > _MOST_REPAIRS)
+        lost = self._failed or self.reader.broken or _losses.count > self._lost_before
+        return not (lost or self.reader.repairs > _MOST_REPAIRS)
 
     @property
     def root(self) -> DictionaryObject:

@@ -110,6 +110,37 @@ class Drawing:
 # -- geometry --------------------------------------------------------------------
 
 
+@dataclass(slots=True)
+class Strips:
+    """Small shapes of one colour that touch each other.
+
+    Attributes:
+        rect: The rectangle around them.
+        covered: How much of it they fill.
+        count: How many they are.
+        colour: Brightness and opacity.
+    """
+
+    rect: Rect
+    covered: float
+    count: int
+    colour: tuple[float, float]
+
+    def add(self, rect: Rect, colour: tuple[float, float]) -> bool:
+        """Take a further shape, if it touches these and has their colour."""
+        x0, y0, x1, y1 = self.rect
+        if colour != self.colour or not meets((x0 - 1, y0 - 1, x1 + 1, y1 + 1), rect):
+            return False
+        self.rect = min(x0, rect[0]), min(y0, rect[1]), max(x1, rect[2]), max(y1, rect[3])
+        self.covered += area(rect)
+        self.count += 1
+        return True
+
+    def cover(self) -> bool:
+        """Return whether they hide what is below them as one box does."""
+        return self.count >= 3 and self.covered >= 0.5 * area(self.rect)
+
+
 def times(one: Matrix, other: Matrix) -> Matrix:
     """Return the matrix that does `one`, then `other`."""
     a, b, c, d, e, f = one

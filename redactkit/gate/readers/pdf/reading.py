@@ -66,7 +66,8 @@ def _around(document: Document) -> Iterator[Item]:
     tail = document.tail()
     if tail:
         yield Inner("after the end", "", tail)
-    for text in strings(b"\n".join(document.between().split())):
+    lines = (line.strip() for line in document.between().splitlines())
+    for text in strings(b"\n".join(filter(None, lines))):
         yield Piece("between the objects", text, chance=True)
 
 
