@@ -168,11 +168,12 @@ def _code(severity: Severity) -> int:
 
 RULE = re.compile(r"[a-z]+/[a-z-]+")
 
+_MEDIA_TYPES = ("application/", "image/", "message/", "multipart/", "text/")
 NOT_RULES = frozenset(
-    {"a/c", "application/timestamp-query", "period/from", "period/to", "policies/jurisdictions",
-     "policies/lexicon", "text/markdown", "text/plain"}
+    {"a/c", "media/image", "period/from", "period/to", "policies/jurisdictions",
+     "policies/lexicon", "word/footer", "word/header", "worksheets/sheet"}
 )  # fmt: skip
-"""Literals that look like rule ids: a media type, a folder, a path into a record."""
+"""Literals that look like rule ids, besides media types: a file, a path into a record."""
 
 SPELLED_OUT = frozenset({"cli/usage", "cli/fault"})
 """Rule ids that stand inside a longer message."""
@@ -202,7 +203,9 @@ def literals() -> dict[str, set[str]]:
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
                 text = node.value
-                if RULE.fullmatch(text) and text not in NOT_RULES:
+                if text.startswith(_MEDIA_TYPES) or text in NOT_RULES:
+                    continue
+                if RULE.fullmatch(text):
                     found.setdefault(text, set()).add(path.name)
     return found
 

@@ -69,3 +69,30 @@ def _in_header(view: View, index: int) -> bool:
         and row.isupper()
         and not below.isupper()
     )
+
+
+def heads_column(view: View, index: int, lexicon: Lexicon) -> bool:
+    """Return whether a rank or title is the heading of a column, and what follows is another's.
+
+    It is alone in its cell, in the first row of a table, and the cells below it hold no rank:
+    "Officer<tab>Visits" above "Ann Lee<tab>17", and not "Constable<tab>Brackley"
+    above "Sergeant<tab>Whitlam".
+    """
+    span = view.span(index, index)
+    if view.text[span.end : span.end + 1] != "\t":
+        return False
+    start = view.text.rfind("\n", 0, span.start) + 1
+    above = view.text[:start].rstrip("\r\n \t")
+    row, _, rest = view.text[start : span.end + _LINE].partition("\n")
+    below = rest.partition("\n")[0]
+    column = view.text.count("\t", start, span.start)
+    cells, under = row.split("\t"), below.split("\t")
+    first_row = not above or view.text[len(above) : start].count("\n") > 1
+    return (
+        first_row
+        and len(cells) == len(under)
+        and cells[column].strip() == span.of(view.text)
+        and not any(
+            word.strip(".").casefold() in lexicon.prefixes for word in under[column].split()
+        )
+    )

@@ -23,6 +23,7 @@ from redactkit.detect.context import (
 from redactkit.detect.lexicon import word_set
 from redactkit.detect.mention import UNLISTED, Mention
 from redactkit.detect.offices import OFFICE_WORDS, is_public_office
+from redactkit.detect.plain import heads_column
 from redactkit.detect.roster import Roster
 from redactkit.detect.shapes import PARTICLES, Shapes
 from redactkit.detect.things import is_cited
@@ -131,6 +132,8 @@ class Unlisted:
             if not is_prefix(self._view, first - 1, self._lexicon):
                 continue
             if not self._view.capital(first - 1) or not self._is_after_title(first):
+                continue
+            if heads_column(self._view, first - 1, self._lexicon):
                 continue
             index = self._surname_behind(first)
             if not self._shapes.is_name(index):

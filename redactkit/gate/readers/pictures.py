@@ -254,7 +254,7 @@ def _eight_bits(frame: Image.Image) -> Image.Image:
 
 _NEAR, _FAR = 2, 40
 _ENOUGH = 0.0005
-_BLOCK = 17
+_BLOCK = 8
 
 
 def _faint(shown: Image.Image) -> Image.Image | None:
@@ -266,13 +266,16 @@ def _faint(shown: Image.Image) -> Image.Image | None:
     counts = grey.histogram()
     ground = counts.index(max(counts))
     difference = ImageChops.difference(grey, Image.new("L", grey.size, ground))
-    strong = difference.point(lambda value: 255 if value > _FAR else 0)
     near = difference.point(lambda value: 255 if _NEAR <= value <= _FAR else 0)
-    # Lossy pictures are noisy up to a block away from a letter, and single points are noise.
-    alone = ImageChops.subtract(near, strong.filter(ImageFilter.MaxFilter(_BLOCK)))
-    alone = alone.filter(ImageFilter.MedianFilter(3))
-    marked = alone.histogram()[255]
     size = grey.width * grey.height
-    if not _ENOUGH * size < marked < size / 3:
+    if near.histogram()[255] <= _ENOUGH * size:
+        return None
+    # Lossy pictures are noisy up to a block away from a letter, and single points are noise.
+    strong = difference.point(lambda value: 255 if value > _FAR else 0)
+    reached = strong.filter(ImageFilter.BoxBlur(_BLOCK)).point(lambda value: 255 if value else 0)
+    alone = ImageChops.subtract(near, reached)
+    # Most of a point and its eight neighbours are marked: the median, at a tenth of its cost.
+    alone = alone.filter(ImageFilter.BoxBlur(1)).point(lambda value: 255 if value > 127 else 0)
+    if not _ENOUGH * size < alone.histogram()[255] < size / 3:
         return None
     return ImageChops.invert(alone).convert("RGB")

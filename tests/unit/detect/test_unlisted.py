@@ -41,3 +41,9 @@ def test_who_is_known_by_one_name_alone_is_proposed(text, words):
 )
 def test_other_words_with_a_capital_are_not(text):
     assert found(text) == []
+
+
+def test_the_headings_of_a_table_name_nobody_and_its_first_row_may():
+    assert found("Officer\tVisits\nWendy Garraway\t17") == ["Wendy Garraway"]
+    rows = "Constable\tBrackley\nSergeant\tWhitlam"
+    assert found(rows) == ["Constable\tBrackley", "Sergeant\tWhitlam"]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from pypdf._codecs import adobe_glyphs, charset_encoding
@@ -19,6 +21,7 @@ UNKNOWN = "\ufffd"
 
 # A font has at most 65,536 codes; a longer list is no list of glyphs.
 _MOST_CODES = 70_000
+_KNOWN_MAPS = 16
 _LONGEST_STREAM = 8 * 1024 * 1024
 _SUBSET = re.compile(r"^/?[A-Z]{6}\+")
 _SECTION = re.compile(
@@ -64,7 +67,7 @@ class Font:
     """
 
     subset: bool = False
-    mapped: dict[int, str] = field(default_factory=dict)
+    mapped: Mapping[int, str] = field(default_factory=dict)
     shown: set[str] = field(default_factory=set)
     ascent: float = 0.75
     descent: float = -0.22
@@ -243,7 +246,7 @@ def _codec(name: str) -> tuple[str, int] | None:
     return next(((codec, size) for part, codec, size in _CODECS if part in name), None)
 
 
-def _by_codec(data: bytes, codec: str, mapped: dict[int, str]) -> Iterator[tuple[int, str]]:
+def _by_codec(data: bytes, codec: str, mapped: Mapping[int, str]) -> Iterator[tuple[int, str]]:
     for letter in data.decode(codec, "replace"):
         code = int.from_bytes(letter.encode(codec, "replace"), "big")
         yield code, mapped.get(code, letter)
@@ -291,15 +294,16 @@ def _cid_widths(values: list[Any]) -> dict[int, float]:
 # -- maps ------------------------------------------------------------------------
 
 
-def _to_unicode(font: DictionaryObject) -> dict[int, str]:
+def _to_unicode(font: DictionaryObject) -> Mapping[int, str]:
     stream = entry(font, "/ToUnicode")
     if isinstance(stream, StreamObject):
         return _characters(stream.get_data()[:_LONGEST_STREAM])
     return {}
 
 
-def _characters(cmap: bytes) -> dict[int, str]:
-    """Return the letters of a ToUnicode map."""
+@lru_cache(_KNOWN_MAPS)
+def _characters(cmap: bytes) -> Mapping[int, str]:
+    """Return the letters of a ToUnicode map; fonts, pages and files have maps in common."""
     found: dict[int, str] = {}
     for kind, body in _SECTION.findall(cmap):
         if kind == b"bfchar":
@@ -308,15 +312,14 @@ def _characters(cmap: bytes) -> dict[int, str]:
                 found[int.from_bytes(code, "big")] = _utf16(text)
         elif kind == b"bfrange":
             for low, high, texts in _ranges(body):
-                for place in range(min(high - low + 1, len(texts) if len(texts) > 1 else 65_536)):
-                    found[low + place] = (
-                        _utf16(texts[place]) if len(texts) > 1 else _shifted(texts[0], place)
-                    )
+                span = min(high - low + 1, len(texts) if len(texts) > 1 else 65_536)
+                meant = map(_utf16, texts) if len(texts) > 1 else _following(texts[0], span)
+                found.update(zip(range(low, low + span), meant, strict=False))
                 if len(found) > _MOST_CODES:
                     break
         if len(found) > _MOST_CODES:
             break
-    return {code: text for code, text in found.items() if text and text != "\0"}
+    return MappingProxyType({code: text for code, text in found.items() if text and text != "\0"})
 
 
 def _ranges(body: bytes) -> Iterator[tuple[int, int, list[bytes]]]:
@@ -338,11 +341,11 @@ def _ranges(body: bytes) -> Iterator[tuple[int, int, list[bytes]]]:
                 waiting = []
 
 
-def _shifted(text: bytes, place: int) -> str:
-    if not text:
-        return ""
-    last = int.from_bytes(text[-2:], "big") + place
-    return _utf16(text[:-2] + (last & 0xFFFF).to_bytes(2, "big"))
+def _following(text: bytes, count: int) -> Iterator[str]:
+    """Yield a text, and those that follow where its last two bytes are counted up."""
+    first = int.from_bytes(text[-2:], "big")
+    for last in range(first, first + count if text else first):
+        yield _utf16(text[:-2] + (last & 0xFFFF).to_bytes(2, "big"))
 
 
 def _code_spaces(cmap: bytes) -> list[tuple[int, int, int]]:
