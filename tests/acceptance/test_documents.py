@@ -131,7 +131,7 @@ def test_places_in_the_log_lead_to_what_stands_there(world):
 
 
 def test_what_is_not_published_is_told_before_the_release(world):
-    answer = world.run("plan", CASE, "--json", "--out", "plan.json")
+    answer = world.run("plan", CASE, "--json")
     notes = {
         (finding["location"]["path"].rpartition("/")[2], finding["message"])
         for finding in json.loads(answer.out)["findings"]
