@@ -31,7 +31,7 @@ check-style: $(VENV)/.dev
 $(VENV)/.installed: pyproject.toml
 	python3 -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --upgrade "pip>=25.1"
-	$(BIN)/python -m pip install --quiet --editable .
+	$(BIN)/python -m pip install --quiet --editable ".[documents]"
 	touch $@
 
 $(VENV)/.dev: $(VENV)/.installed

@@ -18,6 +18,7 @@ from statistics import median
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from redactkit.errors import InputError, MissingCapabilityError
+from redactkit.scraps import stretches
 from redactkit.spans import Span
 
 if TYPE_CHECKING:
@@ -39,6 +40,8 @@ _MARGIN = 60
 _MIN_SIDE = 6
 # Below the first, a line may be upside down; below the second, it is no text.
 _SURE, _LEGIBLE = 0.9, 0.5
+# Times the usual step from letter to letter is a step to another word.
+_FURTHER = 1.6
 _MODELS = {"Det": "PP-OCRv6_det_small.onnx", "Rec": "PP-OCRv6_rec_small.onnx"}
 
 
@@ -253,6 +256,7 @@ def _line(text: str, info: Any, crop: Any, corners: Any, turn: int) -> _Line:
         turn: How the line runs in the picture.
     """
     columns = [column for word in info.word_cols for column in word]
+    text = _closed_up(text, columns)
     centres = [min(1.0, (column + 0.5) / info.line_txt_len) for column in columns]
     words = text.split()
     cuts = [0.0]
@@ -276,6 +280,22 @@ def _line(text: str, info: Any, crop: Any, corners: Any, turn: int) -> _Line:
     upright = [_upright(box, turn) for _, box, _ in placed]
     lefts, tops, rights, bottoms = zip(*upright, strict=True)
     return _Line(tuple(placed), turn, (min(lefts), min(tops), max(rights), max(bottoms)))
+
+
+def _closed_up(text: str, columns: list[int]) -> str:
+    """Return a line without the blanks that stand where letters are only set apart."""
+    if len("".join(text.split())) != len(columns):
+        return text
+    lost = set()
+    for stretch in stretches(text):
+        first = len("".join(text[: stretch.start].split()))
+        inked = [place for place in range(stretch.start, stretch.end) if text[place] != " "]
+        steps = [two - one for one, two in pairwise(columns[first : first + len(inked)])]
+        usual = median(steps)
+        for step, (one, two) in zip(steps, pairwise(inked), strict=True):
+            if step < _FURTHER * usual:
+                lost |= set(range(one + 1, two))
+    return "".join(letter for place, letter in enumerate(text) if place not in lost)
 
 
 def _quietest(crop: Any, start: float, end: float) -> float:

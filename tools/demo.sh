@@ -1,5 +1,6 @@
 #!/bin/sh
-# The whole way of one case, from check to a release that plain openssl verifies.
+# The whole way of one case, from check to a release that plain openssl verifies, and of one
+# with a Word file and a workbook to a release without what they hide.
 set -eu
 
 rm -rf demo
@@ -38,10 +39,16 @@ printf '\n\033[1mThe same with openssl and sha256sum, as VERIFY.md says:\033[0m\
 sed -n '/^```sh/,/^```/p' "releases/$release/VERIFY.md" | grep -v '^```' > verify.sh
 (cd "releases/$release" && sh ../../verify.sh)
 
+say redactkit scan examples/foi-workbook/documents --case examples/foi-workbook || true
+say redactkit release examples/foi-workbook --key keys/preparer.pem --out letters/
+letter=$(ls letters)
+say redactkit scan letters --case examples/foi-workbook
+
 cat <<END
 
 Done. Look at
   demo/releases/$release/data/notice.html   what the public reads
   demo/releases/$release/data/redactions.json   why each thing was withheld
+  demo/letters/$letter/data/documents/   a Word file and a workbook, built anew
   demo/verification.json   the verification report
 END

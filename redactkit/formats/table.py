@@ -1,4 +1,4 @@
-"""CSV: one table in UTF-8; it comes back quoted by RFC 4180, with its own delimiter."""
+"""CSV: one table; it comes back in UTF-8, quoted by RFC 4180, with its own delimiter."""
 
 from __future__ import annotations
 
@@ -17,8 +17,14 @@ DELIMITERS = (",", ";", "\t", "|")
 # Ten million cells take about a gigabyte; above, a person splits the table.
 MAX_CELLS = 10_000_000
 _SNIFFED_ROWS = 50
-_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
-_OTHER_FORMATS = (b"%PDF-", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf", b"\xff\xfe", b"\xfe\xff")
+_WIDE = (b"\xff\xfe", b"\xfe\xff")
+_OTHER_FORMATS = (b"%PDF-", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf")
+# Where Windows-1252 has these signs and capitals, the Macintosh and DOS have letters: inside a word
+# the table is theirs.
+_SIGN_IN_WORD = re.compile(
+    r"[^\W\d_][\u20ac\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u2039\u201c\u201d\u2022"
+    r"\u02dc\u2122\u203a][^\W\d_]|[a-z][\u0160\u017d\u0152\u0178]"
+)
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
 
 
@@ -39,8 +45,9 @@ def read(path: str, media_type: str, data: bytes) -> Document:
         data: Its bytes.
 
     Raises:
-        InputError: It is not UTF-8, holds control characters, is too large, or its quotes
-            do not close.
+        InputError: It is in no encoding that spreadsheets write (UTF-8, UTF-16 with its
+            mark, Windows-1252), holds control characters, is too large, or its quotes do
+            not close.
     """
     text = _decoded(path, data)
     delimiter = _delimiter(text)
@@ -63,17 +70,28 @@ def build(document: Document, edits: Edits) -> Built:
 
 def _decoded(path: str, data: bytes) -> str:
     if data.startswith(_OTHER_FORMATS):
-        raise _refused(path, "the file is not the table in UTF-8 that its name says")
+        raise _refused(path, "the file is not the table that its name says")
     try:
-        text = data.removeprefix(_BYTE_ORDER_MARK).decode("utf-8")
+        text = data.decode("utf-16" if data.startswith(_WIDE) else "utf-8-sig")
     except UnicodeDecodeError as error:
-        line = data[: error.start].count(b"\n") + 1
-        raise _refused(path, "the table is not UTF-8", "save it as CSV UTF-8", line) from None
+        text = _of_windows(data)
+        if not text:
+            line = data[: error.start].count(b"\n") + 1
+            raise _refused(path, "the table is not UTF-8", "save it as CSV UTF-8", line) from None
     found = _CONTROL.search(text)
     if found:
         line = text.count("\n", 0, found.start()) + 1
         raise _refused(path, "a control character stands in the table", "remove it", line)
     return text
+
+
+def _of_windows(data: bytes) -> str:
+    """Return a table that Excel saved as "CSV (comma delimited)"; "" where it is another."""
+    try:
+        text = data.decode("cp1252")
+    except UnicodeDecodeError:
+        return ""
+    return "" if data.startswith(_WIDE) or _SIGN_IN_WORD.search(text) else text
 
 
 def _delimiter(text: str) -> str:

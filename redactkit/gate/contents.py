@@ -12,7 +12,16 @@ from redactkit.findings import Finding, Severity
 from redactkit.gate import kinds
 from redactkit.gate.file_names import safe_path, search_name
 from redactkit.gate.index import Finder
-from redactkit.gate.readers import Budget, Fault, Inner, Item, Piece, TooLargeError, reader_for
+from redactkit.gate.readers import (
+    Budget,
+    Fault,
+    Inner,
+    Item,
+    Piece,
+    TooDeepError,
+    TooLargeError,
+    reader_for,
+)
 from redactkit.gate.search import Place, Where, search
 
 UNREAD = "what was not read has not passed: remove it, or publish it as text"
@@ -24,11 +33,8 @@ _ENCRYPTED = re.compile(
     r"-----BEGIN (?:PGP MESSAGE|PKCS7|AGE ENCRYPTED FILE)-----[^\S\n]*\n"
     r"(?:[\w-]+: .*\n|\s*\n)*[\w+/=]{4,}"
 )
-# Files of these kinds are never text: a wrong ending, or nothing but a beginning.
-_PACKED_ENDINGS = (
-    ".docx", ".xlsx", ".pptx", ".odt", ".ods", ".zip", ".pdf", ".png", ".jpg", ".jpeg", ".gif",
-    ".tif", ".tiff", ".webp",
-)  # fmt: skip
+# The first bytes of a JSON file that nests deeper than programs write, and than they read.
+_DEEP_JSON = re.compile(r'(?:[\[{]\s*+(?:"(?:[^"\\]|\\.)*+"\s*+:\s*+)?+){1001}')
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +84,17 @@ class Contents:
     def search(self, file: File, data: bytes) -> Iterator[Finding]:
         """Yield what the content of a file holds, in every way in which it can be read."""
         kind = kinds.container(data)
+        outermost = not file.depth
+        if not data and outermost and kinds.ending(file.path) in kinds.DOCUMENTS:
+            yield file.fault("the file is empty: was it written whole?")
+            return
+        if kinds.misnamed(file.path, data, outermost=outermost):
+            yield file.fault("this is not what its name says")
         if kind:
             yield from self._inside(file, kind, data)
             return
-        if file.path.lower().endswith(_PACKED_ENDINGS):
-            yield file.fault("this is not what its name says")
+        if outermost and kinds.cut_off(file.path, data):
+            yield file.fault("this page is cut off: it has no end")
         text = kinds.decode(data)
         form = kinds.written_as(data if text is None else text.encode("utf-8", "replace"))
         if text is not None:
@@ -100,6 +112,8 @@ class Contents:
                 yield from self._item(file, item)
         except TooLargeError:
             message, rule = "it unpacks to more than the scan reads", "gate/too-large"
+        except TooDeepError:
+            message = TooDeepError.MESSAGE
         except ImportError:
             message = f"this is {kind}, and a library to read it is not installed"
         except Exception:  # noqa: BLE001, S110 - a reader of other people's code on broken bytes
@@ -149,6 +163,8 @@ class Contents:
         yield from findings
         if not chance and _ENCRYPTED.search(text):
             yield file.fault("an encrypted message stands here")
+        if not chance and text.lstrip()[:1] in {"[", "{"} and _DEEP_JSON.search(text):
+            yield file.fault(TooDeepError.MESSAGE)
         if not chance and _OVERRIDES.search(text):
             yield file.fault(
                 "an override turns the order of letters round here", "gate/bidi-override"

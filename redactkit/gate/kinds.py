@@ -16,13 +16,14 @@ TAR = "an archive"
 GZIP = "a file compressed by gzip"
 BZIP2 = "a file compressed by bzip2"
 XZ = "a file compressed by xz"
+OLD_OFFICE = "an old Office document"
 OTHER = "no text in UTF-8, UTF-16 or UTF-32"
 
 _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"PK\x03\x04", ZIP),
     (b"PK\x05\x06", ZIP),
     (b"%PDF-", PDF),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office document"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", OLD_OFFICE),
     (b"\x89PNG\r\n", PICTURE),
     (b"\xff\xd8\xff", PICTURE),
     (b"GIF87a", PICTURE),
@@ -50,7 +51,12 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"OggS", "a sound file"),
     (b"ID3", "a sound file"),
 )
-_XML = re.compile(rb"\s*<(?:\?xml\s|[\w.-]+(?::[\w.-]+)?\s[^<>]*xmlns)")
+_XML = re.compile(
+    rb"\s*(?:<!--.*?-->\s*)*"
+    rb"<(?:\?xml\s|[\w.-]+(?::[\w.-]+)?\s[^<>]*xmlns|!DOCTYPE\s(?!html\b)|!DOCTYPE\s[^<>\[]*\[)",
+    re.DOTALL,
+)
+_SUBSET = re.compile(rb"<!DOCTYPE\s[^<>\[]*\[")
 _UTF_16_XML = (b"\xff\xfe<\0?\0x\0", b"\xfe\xff\0<\0?\0x", b"<\0?\0x\0", b"\0<\0?\0x")
 _HTML = re.compile(
     rb"<(?:!doctype html|html|head|body|div|p|span|table|td|a|meta|script|style)[\s>]",
@@ -83,7 +89,7 @@ def container(data: bytes) -> str:
     if head.startswith(_UTF_16_XML):
         return XML
     start = data[:4096].removeprefix(b"\xef\xbb\xbf")
-    return XML if _XML.match(start) and not _HTML_ROOT.search(start) else ""
+    return XML if _XML.match(start) and (not _HTML_ROOT.search(start) or _SUBSET.search(start)) else ""
 
 
 def written_as(data: bytes) -> str:
@@ -106,14 +112,14 @@ def decode(data: bytes) -> str | None:
         return _try(data, "utf-16")
     head = data[:4096]
     zeros = head.count(0)
+    if zeros * 2 > len(head):
+        return _try_plain(data, "utf-32-be" if head[0] == 0 else "utf-32-le")
     if zeros:
         wide = zeros * 3 >= len(head)
         even = sum(byte == 0 for byte in head[::2])
         if not wide:
             return None
-        text = _try(data, "utf-16-be" if even * 2 > zeros else "utf-16-le")
-        # Numbers in binary data are full of zeros as well.
-        return None if text is None or _CONTROL.search(text) else text
+        return _try_plain(data, "utf-16-be" if even * 2 > zeros else "utf-16-le")
     return _try(data.removeprefix(b"\xef\xbb\xbf"), "utf-8")
 
 
@@ -122,3 +128,85 @@ def _try(data: bytes, encoding: str) -> str | None:
         return data.decode(encoding)
     except UnicodeDecodeError:
         return None
+
+
+def _try_plain(data: bytes, encoding: str) -> str | None:
+    """Return a text without control characters: numbers in binary data are full of zeros too."""
+    text = _try(data, encoding)
+    return None if text is None or _CONTROL.search(text) else text
+
+
+# -- names ------------------------------------------------------------------------
+
+_ZIPS = dict.fromkeys((".docx", ".xlsx", ".pptx", ".odt", ".ods", ".zip"), (b"PK\3\4", b"PK\5\6"))
+_PICTURES: dict[str, tuple[bytes, ...]] = {
+    ".png": (b"\x89PNG",),
+    ".jpg": (b"\xff\xd8\xff",),
+    ".jpeg": (b"\xff\xd8\xff",),
+    ".gif": (b"GIF8",),
+    ".tif": (b"II*\0", b"MM\0*"),
+    ".tiff": (b"II*\0", b"MM\0*"),
+    ".webp": (b"RIFF",),
+}
+_BEGINNINGS: dict[str, tuple[bytes, ...]] = {**_ZIPS, ".pdf": (b"%PDF-",), **_PICTURES}
+_MAIN_MEMBERS = {".docx": b"word/document", ".xlsx": b"xl/workbook"}
+_TEXTS = frozenset({".txt", ".md", ".csv", ".html", ".htm", ".eml"})
+DOCUMENTS = frozenset({*_BEGINNINGS, *_TEXTS})
+"""Endings of files that are never empty."""
+_OPENED = re.compile(rb"<(?:head|body)[\s>]", re.IGNORECASE)
+_CLOSED = re.compile(rb"</(?:html|body|frameset)\s*>", re.IGNORECASE)
+_ANY_TAG = re.compile(rb"<\0?[A-Za-z!?/]")
+_ANY_HEADER = re.compile(rb"\s*(?:From |[A-Za-z][A-Za-z0-9-]*[ \t]*:)")
+
+
+def ending(name: str) -> str:
+    """Return the ending of a name in small letters, with its point.
+
+    >>> ending("papers/Order.PDF")
+    '.pdf'
+    """
+    return "." + name.lower().rpartition(".")[2]
+
+
+def misnamed(name: str, data: bytes, *, outermost: bool = True) -> bool:
+    """Return whether a file is not what its name says.
+
+    Args:
+        name: Its name.
+        data: Its bytes.
+        outermost: Whether it stands in no other. Programs are careless with the names of
+            what they put inside: a picture of one kind under the name of another.
+    """
+    last = ending(name)
+    kind = container(data)
+    if last in _BEGINNINGS:
+        if kind == OLD_OFFICE and last in _ZIPS:
+            return False  # Office encrypts a file by putting it in such a one.
+        if kind == PICTURE and last in _PICTURES and not outermost:
+            return False
+        main = _MAIN_MEMBERS.get(last, b"")
+        return not data.startswith(_BEGINNINGS[last]) or (kind == ZIP and main not in data)
+    if last not in _TEXTS:
+        return False
+    if kind and kind != XML:
+        return True
+    start = data[:4096].removeprefix(b"\xef\xbb\xbf").lstrip()
+    if last in {".txt", ".csv"} and _HTML_ROOT.match(start):
+        return True
+    if not outermost or not data:
+        return False
+    if last in {".html", ".htm"}:
+        return not _ANY_TAG.search(data)
+    return last == ".eml" and not _ANY_HEADER.match(start)
+
+
+def cut_off(name: str, data: bytes) -> bool:
+    """Return whether a page lacks its end.
+
+    The end may be left out; who does so leaves out where head and body begin as well.
+    """
+    if ending(name) not in {".html", ".htm"}:
+        return False
+    text = decode(data) or data.decode("latin-1")
+    page = text.encode("utf-8", "replace")
+    return bool(_OPENED.search(page)) and not _CLOSED.search(page)

@@ -33,13 +33,19 @@ def traps(folder: Path) -> Iterator[Trap]:
         "after-blank-lines.csv", "row after 5,000 blank lines", blank, "child-1", ("Quarmby",), KEPT
     )
     wide = _written([_HEAD, [*_ROW, OFFICER]]).decode().encode("utf-16")
-    yield Trap("utf-16.csv", "table in UTF-16", wide, release=False)
+    yield Trap("utf-16.csv", "table in UTF-16", wide, kept=KEPT)
+    old = (
+        _written([_HEAD, [*_ROW, f"\xa35 for {OFFICER}\u2019s caf\xe9"]]).decode().encode("cp1252")
+    )
+    yield Trap("windows-1252.csv", "table in Windows-1252", old, kept=KEPT)
 
 
 def clean(folder: Path) -> Iterator[Trap]:
     """Yield honest tables."""
     yield _clean("clean.csv", [*_ROW, "no further action"])
     yield _clean("clean-words.csv", [*_ROW, "The quarry; perpetual thistles on waste land, U441"])
+    pounds = _written([_HEAD, [*_ROW, "\xa312.50 \u2013 the panel\u2019s caf\xe9"]]).decode()
+    yield Trap("clean-excel.csv", "clean", pounds.encode("cp1252"), "", (), (*KEPT, "\xa312.50"))
     yield _clean("clean-numbers.csv", [*_ROW, "-5", "+3.25", "0300 123 4417", "12%"])
 
 

@@ -62,6 +62,40 @@ def test_columns_of_prose_are_read_one_after_the_other_and_rows_of_a_table_acros
     ]
 
 
+@pytest.mark.parametrize("ground", ["white", "#102040", "black"])
+def test_blank_margins_are_passed_over_and_words_keep_their_places(ground):
+    ink = "black" if ground == "white" else "white"
+    page = Image.new("RGB", (900, 900), ground)
+    places = {"Corner": (0, 0), "Middle": (380, 430), "Bottom": (740, 866)}
+    for word, place in places.items():
+        ImageDraw.Draw(page).text(place, word, font=ImageFont.load_default(34), fill=ink)
+    found = {word.text: word.box for word in read_words(page)}
+    assert found.keys() == places.keys()
+    for word, (left, top) in places.items():
+        box = found[word]
+        assert box[0] - 12 <= left + 2 <= box[2]
+        assert box[1] - 12 <= top + 12 <= box[3]
+
+
+@pytest.mark.parametrize("spoilt", ["a noisy scan", "ink in the corner"])
+def test_a_margin_that_is_not_blank_is_not_cut(spoilt):
+    page = Image.effect_noise((300, 300), 20).convert("RGB")
+    if spoilt == "ink in the corner":
+        page = Image.new("RGB", (300, 300), "white")
+        page.putpixel((0, 0), (0, 0, 0))
+    cut, across, down = ocr._without_margins(page)
+    assert cut.size == page.size
+    assert across == down == list(range(300))
+
+
+def test_letters_set_apart_are_read_as_a_word():
+    page = Image.new("RGB", (700, 80), "white")
+    for place, letter in enumerate("Thistlethwaite marched"):
+        font = ImageFont.load_default(32)
+        ImageDraw.Draw(page).text((20 + 26 * place, 20), letter, font=font, fill="black")
+    assert as_text(read_words(page))[0].replace("I", "l") == "Thistlethwaite marched"
+
+
 def test_two_readings_are_alike():
     assert read_words(drawn(*LINES)) == read_words(drawn(*LINES))
 

@@ -20,10 +20,8 @@ _WORD10 = "{http://schemas.microsoft.com/office/word/2010/wordprocessing"
 SHAPE = f"{_WORD10}Shape}}wsp"
 _GROUPS = frozenset((f"{_WORD10}Group}}wgp", f"{_WORD10}Group}}grpSp", f"{_WORD10}Canvas}}wpc"))
 _GROUP_FORMS = ("cNvGrpSpPr", "grpSpPr", "cNvPr", "bg", "whole", "extLst", "cNvFrPr", "xfrm")
-_UNREAD = {
-    "chart": "a chart, whose numbers and labels cannot be published as they stand",
-    "relIds": "a diagram (SmartArt), whose text cannot be published as it stands",
-}
+# Its words are reported; a reader of the release is told that something stood there.
+_NOT_PUBLISHED = {"chart": "[chart left out]", "relIds": "[diagram left out]"}
 # Per 100,000 of the picture, cut off at each side.
 Crop = tuple[int, int, int, int]
 _UNITS = {"pt": 12700, "in": 914400, "px": 9525, "cm": 360000, "mm": 36000, "": 9525}
@@ -46,13 +44,19 @@ class Box(NamedTuple):
     content: Element
 
 
+class NotPublished(NamedTuple):
+    """Something that is known and left out: the words that stand for it."""
+
+    words: str
+
+
 class Unknown(NamedTuple):
     """Something that cannot be read: a fixed sentence."""
 
     message: str
 
 
-Drawn = Picture | Box | Unknown
+Drawn = Picture | Box | NotPublished | Unknown
 
 
 def drawn(element: Element) -> Iterator[Drawn]:
@@ -100,9 +104,10 @@ def _graphic(
                 yield from _graphic(
                     child, size if own is None else _size(own), words, covers=covers
                 )
+    elif words_for_it := _NOT_PUBLISHED.get(element.tag.rpartition("}")[2]):
+        yield NotPublished(words_for_it)
     else:
-        name = element.tag.rpartition("}")[2]
-        yield Unknown(_UNREAD.get(name, "a drawing of a kind that is not known"))
+        yield Unknown("a drawing of a kind that is not known")
 
 
 def _picture(element: Element, size: tuple[int, int], words: str) -> Drawn:

@@ -32,7 +32,7 @@ class Pictures:
         self._whole: dict[str, Document | None] = {}
 
     def number(self, member: str, crop: Crop) -> int | None:
-        """Return the number of a picture among those published, or None if it is unread."""
+        """Return the number of a picture among those published, or None if it is not."""
         key = member, crop
         if key not in self._numbers:
             self._numbers[key] = self._publish(member, crop)
@@ -66,8 +66,7 @@ class Pictures:
     def _read_bytes(self, data: bytes) -> Document | None:
         path = self._package.path
         if media.media_type("", data) not in {media.PNG, media.JPEG}:
-            self._report("a picture that is neither PNG nor JPEG")
-            self._left_out.add(Kind.HIDDEN, inside(path, data))
+            self._left_out.add(Kind.EMBEDDED, inside(path, data) or "a picture")
             return None
         try:
             return formats.read(path, data)

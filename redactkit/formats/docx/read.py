@@ -6,12 +6,15 @@ import re
 from dataclasses import replace
 from itertools import count
 
+from lxml import etree
+
 from redactkit.formats.docx.drawings import R
 from redactkit.formats.docx.lists import Lists
 from redactkit.formats.docx.model import Blocks, HeaderUse, Layout, Section
 from redactkit.formats.docx.package import (
     Element,
     Package,
+    Relation,
     broken,
     hidden_nodes,
     open_package,
@@ -33,6 +36,8 @@ from redactkit.formats.types import Document, Kind, Part, Unread
 
 _CONTENT_TYPES = "[Content_Types].xml"
 _STORIES = frozenset({"officeDocument", "header", "footer", "footnotes", "endnotes"})
+# The workbook behind a chart, which is left out with it; any other package is an object.
+_CHART_DATA = "chartData"
 _LEFT_OUT = {
     **dict.fromkeys(
         ("core-properties", "extended-properties", "custom-properties", "customXml",
@@ -47,19 +52,16 @@ _LEFT_OUT = {
          "documenttasks"),
         Kind.COMMENT,
     ),
+    **dict.fromkeys(
+        ("chart", "chartEx", "chartUserShapes", "chartStyle", "chartColorStyle", "diagramData",
+         "diagramLayout", "diagramQuickStyle", "diagramColors", "diagramDrawing", _CHART_DATA),
+        Kind.EMBEDDED,
+    ),
     "glossaryDocument": Kind.HIDDEN,
     **dict.fromkeys(_STORIES, Kind.HIDDEN),
 }  # fmt: skip
 """By type of relation, what a member is that is known and not published."""
 _UNREAD = {
-    **dict.fromkeys(
-        ("chart", "chartEx", "chartUserShapes", "chartStyle", "chartColorStyle"),
-        "a chart, whose numbers and labels cannot be published as they stand",
-    ),
-    **dict.fromkeys(
-        ("diagramData", "diagramLayout", "diagramQuickStyle", "diagramColors", "diagramDrawing"),
-        "a diagram (SmartArt), whose text cannot be published as it stands",
-    ),
     **dict.fromkeys(("oleObject", "package"), "an embedded object"),
     **dict.fromkeys(("control", "activeXControlBinary"), "an embedded control"),
     **dict.fromkeys(("vbaProject", "wordVbaData", "keyMapCustomizations"), "a macro"),
@@ -244,6 +246,8 @@ class _Reader:
         elif self._package.is_xml(member):
             kinds = [_LEFT_OUT[kind] for kind in sorted(types) if kind in _LEFT_OUT]
             self._sweep(member, kinds[0] if kinds else Kind.HIDDEN)
+        elif types == {_CHART_DATA}:
+            self._left_out.add(Kind.EMBEDDED, inside(self._package.path, data))
         elif types:
             self._left_out.add(Kind.METADATA, binary(data))
         else:
@@ -289,8 +293,14 @@ def _types(package: Package) -> dict[str, frozenset[str]]:
             continue
         for relation in package.relations(member).values():
             if relation.target and not relation.external:
-                found.setdefault(relation.target, set()).add(relation.type)
+                known = _CHART_DATA if _is_chart_data(package, member, relation) else relation.type
+                found.setdefault(relation.target, set()).add(known)
     return {member: frozenset(types) for member, types in found.items()}
+
+
+def _is_chart_data(package: Package, member: str, relation: Relation) -> bool:
+    of_chart = relation.type == "package" and package.is_xml(member)
+    return of_chart and etree.QName(package.tree(member)).localname == "chartSpace"
 
 
 def _outside(root: Element) -> list[str]:

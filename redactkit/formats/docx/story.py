@@ -10,7 +10,15 @@ from typing import NamedTuple
 from lxml import etree
 
 from redactkit.formats.docx import maths
-from redactkit.formats.docx.drawings import Box, Drawn, Picture, Unknown, drawn, drawn_in_vml
+from redactkit.formats.docx.drawings import (
+    Box,
+    Drawn,
+    NotPublished,
+    Picture,
+    Unknown,
+    drawn,
+    drawn_in_vml,
+)  # fmt: skip
 from redactkit.formats.docx.flow import Flow, Mode
 from redactkit.formats.docx.glyphs import SPACES, TEXTS, form_value, text_of
 from redactkit.formats.docx.lists import Lists
@@ -322,6 +330,8 @@ class Story:
             match each:
                 case Box(content):
                     self._boxes.append(content)
+                case NotPublished(placeholder):
+                    self.flow.write(placeholder, Look())
                 case Unknown(message):
                     self.unread(message, node)
                 case Picture():
@@ -334,6 +344,7 @@ class Story:
             return
         number = self._sources.pictures.number(relation.target, picture.crop)
         if number is None:
+            self.flow.write("[picture left out]", Look())
             return
         alternative = None
         if picture.words.strip():

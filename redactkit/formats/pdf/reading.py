@@ -11,7 +11,7 @@ import pypdfium2 as pdfium
 from pikepdf import Array, Dictionary, Name, Stream
 
 from redactkit.errors import InputError, Location
-from redactkit.formats.pdf import seeing, tree
+from redactkit.formats.pdf import apart, seeing, tree
 from redactkit.formats.pdf.history import earlier
 from redactkit.formats.pdf.marks import appearances, marks
 from redactkit.formats.pdf.model import BROKEN, Box, Layout, Letters, Page
@@ -92,6 +92,7 @@ def _page(sheet: pdfium.PdfPage, about: _Known) -> tuple[Page, str]:
     glance = seeing.Glance(sheet)
     trusted = about.trusted and seeing.mapped(layer)
     doubts = glance.drawn or glance.outside or about.layered or about.marked
+    doubts |= apart.suspected(text)
     if trusted and glance.plain and not doubts:
         return Page(text), ""
     where, turn = seeing.boxes(sheet, layer)
@@ -100,6 +101,7 @@ def _page(sheet: pdfium.PdfPage, about: _Known) -> tuple[Page, str]:
         read = _by_ocr(sheet, covers, text=True)
         return Page(read.text, read, picture=True, covers=covers, turn=turn), text
     visible, unseen = _parted(text, where, seeing.seen(sheet, where, covers))
+    visible = apart.closed_up(visible)
     if glance.drawn:
         visible = _joined(visible, _by_ocr(sheet, covers, text=False))
     picture = bool(unseen.strip() or covers) or glance.drawn or glance.outside

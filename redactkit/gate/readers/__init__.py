@@ -16,10 +16,21 @@ from redactkit.gate.readers.types import (
     Item,
     Piece,
     Reader,
+    TooDeepError,
     TooLargeError,
 )
 
-__all__ = ["Budget", "Fault", "Inner", "Item", "Piece", "Reader", "TooLargeError", "reader_for"]
+__all__ = [
+    "Budget",
+    "Fault",
+    "Inner",
+    "Item",
+    "Piece",
+    "Reader",
+    "TooDeepError",
+    "TooLargeError",
+    "reader_for",
+]
 
 # What a file is (`redactkit.gate.kinds`), and the module with its `read`.
 _MODULES: dict[str, str] = {

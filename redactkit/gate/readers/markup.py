@@ -7,13 +7,17 @@ out. Entities are refused.
 
 from __future__ import annotations
 
+import base64
+import binascii
 import re
+import struct
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
 from redactkit.gate import kinds
-from redactkit.gate.readers.types import Budget, Fault, Item, Piece
+from redactkit.gate.readers.opaque import strings
+from redactkit.gate.readers.types import Budget, Fault, Inner, Item, Piece
 
 MAX_DEPTH = 10_000
 
@@ -28,10 +32,15 @@ _CELLS = frozenset({"tc", "td", "table-cell"})
 # What stands beside the line in which its mark is: the line goes on behind it.
 _BESIDE = frozenset({"txbxContent", "text-box", "annotation", "note", "rt", "rp"})
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_STATES = {
+    "del": "struck", "moveFrom": "struck", "ins": "inserted", "moveTo": "inserted",
+    "vanish": "hidden",
+}  # fmt: skip
 _SIGNS = {"noBreakHyphen": "-", "softHyphen": "", "s": " "}
 # In the formats of Microsoft's Office, only these elements hold words that are shown;
 # elsewhere every text is.
 _WORDS = frozenset({"t", "delText", "instrText", "delInstrText"})
+_QUERIES = "http://schemas.microsoft.com/DataMashup DataMashup"
 _OFFICE = ("wordprocessingml", "drawingml", "presentationml", "spreadsheetml")
 
 # Values that lay out a page and hold no word: sizes, colours, ids.
@@ -67,6 +76,20 @@ def read(data: bytes, budget: Budget) -> Iterator[Item]:
     if document.entities:
         yield Fault("", "this XML document declares entities, which the scan does not resolve")
     yield from (Piece(part, text) for part, text in document.texts() if text.strip())
+    if document.root == _QUERIES:
+        yield from _queries(document.whole())
+
+
+def _queries(text: str) -> Iterator[Item]:
+    """Yield the queries of a workbook: a zip between lengths, in base64 ([MS-QDEFF] 2.2)."""
+    try:
+        data = base64.b64decode(text, validate=False)
+        (length,) = struct.unpack_from("<L", data, 4)
+    except (binascii.Error, struct.error):
+        yield Fault("queries", "the queries of this workbook cannot be read")
+        return
+    yield Inner("queries", "", data[8 : 8 + length])
+    yield from (Piece("behind the queries", words) for words in strings(data[8 + length :]))
 
 
 def parse(data: bytes) -> Document:
@@ -103,10 +126,12 @@ class Document:
     Attributes:
         broken: Whether it is no well-formed XML.
         entities: Whether it declares entities.
+        root: Namespace and name of its outermost element.
     """
 
     broken: bool = False
     entities: bool = False
+    root: str = ""
     _nodes: list[tuple[str, str]] = field(default_factory=list)  # Class of text, text.
     _outer: list[list[tuple[str, str]]] = field(default_factory=list)
     _beside: list[tuple[str, str]] = field(default_factory=list)
@@ -114,6 +139,7 @@ class Document:
     _names: dict[str, None] = field(default_factory=dict)
     _path: list[str] = field(default_factory=list)
     _states: list[str] = field(default_factory=list)
+    _marks: list[str] = field(default_factory=list)  # Of each open paragraph: its end's state.
     _office: bool = False
     _hidden: bool = False
 
@@ -123,6 +149,7 @@ class Document:
         if len(self._path) > MAX_DEPTH:
             raise ValueError
         if not self._path:
+            self.root = tag
             self._office = any(word in tag for word in _OFFICE)
         self._names[name] = None
         self._path.append(name)
@@ -140,13 +167,15 @@ class Document:
         if name in _BESIDE:
             self._outer.append(self._nodes)
             self._nodes = []
+        if name in _STATES and self._path[-3:-1] == ["pPr", "rPr"] and self._marks:
+            self._marks[-1] = _STATES[name]
         match name:
-            case "del" | "moveFrom":
-                self._states.append("struck")
-            case "ins" | "moveTo":
-                self._states.append("inserted")
-            case "r" | "rPr":
-                self._hidden = False if name == "r" else self._hidden
+            case "p":
+                self._marks.append("")
+            case "del" | "moveFrom" | "ins" | "moveTo":
+                self._states.append(_STATES[name])
+            case "r":
+                self._hidden = False
             case "vanish" | "webHidden":
                 self._hidden = True
             case "br" | "cr" | "line-break":
@@ -165,7 +194,9 @@ class Document:
         elif name in _BESIDE:
             self._beside += [*self._nodes, ("", "\n")]
             self._nodes = self._outer.pop()
-        elif name == "p" or (name in _LINES and not self._office):
+        elif name == "p":
+            self._nodes.append((self._marks.pop(), "\n"))
+        elif name in _LINES and not self._office:
             self._nodes.append(("", "\n"))
         elif name in _CELLS:
             self._nodes.append(("", "\t"))
@@ -210,6 +241,10 @@ class Document:
         """Refuse an entity."""
         raise _EntityDeclaredError
 
+    def whole(self) -> str:
+        """Return all text between the elements."""
+        return "".join(text for _, text in self._nodes)
+
     def texts(self) -> Iterator[tuple[str, str]]:
         """Yield every reading of the document that differs from the others."""
         seen: set[str] = set()
@@ -224,7 +259,7 @@ class Document:
 
     def _readings(self) -> Iterator[tuple[str, str]]:
         states = {state for state, _ in self._nodes}
-        yield "", "".join(text for _, text in self._nodes)
+        yield "", self.whole()
         if states - {"", "shown", "inserted"}:
             yield "as shown", self._joined({"", "shown", "inserted"})
         if "inserted" in states:

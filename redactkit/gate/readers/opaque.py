@@ -1,4 +1,7 @@
-"""What nobody here can read: the words in its bytes are still searched."""
+"""What nobody here can read: the words in its bytes are still searched.
+
+Text in an encoding of one byte a letter is read in each that its bytes may be in.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +16,12 @@ _WORDS = re.compile(rb"(?:[\t\r\n\x20-\x7e]|[\xc2-\xf4][\x80-\xbf]{1,3}|[\xa0-\x
 _WIDE = re.compile(rb"(?:[\t\r\n\x20-\x7e\xa0-\xff]\0|[\0-\xff][\x01\x1e\x20]){4,}")
 _WIDE_BIG = re.compile(rb"(?:\0[\t\r\n\x20-\x7e\xa0-\xff]|[\x01\x1e\x20][\0-\xff]){4,}")
 _CONTROL = re.compile(rb"[\0-\x08\x0b\x0c\x0e-\x1f\x7f]")
+# Windows, the old Macintosh and DOS, in the west and the middle of Europe.
+_ENCODINGS = ("cp1250", "cp1254", "iso8859-2", "mac_roman", "cp850", "cp437")
+_LETTER = re.compile(rb"[\x80-\xff]")
+_LINE = re.compile(rb"[^\r\n]*[\x80-\xff][^\r\n]*")
+# English has far fewer accents, and a text without any control character is no binary file.
+_FEW_LETTERS = 0.1
 # So few control characters do not make a text in an old encoding a binary file.
 _FEW = 0.01
 
@@ -20,7 +29,14 @@ _FEW = 0.01
 def read(data: bytes, budget: Budget) -> Iterator[Item]:
     """Yield the words that can be seen in a file, and that it was not read."""
     del budget  # The words are no longer than the bytes.
-    if len(_CONTROL.findall(data)) <= _FEW * len(data):
+    controls, letters = len(_CONTROL.findall(data)), len(_LETTER.findall(data))
+    if not controls and letters <= _FEW_LETTERS * len(data):
+        yield Piece("", data.decode("cp1252", "replace"))
+        lines = b"\n".join(_LINE.findall(data))
+        readings = dict.fromkeys(lines.decode(known, "replace") for known in _ENCODINGS)
+        yield from (Piece("in another encoding", text) for text in readings)
+        return
+    if controls <= _FEW * len(data):
         yield Fault("", _NO_TEXT)
         yield Piece("", data.decode("latin-1"))
         return

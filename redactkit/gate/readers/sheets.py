@@ -7,6 +7,7 @@ neighbouring cells are one line; numbers that are shown as dates are dates.
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -24,7 +25,8 @@ SHEET = re.compile(r"xl/(?:work|dialog|chart|macro)sheets/[^/]+\.xml")
 _TOGETHER = 50_000
 _FED = 1 << 16
 _CELL = frozenset({"r", "s", "t", "cm", "vm", "ph"})
-_LITERALS = re.compile(r'"\s*&\s*"')
+_LITERALS = re.compile(r'"\s*[&,;]\s*"')
+_LETTER = re.compile(r"\b(?:UNI)?CHAR\(\s*(\d{1,7})\s*\)", re.IGNORECASE)
 _HEADER_CODE = re.compile(r'&(?:"[^"]*"|K[0-9A-Fa-f]{6}|\d+|[A-Z])')
 _BIRTH = re.compile(r"birth|born|\bdob\b|\bd\.o\.b", re.IGNORECASE)
 _DATE_FORMATS = frozenset({*range(14, 18), 22, *range(27, 37), *range(50, 59)})
@@ -121,6 +123,12 @@ def _date_styles(data: bytes) -> frozenset[str]:
     return frozenset(str(place) for place, style in enumerate(styles) if style in formats)
 
 
+def _spelt(letter: re.Match[str]) -> str:
+    """Return a call of CHAR as the literal that it makes."""
+    number = int(letter[1])
+    return f'"{chr(number)}"' if number <= sys.maxunicode else letter[0]
+
+
 def _plain(code: str) -> str:
     return _QUOTED.sub("", code).lower()
 
@@ -161,7 +169,7 @@ class _Sheet:
         yield self._flush(name)
         formulas = "\n".join(self._formulas)
         yield Piece(f"{name} formulas", formulas)
-        yield Piece(f"{name} formulas", _LITERALS.sub("", formulas))
+        yield Piece(f"{name} formulas", _LITERALS.sub("", _LETTER.sub(_spelt, formulas)))
         yield Piece(f"{name} around the cells", "\n".join(self._others))
 
     def _flush(self, name: str) -> Piece:

@@ -63,6 +63,16 @@ class TooLargeError(Exception):
     """A file unpacks to more than the scan reads."""
 
 
+class TooDeepError(Exception):
+    """Things stand in each other deeper than a program writes, or reads."""
+
+    MESSAGE = "things are nested here deeper than any program writes"
+
+
+# Browsers and Office stop at a few hundred levels.
+MAX_LEVELS = 1000
+
+
 @dataclass(slots=True)
 class Budget:
     """How much one file may unpack to, all that is nested in it included.

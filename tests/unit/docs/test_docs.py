@@ -183,7 +183,12 @@ def test_the_readme_shows_the_whole_way_in_ten_commands():
 def test_every_dependency_has_a_reason():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
     page = (DOCS / "dependencies.md").read_text("utf-8")
-    needed = [*project["project"]["dependencies"], *project["dependency-groups"]["dev"]]
+    extras = project["project"]["optional-dependencies"]
+    needed = [
+        *project["project"]["dependencies"],
+        *(each for extra in extras.values() for each in extra),
+        *project["dependency-groups"]["dev"],
+    ]
     for requirement in needed:
         name = re.split(r"[<>=!~ ;\[]", requirement)[0]
         row = re.search(rf"^\| `{re.escape(name)}` .*$", page, re.MULTILINE)

@@ -230,13 +230,45 @@ def test_an_element_that_is_not_known_stops_a_release_and_its_words_are_read():
         f'<w:p><w:bdo w:val="rtl">{files.run("etiawhteltsihT")}</w:bdo></w:p>',
         "<w:p><w:r><w:object/></w:r></w:p>",
         f'<w:p><w:r {files.DRAWN}><w:pict><v:rect style="position:absolute;width:9pt"/></w:pict></w:r></w:p>',
-        f'<w:p><w:r {files.DRAWN}><w:drawing><wp:inline><a:graphic><a:graphicData><c:chart xmlns:c="c"/></a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>',
         f'<w:p><w:r {files.DRAWN}><w:drawing><wp:anchor behindDoc="0"><a:graphic><a:graphicData><wps:wsp/></a:graphicData></a:graphic></wp:anchor></w:drawing></w:r></w:p>',
         '<w:p><m:oMath xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"><m:nary/></m:oMath></w:p>',
     ],
 )
 def test_what_cannot_be_read_stops_a_release(xml):
     assert written(xml).unread
+
+
+@pytest.mark.parametrize(
+    ("xml", "words"),
+    [
+        ('<c:chart xmlns:c="c"/>', "[chart left out]"),
+        ('<dgm:relIds xmlns:dgm="d"/>', "[diagram left out]"),
+    ],
+)
+def test_a_chart_or_diagram_is_left_out_and_its_place_says_so(xml, words):
+    drawing = f"<w:drawing><wp:inline><a:graphic><a:graphicData>{xml}</a:graphicData></a:graphic></wp:inline></w:drawing>"
+    document = written(
+        files.paragraph(files.run("Before ")), f"<w:p><w:r {files.DRAWN}>{drawing}</w:r></w:p>"
+    )
+    assert not document.unread
+    assert said(document) == f"Before \n\n{words}"
+
+
+def test_the_workbook_behind_a_chart_is_left_out_with_it_and_any_other_stops_a_release():
+    kind = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
+    chart = b'<c:chartSpace xmlns:c="c"/>'
+    data = files.member(files.plain(), "word/charts/chart1.xml", chart, f"{files.OFFICE}/chart", kind)  # fmt: skip
+    relation = f'<Relationships xmlns="r"><Relationship Id="a" Type="{files.OFFICE}/package" Target="../embeddings/a.xlsx"/></Relationships>'
+    inner = files.plain(OFFICER)
+    behind = {
+        "word/charts/_rels/chart1.xml.rels": relation.encode(),
+        "word/embeddings/a.xlsx": inner,
+    }
+    document = opened(files.changed(data, behind))
+    assert not document.unread
+    assert OFFICER in left_out(document, Kind.EMBEDDED)
+    beside = files.member(files.plain(), "word/embeddings/a.xlsx", inner, f"{files.OFFICE}/package", "application/x")  # fmt: skip
+    assert opened(beside).unread
 
 
 def test_a_drawn_frame_or_line_that_covers_nothing_is_left_out():

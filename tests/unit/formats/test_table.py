@@ -78,19 +78,27 @@ def test_a_byte_order_mark_is_dropped():
     assert build(document, {})[".csv"] == b"a,b\r\n"
 
 
+@pytest.mark.parametrize("encoding", ["utf-16", "cp1252", "utf-8-sig"])
+def test_a_table_in_an_encoding_of_spreadsheets_comes_back_in_utf8(encoding):
+    words = "Ann\u2019s caf\xe9,\xa312.50\r\n"
+    document = read("a.csv", words.encode(encoding))
+    assert build(document, {}) == {".csv": words.encode("utf-8")}
+
+
 @pytest.mark.parametrize(
     ("data", "rule"),
     [
         (b'a,"b\n', "formats/broken"),
         (b'a,"b"c\n', "formats/broken"),
         (b"a," + b"x" * 200_000, "formats/broken"),
-        ("a,b".encode("utf-16"), "formats/unreadable"),
-        (b"a,caf\xe9", "formats/unreadable"),
+        ("a,b".encode("utf-16")[:-1], "formats/unreadable"),
+        ("a,Jos\xe9f".encode("mac-roman"), "formats/unreadable"),
+        (b"a,caf\x81", "formats/unreadable"),
         (b"a,b\x00", "formats/unreadable"),
         (b"\xd0\xcf\x11\xe0", "formats/unreadable"),
     ],
 )
-def test_what_is_not_a_table_in_utf8_is_refused(data, rule):
+def test_what_is_not_a_table_is_refused(data, rule):
     with pytest.raises(InputError) as error:
         read("a.csv", data)
     assert error.value.rule == rule

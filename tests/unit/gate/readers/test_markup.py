@@ -1,3 +1,8 @@
+import base64
+import io
+import struct
+import zipfile
+
 import pytest
 
 from redactkit.gate import Index, name_needles, needles, scan_bytes
@@ -37,6 +42,9 @@ def rules(data):
         f"<w:p>{run('Ten')}<w:r><w:softHyphen/></w:r>{run('terby')}</w:p>",
         f"<w:p>{run('_x0054_enterby')}</w:p>",
         '<w:p w:tip="Tenterby"/>',
+        f"<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr>{run('Ten')}</w:p><w:p>{run('terby')}</w:p>",
+        f"<w:p><w:pPr><w:rPr><w:vanish/></w:rPr></w:pPr>{run('Ten')}</w:p><w:p>{run('terby')}</w:p>",
+        f"<w:p>{run('Ten')}</w:p><w:p><w:pPr><w:rPr><w:ins/></w:rPr></w:pPr></w:p>{run('Tenterby')}",
         "<!-- Tenterby --><w:p/>",
         "<w:p/><?word Tenterby?>",
         "<w:Tenterby/>",
@@ -85,6 +93,17 @@ def test_broken_xml_is_searched_as_text():
 def test_xml_is_read_in_the_encoding_that_it_declares(encoding):
     text = f'<?xml version="1.0" encoding="{encoding}"?><a>café Tenterby</a>'
     assert rules(text.encode(encoding)) == {"gate/protected-name"}
+
+
+def test_queries_of_a_workbook_are_opened():
+    into = io.BytesIO()
+    with zipfile.ZipFile(into, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("Formulas/Section1.m", 'each [Surname] = "Tenterby"')
+    length = struct.pack("<LL", 0, len(into.getvalue()))
+    packed = base64.b64encode(length + into.getvalue() + bytes(8)).decode()
+    xml = f'<DataMashup xmlns="http://schemas.microsoft.com/DataMashup">{packed}</DataMashup>'
+    assert rules(xml.encode()) == {"gate/protected-name"}
+    assert rules(xml.replace(packed, "AAAA").encode()) == {"gate/unread"}
 
 
 def test_ten_thousand_elements_inside_each_other_are_a_fault_at_most():

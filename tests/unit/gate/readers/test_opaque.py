@@ -26,6 +26,16 @@ def test_a_leak_in_what_nobody_can_read_is_called_a_leak(encoding):
     assert rules(old) == {"gate/unread"}
 
 
+@pytest.mark.parametrize("encoding", ["cp1252", "mac-roman", "cp850", "cp1250"])
+def test_a_text_of_one_byte_a_letter_is_read_in_every_encoding_that_it_may_be_in(encoding):
+    index = Index.of(name_needles("p1", given="Marisol", family="T\xe9nterby"))
+    text = "Costs in 2024 were higher than before, said Ms T\xe9nterby on Friday."
+    found = {finding.rule for finding in scan_bytes("a.csv", text.encode(encoding), index)}
+    assert found == {"gate/protected-name"}
+    assert not len(scan_bytes("a.csv", text.replace("Ms T\xe9", "Ms \xc9").encode(encoding), index))
+    assert "gate/unread" in rules(text.encode(encoding) + b"\0")
+
+
 def font(words):
     name = words.encode("utf-16-be")
     table = struct.pack(">4s3L", b"name", 0, 28, len(name))

@@ -1,0 +1,20 @@
+"""The maps of fonts, from codes to letters."""
+
+from redactkit.gate.readers.pdf import fonts
+
+
+def test_a_range_counts_up_its_last_two_bytes():
+    cmap = (
+        b"beginbfrange <01> <03> <D83DDE00> <10> <12> [<0041> <00420043> <>] <20> <21> <00660069>"
+        b" <30> <31> <D7FF> endbfrange beginbfchar <40> <0058> <41> <0000> endbfchar"
+    )
+    assert fonts._characters(cmap) == {
+        1: "\U0001f600", 2: "\U0001f601", 3: "\U0001f602", 16: "A", 17: "BC",
+        32: "fi", 33: "fj", 48: "\ud7ff", 49: "\ufffd", 64: "X",
+    }  # fmt: skip
+
+
+def test_a_map_is_worked_out_once_and_cannot_be_changed():
+    cmap = b"beginbfrange <0000> <FFFF> <0000> endbfrange"
+    assert fonts._characters(cmap) is fonts._characters(bytes(bytearray(cmap)))
+    assert not hasattr(fonts._characters(cmap), "update")
