@@ -22,7 +22,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from redactkit.cli.exit import code_of
-from redactkit.evaluate import GoldCase
+from redactkit.evaluate import roster_case
 from redactkit.evaluate.record import JURISDICTION, to_record
 from redactkit.findings import Finding, Report
 from redactkit.gate import Entry, Index
@@ -30,8 +30,6 @@ from redactkit.gate.many import scan_each
 from redactkit.publish.case import open_case
 from redactkit.publish.needles import roster_index
 
-# What a neutral case has beside its people.
-NEUTRAL = {"id": "roster", "title": "A case", "narrative": "Nothing is told."}
 CONFIG = f'jurisdiction = "{JURISDICTION}"\npublisher = {{name = "The publisher"}}\n'
 
 
@@ -40,7 +38,7 @@ def index_of(roster: Mapping[str, Any]) -> Index:
     today = datetime.now(UTC).date()
     stated = roster.get("release_date")
     on = date.fromisoformat(stated) if stated else today
-    record = to_record(GoldCase(NEUTRAL["id"], {**NEUTRAL, **roster}, on))
+    record = to_record(roster_case(roster, on))
     with TemporaryDirectory() as name:
         folder = Path(name) / "case"
         folder.mkdir()

@@ -119,7 +119,8 @@ def _key(name: str) -> str:
     if not (key := os.environ.get(name)):
         raise ConfigError(
             "the environment variable with the key is not set",
-            hint="make a key with: openssl rand -hex 32", rule="gate/fingerprint-key",
+            hint="set it from your secrets; a new key is made with: openssl rand -hex 32",
+            rule="gate/fingerprint-key",
         )  # fmt: skip
     return key
 

@@ -246,7 +246,8 @@ def people(text: str, words: Iterable[Scored], threshold: float) -> Iterator[Spa
         yield Span(start, end)
 
 
-_SIDE_BY_SIDE = re.compile(r"[^\S\n]{0,3}\n?[^\S\n]{0,3}|\.?[^\S\n]?|[-'\u2019]")
+# A tab parts two cells of a table.
+_SIDE_BY_SIDE = re.compile(r"[^\S\n\t]{0,3}\n?[^\S\n\t]{0,3}|\.?[^\S\n\t]?|[-'\u2019]")
 
 
 @cache

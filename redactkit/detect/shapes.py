@@ -68,7 +68,7 @@ class Shapes:
                 break
             if gap == "'" and view.words[last + 1] == "s":
                 break
-            if self.line_ends(last):
+            if self.line_ends(last) or ("\t" in gap and self._cell_ends(first, last)):
                 break
             if gap.startswith(".") and len(view.words[last]) > 1:
                 break
@@ -82,6 +82,10 @@ class Shapes:
             else:
                 break
         return last
+
+    def _cell_ends(self, first: int, last: int) -> bool:
+        """Return whether a name ends with its cell: only a single word goes on in the next."""
+        return last > first or self._lexicon.common(self._view.words[last + 1])
 
     def is_initial(self, index: int) -> bool:
         """Return whether a word is one letter with a capital."""

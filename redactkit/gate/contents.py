@@ -9,7 +9,7 @@ from hashlib import sha256
 
 from redactkit.errors import Location
 from redactkit.findings import Finding, Severity
-from redactkit.gate import kinds
+from redactkit.gate import kinds, whole
 from redactkit.gate.file_names import safe_path, search_name
 from redactkit.gate.index import Finder
 from redactkit.gate.readers import (
@@ -33,8 +33,6 @@ _ENCRYPTED = re.compile(
     r"-----BEGIN (?:PGP MESSAGE|PKCS7|AGE ENCRYPTED FILE)-----[^\S\n]*\n"
     r"(?:[\w-]+: .*\n|\s*\n)*[\w+/=]{4,}"
 )
-# The first bytes of a JSON file that nests deeper than programs write, and than they read.
-_DEEP_JSON = re.compile(r'(?:[\[{]\s*+(?:"(?:[^"\\]|\\.)*+"\s*+:\s*+)?+){1001}')
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +53,8 @@ class File:
 
     def inside(self, part: str) -> File:
         """Return a part of this file."""
-        whole = "!".join(each for each in (self.part, part) if each)
-        return replace(self, part=whole, depth=self.depth + 1)
+        place = "!".join(each for each in (self.part, part) if each)
+        return replace(self, part=place, depth=self.depth + 1)
 
     def fault(self, message: str, rule: str = "gate/unread") -> Finding:
         """Return the finding that something here was not read."""
@@ -85,15 +83,15 @@ class Contents:
         """Yield what the content of a file holds, in every way in which it can be read."""
         kind = kinds.container(data)
         outermost = not file.depth
-        if not data and outermost and kinds.ending(file.path) in kinds.DOCUMENTS:
+        if not data and outermost and whole.ending(file.path) in whole.DOCUMENTS:
             yield file.fault("the file is empty: was it written whole?")
             return
-        if kinds.misnamed(file.path, data, outermost=outermost):
+        if whole.misnamed(file.path, data, outermost=outermost):
             yield file.fault("this is not what its name says")
         if kind:
             yield from self._inside(file, kind, data)
             return
-        if outermost and kinds.cut_off(file.path, data):
+        if outermost and whole.cut_off(file.path, data):
             yield file.fault("this page is cut off: it has no end")
         text = kinds.decode(data)
         form = kinds.written_as(data if text is None else text.encode("utf-8", "replace"))
@@ -163,7 +161,7 @@ class Contents:
         yield from findings
         if not chance and _ENCRYPTED.search(text):
             yield file.fault("an encrypted message stands here")
-        if not chance and text.lstrip()[:1] in {"[", "{"} and _DEEP_JSON.search(text):
+        if not chance and whole.deep(text):
             yield file.fault(TooDeepError.MESSAGE)
         if not chance and _OVERRIDES.search(text):
             yield file.fault(

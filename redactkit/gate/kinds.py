@@ -62,7 +62,7 @@ _HTML = re.compile(
     rb"<(?:!doctype html|html|head|body|div|p|span|table|td|a|meta|script|style)[\s>]",
     re.IGNORECASE,
 )
-_HTML_ROOT = re.compile(rb"<(?:!doctype html|html)[\s>]", re.IGNORECASE)
+HTML_ROOT = re.compile(rb"<(?:!doctype html|html)[\s>]", re.IGNORECASE)
 _HEADERS = re.compile(
     rb"(?:From [^\r\n]*\r?\n)?(?:[A-Za-z][A-Za-z0-9-]*:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*){2,}"
 )
@@ -89,7 +89,9 @@ def container(data: bytes) -> str:
     if head.startswith(_UTF_16_XML):
         return XML
     start = data[:4096].removeprefix(b"\xef\xbb\xbf")
-    return XML if _XML.match(start) and (not _HTML_ROOT.search(start) or _SUBSET.search(start)) else ""
+    return (
+        XML if _XML.match(start) and (not HTML_ROOT.search(start) or _SUBSET.search(start)) else ""
+    )
 
 
 def written_as(data: bytes) -> str:
@@ -134,79 +136,3 @@ def _try_plain(data: bytes, encoding: str) -> str | None:
     """Return a text without control characters: numbers in binary data are full of zeros too."""
     text = _try(data, encoding)
     return None if text is None or _CONTROL.search(text) else text
-
-
-# -- names ------------------------------------------------------------------------
-
-_ZIPS = dict.fromkeys((".docx", ".xlsx", ".pptx", ".odt", ".ods", ".zip"), (b"PK\3\4", b"PK\5\6"))
-_PICTURES: dict[str, tuple[bytes, ...]] = {
-    ".png": (b"\x89PNG",),
-    ".jpg": (b"\xff\xd8\xff",),
-    ".jpeg": (b"\xff\xd8\xff",),
-    ".gif": (b"GIF8",),
-    ".tif": (b"II*\0", b"MM\0*"),
-    ".tiff": (b"II*\0", b"MM\0*"),
-    ".webp": (b"RIFF",),
-}
-_BEGINNINGS: dict[str, tuple[bytes, ...]] = {**_ZIPS, ".pdf": (b"%PDF-",), **_PICTURES}
-_MAIN_MEMBERS = {".docx": b"word/document", ".xlsx": b"xl/workbook"}
-_TEXTS = frozenset({".txt", ".md", ".csv", ".html", ".htm", ".eml"})
-DOCUMENTS = frozenset({*_BEGINNINGS, *_TEXTS})
-"""Endings of files that are never empty."""
-_OPENED = re.compile(rb"<(?:head|body)[\s>]", re.IGNORECASE)
-_CLOSED = re.compile(rb"</(?:html|body|frameset)\s*>", re.IGNORECASE)
-_ANY_TAG = re.compile(rb"<\0?[A-Za-z!?/]")
-_ANY_HEADER = re.compile(rb"\s*(?:From |[A-Za-z][A-Za-z0-9-]*[ \t]*:)")
-
-
-def ending(name: str) -> str:
-    """Return the ending of a name in small letters, with its point.
-
-    >>> ending("papers/Order.PDF")
-    '.pdf'
-    """
-    return "." + name.lower().rpartition(".")[2]
-
-
-def misnamed(name: str, data: bytes, *, outermost: bool = True) -> bool:
-    """Return whether a file is not what its name says.
-
-    Args:
-        name: Its name.
-        data: Its bytes.
-        outermost: Whether it stands in no other. Programs are careless with the names of
-            what they put inside: a picture of one kind under the name of another.
-    """
-    last = ending(name)
-    kind = container(data)
-    if last in _BEGINNINGS:
-        if kind == OLD_OFFICE and last in _ZIPS:
-            return False  # Office encrypts a file by putting it in such a one.
-        if kind == PICTURE and last in _PICTURES and not outermost:
-            return False
-        main = _MAIN_MEMBERS.get(last, b"")
-        return not data.startswith(_BEGINNINGS[last]) or (kind == ZIP and main not in data)
-    if last not in _TEXTS:
-        return False
-    if kind and kind != XML:
-        return True
-    start = data[:4096].removeprefix(b"\xef\xbb\xbf").lstrip()
-    if last in {".txt", ".csv"} and _HTML_ROOT.match(start):
-        return True
-    if not outermost or not data:
-        return False
-    if last in {".html", ".htm"}:
-        return not _ANY_TAG.search(data)
-    return last == ".eml" and not _ANY_HEADER.match(start)
-
-
-def cut_off(name: str, data: bytes) -> bool:
-    """Return whether a page lacks its end.
-
-    The end may be left out; who does so leaves out where head and body begin as well.
-    """
-    if ending(name) not in {".html", ".htm"}:
-        return False
-    text = decode(data) or data.decode("latin-1")
-    page = text.encode("utf-8", "replace")
-    return bool(_OPENED.search(page)) and not _CLOSED.search(page)

@@ -7,10 +7,12 @@ from collections.abc import Iterator
 
 from redactkit.errors import InputError, Location, MissingCapabilityError
 from redactkit.findings import Finding, Report, Severity
-from redactkit.formats import Document, is_text, read
+from redactkit.formats import Document, Kind, is_text, read
 from redactkit.publish.case import Opened
 from redactkit.records.checks.anonymity import check_text
 from redactkit.records.checks.matter import Matter
+
+_EVERYWHERE = frozenset({Kind.METADATA, Kind.FILE_NAME})
 
 
 def read_documents(opened: Opened) -> tuple[tuple[Document, ...], Report]:
@@ -51,9 +53,12 @@ def _unread(document: Document, path: str) -> Iterator[Finding]:
 
 
 def _left_out(document: Document, place: Location) -> Iterator[Finding]:
-    """Yield a note for each kind of content that a reader of the release will not find."""
+    """Yield a note for each kind of content that a reader of the release will not find.
+
+    What every file of the usual programs has comes last.
+    """
     counted = Counter(part.kind for part in document.left_out)
-    for kind, number in counted.items():
+    for kind, number in sorted(counted.items(), key=lambda item: item[0] in _EVERYWHERE):
         message = f"not published: {kind.value}" + (f" ({number} places)" if number > 1 else "")
         yield Finding("formats/left-out", Severity.NOTE, message, place)
 

@@ -5,9 +5,11 @@ from datetime import date
 from importlib import import_module
 
 import pytest
+from installed import ROOT
 from programs import require
-from traps import NAMED, ROSTER
+from traps import ROSTER
 from traps.seen import everything, seen
+from traps.table import TITLES, page
 
 from redactkit.evaluate import Publisher, roster_case
 from redactkit.evaluate.record import to_record
@@ -127,8 +129,11 @@ def test_what_cannot_be_released_is_refused_with_a_reason(made, tmp_path):
         assert trap.rule in rules if trap.rule.startswith("formats/") else rules, trap.name
 
 
-def test_there_are_enough_traps_and_a_channel_is_named_for_each(tmp_path):
-    made = [trap for name in FORMATS for trap in import_module(f"traps.{name}").traps(tmp_path)]
-    assert len(made) >= LEAST
-    assert all(trap.channel and trap.data for trap in made)
-    assert NAMED
+def test_there_are_enough_traps_and_the_page_lists_each(tmp_path):
+    made = {name: list(import_module(f"traps.{name}").traps(tmp_path)) for name in FORMATS}
+    every = [trap for traps in made.values() for trap in traps]
+    assert len(every) >= LEAST
+    assert all(trap.channel and trap.data for trap in every)
+    assert set(made) == set(TITLES)
+    written = (ROOT / "docs/reference/traps.md").read_text("utf-8")
+    assert written == page(made), "run: python tools/write_traps.py"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import io
+import struct
 import zipfile
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -46,6 +48,10 @@ def traps(folder: Path) -> Iterator[Trap]:
     yield Trap(
         "telephone-number.xlsx", "number with a format",
         written(_telephone), gone=("7700900417", "07700 900417"), kept=KEPT,
+    )  # fmt: skip
+    yield Trap(
+        "birthday.xlsx", "birthday as a plain number", written(_birthday),
+        gone=("30753", "1984-03-12"), kept=KEPT,
     )  # fmt: skip
     yield Trap("macro.xlsx", "macro", written_macro(), release=False)
     yield Trap("embedded.xlsx", "embedded file", embedded(), release=False)
@@ -219,6 +225,10 @@ def _formula(book: Workbook, sheet: Worksheet) -> None:
     sheet["G2"] = f'=IF(1=2,"{OFFICER}","")'
 
 
+def _spelt(book: Workbook, sheet: Worksheet) -> None:
+    sheet["G2"] = '=CONCAT("Thistle",CHAR(116))&"hwaite"'
+
+
 def _author(book: Workbook, sheet: Worksheet) -> None:
     book.properties.creator = OFFICER
 
@@ -272,6 +282,10 @@ def _table_name(book: Workbook, sheet: Worksheet) -> None:
     sheet.add_table(Table(displayName="Thistlethwaite", ref="A1:E4", comment=OFFICER))
 
 
+def _birthday(book: Workbook, sheet: Worksheet) -> None:
+    sheet["G1"], sheet["G2"] = "Date of birth", 30753
+
+
 def _telephone(book: Workbook, sheet: Worksheet) -> None:
     sheet["G2"] = 7700900417
     sheet["G2"].number_format = "00000 000000"
@@ -299,6 +313,14 @@ def shared(*items: str) -> Callable[[bytes], bytes]:
 
 def _member(name: str, content: str, content_type: str) -> Callable[[bytes], bytes]:
     return lambda data: with_member(data, name, content, content_type)
+
+
+def _queries() -> str:
+    """Return what Excel keeps of queries: a zip between lengths, in base64."""
+    program = f'section Section1; shared Staff = each [Officer] = "{OFFICER}";'
+    package = packed({"Formulas/Section1.m": program.encode()})
+    data = base64.b64encode(struct.pack("<LL", 0, len(package)) + package + bytes(8)).decode()
+    return f'<DataMashup xmlns="http://schemas.microsoft.com/DataMashup">{data}</DataMashup>'
 
 
 def _orphan_sheet(data: bytes) -> bytes:
@@ -345,6 +367,7 @@ _WRITTEN = [
     ("chart-title.xlsx", "chart", _chart),
     ("format-words.xlsx", "words of a number format", _format_words),
     ("table-name.xlsx", "table name", _table_name),
+    ("formula-letters.xlsx", "name spelt by a formula", _spelt),
 ]
 _EDITED = [
     ("unused-text.xlsx", "shared string that no cell uses", shared(f"<t>{_OUTCOME}</t>", f"<t>{OFFICER}</t>")),
@@ -444,6 +467,10 @@ _EDITED = [
         ),
     ),
     (
+        "power-query.xlsx", "queries of a workbook",
+        _member("customXml/item2.xml", _queries(), "application/xml"),
+    ),
+    (
         "custom-xml.xlsx", "custom XML",
         _member("customXml/item1.xml", f"<case><officer>{OFFICER}</officer></case>", "application/xml"),
     ),
@@ -488,6 +515,10 @@ def _clean_chart(book: Workbook, sheet: Worksheet) -> None:
     sheet.add_image(Picture(file), "H20")
 
 
+def _clean_births(book: Workbook, sheet: Worksheet) -> None:
+    sheet["G1"], sheet["G2"], sheet["H1"], sheet["H2"] = "Births", 30753, "Born", 1950
+
+
 def _clean_white_header(book: Workbook, sheet: Worksheet) -> None:
     for cell in sheet[1]:
         cell.font = Font(color="FFFFFF", bold=True)
@@ -501,5 +532,6 @@ _CLEAN = [
     ("clean-words.xlsx", _clean_words),
     ("clean-formulas.xlsx", _clean_formulas),
     ("clean-chart.xlsx", _clean_chart),
+    ("clean-births.xlsx", _clean_births),
     ("clean-white-header.xlsx", _clean_white_header),
 ]

@@ -88,12 +88,13 @@ def test_a_margin_that_is_not_blank_is_not_cut(spoilt):
     assert across == down == list(range(300))
 
 
-def test_letters_set_apart_are_read_as_a_word():
-    page = Image.new("RGB", (700, 80), "white")
-    for place, letter in enumerate("Thistlethwaite marched"):
-        font = ImageFont.load_default(32)
-        ImageDraw.Draw(page).text((20 + 26 * place, 20), letter, font=font, fill="black")
-    assert as_text(read_words(page))[0].replace("I", "l") == "Thistlethwaite marched"
+def test_blanks_between_letters_set_apart_are_no_ends_of_words():
+    steps = [2 * place for place in range(22)]
+    assert ocr._closed_up("Per pet ua Thi st l et hwai t e", steps) == "PerpetuaThistlethwaite"
+    steps[8:] = [step + 3 for step in steps[8:]]
+    assert ocr._closed_up("Per pet ua Thi st l et hwai t e", steps) == "Perpetua Thistlethwaite"
+    honest = "It is up to us all to be at it"
+    assert ocr._closed_up(honest, list(range(len(honest.replace(" ", ""))))) == honest
 
 
 def test_two_readings_are_alike():

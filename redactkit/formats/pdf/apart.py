@@ -1,12 +1,13 @@
 """Words whose letters stand apart: a text layer has blanks in them that a reader does not see.
 
-A reader of PDFs guesses blanks from gaps. Where every letter has its own place, or letters are
-tracked widely, a narrow letter looks like the end of a word. A blank is taken out where the
-letters beside it are no further from each other than the other letters of the stretch.
+Where every letter has its own place, or letters are tracked widely, pdfium takes the gap beside
+a narrow letter for a blank. Such a blank is taken out where the letters beside it are no
+further from each other than the other letters. Blanks that the file itself has stay.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 from statistics import median
@@ -14,23 +15,25 @@ from statistics import median
 import numpy as np
 
 from redactkit.formats.pdf.model import Letters
-from redactkit.scraps import stretches
-from redactkit.spans import Span
 
+_SUSPECT = re.compile(r"(?<!\S)[^\W\d_]{1,4}(?: [^\W\d_]{1,4}){2,}(?!\S)")
+_WORDS = re.compile(r"(?<!\S)[^\W\d_]+(?: [^\W\d_]+)+(?!\S)")
 _TRACKED = 0.05  # heights of the line between letters: kerning is less
 _FURTHER = 1.6  # times the usual step from letter to letter is a step to another word
 _FURTHEST = 1.5  # heights of the line: further is another column
 
 
 def suspected(text: str) -> bool:
-    """Return whether a text layer looks as if it had blanks inside words."""
-    return any(True for _ in stretches(text))
+    """Return whether a text layer may have blanks inside words: there are short words."""
+    return bool(_SUSPECT.search(text))
 
 
 def closed_up(letters: Letters) -> Letters:
     """Return the characters of a page without the blanks inside words."""
     lost = [
-        blank for stretch in stretches(letters.text) for blank in _false_blanks(letters, stretch)
+        blank
+        for found in _WORDS.finditer(letters.text)
+        for blank in _false_blanks(letters, *found.span())
     ]
     if not lost:
         return letters
@@ -40,9 +43,13 @@ def closed_up(letters: Letters) -> Letters:
     return Letters(text, letters.boxes[kept])
 
 
-def _false_blanks(letters: Letters, stretch: Span) -> Iterator[int]:
-    """Yield the places of the blanks of a stretch that stand inside words."""
-    places = [place for place in range(stretch.start, stretch.end) if letters.text[place] != " "]
+def _false_blanks(letters: Letters, start: int, end: int) -> Iterator[int]:
+    """Yield the places of the blanks of a row of words that stand inside a word."""
+    sides = letters.boxes[start:end, 2:] - letters.boxes[start:end, :2]
+    guessed = {start + int(place) for place in np.flatnonzero(sides.min(axis=1) <= 0)}
+    places = [place for place in range(start, end) if letters.text[place] != " "]
+    if not guessed or guessed & set(places):
+        return
     boxes = letters.boxes[places]
     height = float(np.median(boxes[:, 3] - boxes[:, 1]))
     steps = np.diff((boxes[:, 0] + boxes[:, 2]) / 2)
@@ -52,5 +59,5 @@ def _false_blanks(letters: Letters, stretch: Span) -> Iterator[int]:
         return
     further = min(_FURTHER * float(np.median(steps)), _FURTHEST * height)
     for step, (one, two) in zip(steps, pairwise(places), strict=True):
-        if two > one + 1 and 0 < step < further:
-            yield from range(one + 1, two)
+        if two == one + 2 and one + 1 in guessed and 0 < step < further:
+            yield one + 1

@@ -75,7 +75,7 @@ def _pages(
         sheet = files.shown[number]
         before = sheet.get_rotation()
         letters, turn = _letters(sheet, page)
-        picture = shown(sheet, letters, cuts[number], page.covers)
+        picture = shown(sheet, letters, cuts[number], page)
         layer.add_page(files.target, font, sheet.get_size(), before - turn, picture)
         sheet.close()
     font.finish()

@@ -6,7 +6,8 @@ comes back as a picture.
 
 from __future__ import annotations
 
-from typing import Any
+import re
+from typing import Any, NamedTuple
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream
@@ -36,12 +37,29 @@ _STATE = frozenset((
     "/Type", "/LW", "/LC", "/LJ", "/ML", "/D", "/RI", "/OP", "/op", "/OPM", "/FL", "/SM", "/SA",
     "/BM", "/CA", "/ca", "/AIS", "/TK",
 ))  # fmt: skip
+_PROGRAMS = ("/FontFile", "/FontFile2", "/FontFile3")
+_NAMELESS = Name("/AAAAAA+Font")
 _DEVICES = {1: "/DeviceGray", 3: "/DeviceRGB", 4: "/DeviceCMYK"}
 _SPACES = frozenset((*_DEVICES.values(), "/CalGray", "/CalRGB"))
 
 
+# Fonts that readers have themselves: their names are no person's. An embedded font needs none.
+_USUAL = re.compile(
+    r"/(?:[A-Z]{6}\+)?(?:Arial|Calibri|Cambria|Courier|Georgia|Helvetica|Symbol|Tahoma|Times|Verdana"
+    r"|ZapfDingbats)(?:[-,]|New|Roman|Narrow|Unicode|Bold|Italic|Oblique|Regular|PS|MS|MT)*"
+)
+
+
 class NotCleanError(ValueError):
     """A page that cannot be shown to be clean."""
+
+
+class _Resources(NamedTuple):
+    """What a content stream names, what of it is copied, and its new names."""
+
+    named: Dictionary
+    made: Dictionary
+    names: dict[tuple[str, str], Name]
 
 
 class Keeper:
@@ -73,7 +91,7 @@ class Keeper:
         if depth == 0:
             raise NotCleanError("forms are nested too deeply")
         named = resources if isinstance(resources, Dictionary) else Dictionary()
-        made = Dictionary()
+        found = _Resources(named, Dictionary(), {})
         kept = []
         source = Stream(self._pdf, content_bytes(content))
         for instruction in pikepdf.parse_content_stream(source):
@@ -82,37 +100,52 @@ class Keeper:
                 continue
             if operator not in _DRAWING:
                 raise NotCleanError("an operator that is not known to be clean")
+            operands = list(instruction.operands)
             if operator in _NEEDING:
-                self._need(operator, list(instruction.operands), named, made, depth)
-            kept.append(instruction)
-        return pikepdf.unparse_content_stream(kept), made
+                self._need(operator, operands, found, depth)
+            kept.append((operands, instruction.operator))
+        return pikepdf.unparse_content_stream(kept), found.made
 
-    def _need(
-        self, operator: str, operands: list[Any], named: Dictionary, made: Dictionary, depth: int
-    ) -> None:
-        """Copy the resource that an operator uses."""
+    def _need(self, operator: str, operands: list[Any], found: _Resources, depth: int) -> None:
+        """Copy the resource that an operator uses, and call it by a name that says nothing."""
         if operator == "Tf":
-            self._take("/Font", operands[0], named, made, lambda font: self._pruned(font, _FONT))
+            operands[0] = self._take("/Font", operands[0], found, self._font)
         elif operator == "gs":
-            self._take("/ExtGState", operands[0], named, made, self._state)
+            operands[0] = self._take("/ExtGState", operands[0], found, self._state)
         elif operator == "Do":
-            self._take("/XObject", operands[0], named, made, lambda form: self._form(form, depth))
+            operands[0] = self._take(
+                "/XObject", operands[0], found, lambda form: self._form(form, depth)
+            )
         elif operator in {"cs", "CS"} and str(operands[0]) not in _DEVICES.values():
-            self._take("/ColorSpace", operands[0], named, made, _space)
+            operands[0] = self._take("/ColorSpace", operands[0], found, _space)
         elif operator in {"scn", "SCN"} and any(isinstance(one, Name) for one in operands):
             raise NotCleanError("a pattern")
 
-    def _take(self, kind: str, name: Any, named: Dictionary, made: Dictionary, copy: Any) -> None:
-        found = named.get(kind)
-        if not isinstance(name, Name) or not isinstance(found, Dictionary):
+    def _take(self, kind: str, name: Any, found: _Resources, copy: Any) -> Name:
+        things = found.named.get(kind)
+        if not isinstance(name, Name) or not isinstance(things, Dictionary):
             raise NotCleanError("a name without a resource")
-        thing = found.get(str(name))
+        thing = things.get(str(name))
         if thing is None:
             raise NotCleanError("a name without a resource")
-        if kind not in made:
-            made[kind] = Dictionary()
-        if str(name) not in made[kind]:
-            made[kind][str(name)] = copy(thing)
+        key = (kind, str(name))
+        if key not in found.names:
+            if kind not in found.made:
+                found.made[kind] = Dictionary()
+            found.names[key] = Name(f"/R{len(found.names)}")
+            found.made[kind][str(found.names[key])] = copy(thing)
+        return found.names[key]
+
+    def _font(self, font: Object) -> Any:
+        made = self._pruned(font, _FONT)
+        below = made.get("/DescendantFonts", Array())
+        for one in (made, *(below[place] for place in range(len(below)))):
+            descriptor = one.get("/FontDescriptor")
+            if isinstance(descriptor, Dictionary) and any(key in descriptor for key in _PROGRAMS):
+                made.BaseFont = one.BaseFont = descriptor.FontName = _NAMELESS
+        if made.get("/BaseFont") != _NAMELESS and not _USUAL.fullmatch(str(made.get("/BaseFont"))):
+            raise NotCleanError("a font that readers may not have")
+        return made
 
     def _form(self, form: Object, depth: int) -> Any:
         if not isinstance(form, Stream) or form.get("/Subtype") != Name.Form or "/OC" in form:

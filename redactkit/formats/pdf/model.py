@@ -67,6 +67,8 @@ class Page:
         covers: What stands under these boxes was covered by an annotation.
         turn: By how many degrees to the right the page was turned to have its text
             upright; boxes are places on the turned page.
+        unseen: Boxes of characters that a reader does not see: what they leave on the page,
+            too faint to be read, goes.
     """
 
     text: str = field(repr=False)
@@ -74,6 +76,7 @@ class Page:
     picture: bool = False
     covers: tuple[Box, ...] = ()
     turn: int = 0
+    unseen: Boxes = field(default_factory=lambda: np.zeros((0, 4), np.float32), repr=False)
 
 
 @dataclass(frozen=True, slots=True)

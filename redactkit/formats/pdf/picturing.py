@@ -22,7 +22,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from redactkit.formats.pdf import seeing
 from redactkit.formats.pdf.lines import Cut, Piece, Run, box_of, runs
-from redactkit.formats.pdf.model import DPI, Box, Letters
+from redactkit.formats.pdf.model import DPI, Box, Letters, Page
 
 # In points. A name such as "[Officer A]" stands in a box in letters that can be read.
 _BOX_WIDTH, _BOX_HEIGHT = 62.0, 10.0
@@ -53,16 +53,15 @@ class Shown(NamedTuple):
     items: tuple[Item, ...]
 
 
-def shown(
-    page: pdfium.PdfPage, letters: Letters, cuts: Sequence[Cut], covers: tuple[Box, ...]
-) -> Shown:
+def shown(page: pdfium.PdfPage, letters: Letters, cuts: Sequence[Cut], known: Page) -> Shown:
     """Return the picture of a page with the cuts made."""
     picture = seeing.rendered(page, DPI / 72, grey=False)
     scale = picture.width / max(page.get_size()[0], 1)
-    picture = seeing.covered(picture, covers, scale)
+    picture = seeing.without_faint(page, picture, known.unseen)
+    picture = seeing.covered(picture, known.covers, scale)
     grey = np.asarray(picture.convert("L"), np.int16)
     found = [part for run in runs(letters, cuts) for part in _columns(run, grey, scale)]
-    setter = _Setter(page, picture, found, covers)
+    setter = _Setter(page, picture, found, known.covers)
     items: list[Item] = []
     for run in found:
         if any(piece.cut for piece in run):

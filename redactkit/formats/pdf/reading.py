@@ -92,20 +92,24 @@ def _page(sheet: pdfium.PdfPage, about: _Known) -> tuple[Page, str]:
     glance = seeing.Glance(sheet)
     trusted = about.trusted and seeing.mapped(layer)
     doubts = glance.drawn or glance.outside or about.layered or about.marked
-    doubts |= apart.suspected(text)
-    if trusted and glance.plain and not doubts:
+    simple = trusted and glance.plain and not doubts
+    if simple and not apart.suspected(text):
         return Page(text), ""
     where, turn = seeing.boxes(sheet, layer)
+    if simple and apart.closed_up(Letters(text, where)).text == text:
+        return Page(text), ""
     covers = seeing.covers(sheet, marks(about.page, turn))
     if not trusted:
         read = _by_ocr(sheet, covers, text=True)
         return Page(read.text, read, picture=True, covers=covers, turn=turn), text
-    visible, unseen = _parted(text, where, seeing.seen(sheet, where, covers))
+    seen = seeing.seen(sheet, where, covers)
+    visible, unseen = _parted(text, where, seen)
     visible = apart.closed_up(visible)
     if glance.drawn:
         visible = _joined(visible, _by_ocr(sheet, covers, text=False))
     picture = bool(unseen.strip() or covers) or glance.drawn or glance.outside
-    return Page(visible.text, visible, picture, covers, turn), unseen
+    gone = where[~seen & where.any(axis=1)]
+    return Page(visible.text, visible, picture, covers, turn, gone), unseen
 
 
 def _parted(text: str, where: np.ndarray, seen: np.ndarray) -> tuple[Letters, str]:

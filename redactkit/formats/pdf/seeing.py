@@ -373,6 +373,22 @@ def seen(page: pdfium.PdfPage, where: Boxes, covers: tuple[Box, ...]) -> Seen:
     return found
 
 
+def without_faint(page: pdfium.PdfPage, picture: Image.Image, unseen: Boxes) -> Image.Image:
+    """Return the picture of a page without what unseen characters leave on it."""
+    if not len(unseen):
+        return picture
+    scale = picture.width / max(page.get_size()[0], 1)
+    with textless(page):
+        bare = rendered(page, scale, grey=False).resize(picture.size)
+    luma = np.asarray(picture.convert("L"), np.int16) - np.asarray(bare.convert("L"), np.int16)
+    inside = np.zeros(luma.shape, np.bool_)
+    for left, top, right, bottom in (unseen * scale).tolist():
+        rows = slice(max(int(top) - 1, 0), max(int(bottom) + 2, 0))
+        inside[rows, max(int(left) - 1, 0) : max(int(right) + 2, 0)] = True
+    faint = Image.fromarray(inside & (np.abs(luma) < _CONTRAST))
+    return Image.composite(bare, picture, faint)
+
+
 def _holds(box: Box, x: float, y: float) -> bool:
     return box.left <= x <= box.right and box.top <= y <= box.bottom
 

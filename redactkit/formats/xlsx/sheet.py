@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -11,13 +13,20 @@ from redactkit.formats import grid
 from redactkit.formats.types import Kind, Part, Unread
 from redactkit.formats.xlsx import areas
 from redactkit.formats.xlsx.areas import Area
-from redactkit.formats.xlsx.cells import Book, Cells
+from redactkit.formats.xlsx.cells import Book, Cells, Found
 from redactkit.formats.xlsx.gather import of_tree
 from redactkit.formats.xlsx.model import Cell, Merge, Sheet
 from redactkit.formats.xlsx.package import broken, local
 from redactkit.formats.xlsx.styles import hides
 
 _UNSEEN_SIZE = 0.5
+_BIRTH = re.compile(
+    r"(?:.*\W)?(?:dob|d\.o\.b|dates? of birth|birth ?dates?)\W*|born(?: on)?\W*", re.IGNORECASE
+)
+_LABEL = 40
+# Serial numbers of the birthdays of people who may be alive; a count of births is below.
+_BIRTHS = range(5_000, 55_000)
+_DATED = -1
 _TRUE = {"1", "true"}
 # CT_Worksheet (ECMA-376 Part 1, 18.3.1.99): what lays a sheet out and has no words.
 _SILENT = frozenset(
@@ -117,6 +126,7 @@ class _Reader:
     formulas: list[str] = field(default_factory=list)
     unread: dict[str, Unread] = field(default_factory=dict)
     ranks: list[int] | None = None
+    births: set[int] = field(default_factory=set)
     number: int = 0
 
     def __post_init__(self) -> None:
@@ -157,7 +167,7 @@ class _Reader:
         cells: list[Cell] = []
         shown: list[str] = []
         away: list[str] = []
-        for found in self.cells.of_row(row, number):
+        for found in self._dated(self.cells.of_row(row, number)):
             rank = self.ranks[found.column]
             if rank < 0:
                 away.append(found.text)
@@ -166,8 +176,7 @@ class _Reader:
             else:
                 if found.hidden:
                     self.hide("cells", found.hidden)
-                look = self.book.styles.cells[found.style].look
-                cells.append(Cell(rank, look, found.value))
+                cells.append(Cell(rank, self._look(found), found.value))
                 if len(shown) < rank:
                     shown.extend([""] * (rank - len(shown)))
                 shown.append(found.text)
@@ -177,6 +186,27 @@ class _Reader:
         self.book.count(len(cells), len(shown) + 1, len(line))
         self.rows.append(tuple(cells))
         self.lines.append(line)
+
+    def _dated(self, row: Iterator[Found]) -> Iterator[Found]:
+        """Yield cells; a plain number beside or below words about birth is the day that it is."""
+        labelled = False
+        for found in row:
+            value = found.value
+            if isinstance(value, str):
+                labelled = len(value) < _LABEL and _BIRTH.fullmatch(value) is not None
+                if labelled:
+                    self.births.add(found.column)
+            elif labelled or found.column in self.births:
+                labelled = False
+                if type(value) is int and value in _BIRTHS and found.text == str(value):
+                    day = self.book.styles.date.format.show(value)
+                    yield found._replace(style=_DATED, text=day)
+                    continue
+            yield found
+
+    def _look(self, found: Found) -> int:
+        styles = self.book.styles
+        return styles.date.look if found.style == _DATED else styles.cells[found.style].look
 
     def end(self, root: etree._Element) -> SheetRead:
         """Return the sheet, now that what stands after its rows is known."""

@@ -42,6 +42,9 @@ _HEX = re.compile(r"(?:[0-9A-Fa-f]{2})?([0-9A-Fa-f]{6})")
 _FOREGROUND, _BACKGROUND = 64, 65
 
 
+_DATE = "yyyy-mm-dd"
+
+
 class Style(NamedTuple):
     """How the cells of one style look.
 
@@ -67,12 +70,14 @@ class Styles:
     Attributes:
         cells: By the number that a cell gives.
         looks: What is published of them.
+        date: How a number is shown that the sheet calls a date in words only.
         hiding: By number of a differential style, whether it hides what it is put on.
         palette: Colours of the workbook.
     """
 
     cells: tuple[Style, ...]
     looks: tuple[Look, ...]
+    date: Style
     hiding: tuple[bool, ...]
     palette: Palette
 
@@ -156,8 +161,11 @@ def read_styles(
     if not cells:
         looks = {Look(): 0}
         cells = [Style(compiled(GENERAL), 0, BLACK, WHITE, unseen=False)]
+    code = compiled(_DATE, since_1904=since_1904)
+    look = looks.setdefault(Look(code.code), len(looks))
+    dated = Style(code, look, BLACK, WHITE, unseen=False)
     hiding = tuple(hides(node, palette) for node in root.iterfind("{*}dxfs/{*}dxf"))
-    return Styles(tuple(cells), tuple(looks), hiding, palette)
+    return Styles(tuple(cells), tuple(looks), dated, hiding, palette)
 
 
 class _Font(NamedTuple):

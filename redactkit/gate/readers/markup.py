@@ -17,9 +17,15 @@ from xml.parsers import expat
 
 from redactkit.gate import kinds
 from redactkit.gate.readers.opaque import strings
-from redactkit.gate.readers.types import Budget, Fault, Inner, Item, Piece
-
-MAX_DEPTH = 10_000
+from redactkit.gate.readers.types import (
+    MAX_LEVELS,
+    Budget,
+    Fault,
+    Inner,
+    Item,
+    Piece,
+    TooDeepError,
+)
 
 # What ends a line, a cell, or stands for a sign, in the office formats and in XHTML.
 _LINE_WORDS = """
@@ -146,8 +152,8 @@ class Document:
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         """Note an element and its attributes."""
         name = tag.rpartition(" ")[2]
-        if len(self._path) > MAX_DEPTH:
-            raise ValueError
+        if len(self._path) > MAX_LEVELS:
+            raise TooDeepError
         if not self._path:
             self.root = tag
             self._office = any(word in tag for word in _OFFICE)

@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from redactkit.gate.readers.types import Budget, Fault, Item, Piece
 
 _MESSAGE = "this is in a form that the scan cannot look into"
+_ENCRYPTED = "this Office file is encrypted: scan it before it is encrypted"
+_OLE, _PACKAGE = b"\xd0\xcf\x11\xe0", "EncryptedPackage".encode("utf-16-le")
 _NO_TEXT = "this is not text in UTF-8, UTF-16 or UTF-32"
 _WORDS = re.compile(rb"(?:[\t\r\n\x20-\x7e]|[\xc2-\xf4][\x80-\xbf]{1,3}|[\xa0-\xff]){4,}")
 _WIDE = re.compile(rb"(?:[\t\r\n\x20-\x7e\xa0-\xff]\0|[\0-\xff][\x01\x1e\x20]){4,}")
@@ -40,7 +42,8 @@ def read(data: bytes, budget: Budget) -> Iterator[Item]:
         yield Fault("", _NO_TEXT)
         yield Piece("", data.decode("latin-1"))
         return
-    yield Fault("", _MESSAGE)
+    encrypted = data.startswith(_OLE) and _PACKAGE in data
+    yield Fault("", _ENCRYPTED if encrypted else _MESSAGE)
     for text in strings(data):
         yield Piece("", text, chance=True)
 

@@ -7,7 +7,15 @@ from collections.abc import Iterator
 from html.parser import HTMLParser
 
 from redactkit.gate import kinds
-from redactkit.gate.readers.types import Budget, Fault, Inner, Item, Piece
+from redactkit.gate.readers.types import (
+    MAX_LEVELS,
+    Budget,
+    Fault,
+    Inner,
+    Item,
+    Piece,
+    TooDeepError,
+)
 
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]+)""", re.IGNORECASE)
 _EVERYDAY = frozenset({"utf-8", "utf8", "utf-16", "us-ascii", "ascii"})
@@ -23,6 +31,10 @@ _VOID_WORDS = """
 area base br col embed hr img input link meta param source track wbr
 """
 _VOID = frozenset(_VOID_WORDS.split())
+_NEED_NO_END_WORDS = """
+body colgroup dd dt head html li optgroup option p rp rt tbody td tfoot th thead tr
+"""
+_NEED_NO_END = frozenset(_NEED_NO_END_WORDS.split())
 _NOT_SHOWN_WORDS = """
 head noscript script style template title
 """
@@ -73,6 +85,7 @@ class _Page(HTMLParser):
         super().__init__()
         self._hidden = hidden
         self._open: list[tuple[str, bool]] = []
+        self._levels = 0
         self._nodes: list[tuple[bool, str]] = []
         self._values: dict[str, None] = {}
         self._pages: list[str] = []
@@ -86,6 +99,9 @@ class _Page(HTMLParser):
         self._part(tag)
         if tag not in _VOID:
             self._open.append((tag, self._is_hidden or self._hides(tag, values)))
+            self._levels += tag not in _NEED_NO_END
+            if self._levels > MAX_LEVELS:
+                raise TooDeepError
 
     def _hides(self, tag: str, values: dict[str, str]) -> bool:
         names = {values.get("id", ""), *values.get("class", "").split()}
@@ -100,6 +116,7 @@ class _Page(HTMLParser):
         """Close an element, and what is still open in it."""
         for place in range(len(self._open) - 1, -1, -1):
             if self._open[place][0] == tag:
+                self._levels -= sum(name not in _NEED_NO_END for name, _ in self._open[place:])
                 del self._open[place:]
                 break
         self._part(tag)

@@ -17,8 +17,8 @@ from redactkit.gate.readers.types import Budget, Fault, Inner, Item, Piece
 from redactkit.ocr import as_text, read_words
 
 MAX_FRAMES = 100
-# Decompressed text of one PNG chunk.
-MAX_CHUNK = 16 * 1024 * 1024
+# Decompressed text of one PNG chunk; at more, Pillow stops, and the picture counts as unread.
+MAX_CHUNK = 1024 * 1024
 _NO_ENGINE = "the words in this picture were not read: there is no engine for it here"
 _JPEG_START = b"\xff\xd8\xff"
 _WIDE_TAGS = range(0x9C9B, 0x9CA0)  # XPTitle to XPSubject: UTF-16

@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from xml.parsers import expat
 
 from redactkit.gate.readers.markup import unescaped
-from redactkit.gate.readers.types import Item, Piece
+from redactkit.gate.readers.types import MAX_LEVELS, Item, Piece, TooDeepError
 
 WORKBOOK = "xl/workbook.xml"
 STYLES = "xl/styles.xml"
@@ -25,10 +25,11 @@ SHEET = re.compile(r"xl/(?:work|dialog|chart|macro)sheets/[^/]+\.xml")
 _TOGETHER = 50_000
 _FED = 1 << 16
 _CELL = frozenset({"r", "s", "t", "cm", "vm", "ph"})
-_LITERALS = re.compile(r'"\s*[&,;]\s*"')
+# Literals that a formula puts together: "a" & "b", CONCAT("a", "b") & CHAR(99).
+_LITERALS = re.compile(r'"[\s)]*[&,;]\s*(?:[A-Za-z.]{1,32}\(\s*)*+"')
 _LETTER = re.compile(r"\b(?:UNI)?CHAR\(\s*(\d{1,7})\s*\)", re.IGNORECASE)
 _HEADER_CODE = re.compile(r'&(?:"[^"]*"|K[0-9A-Fa-f]{6}|\d+|[A-Z])')
-_BIRTH = re.compile(r"birth|born|\bdob\b|\bd\.o\.b", re.IGNORECASE)
+_BIRTH = re.compile(r"dates? of birth|birth\s?da|\bborn\b|\bdob\b|\bd\.o\.b", re.IGNORECASE)
 _DATE_FORMATS = frozenset({*range(14, 18), 22, *range(27, 37), *range(50, 59)})
 _QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 _FIRST_DAY, _FIRST_DAY_1904 = date(1899, 12, 30), date(1904, 1, 1)
@@ -184,6 +185,8 @@ class _Sheet:
         if ":" in tag:
             tag = _local(tag)
         self._path.append(tag)
+        if len(self._path) > MAX_LEVELS:
+            raise TooDeepError
         if tag == "c":
             self._cell = attributes
             if not attributes.keys() <= _CELL:

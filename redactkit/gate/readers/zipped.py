@@ -32,6 +32,8 @@ def read(data: bytes, budget: Budget) -> Iterator[Item]:
     """Yield the members of an archive, and everything else in it."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         members = archive.infolist()
+        if not members:
+            yield Fault("", "the archive is empty: was it written whole?")
         yield from _comments(archive, members)
         yield from _names(members)
         contents = _Contents(archive, budget, {info.filename: info for info in members})

@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from redactkit.detect import ner as module
-from redactkit.detect.ner import KINDS, Ner, load_ner, people
+from redactkit.detect.ner import KINDS, Ner, Scored, load_ner, people
 from redactkit.errors import MissingCapabilityError
 
 
@@ -71,6 +71,12 @@ def test_a_large_table_costs_each_cell_once_and_its_people_are_seen(model):
     text = "\n".join(rows)
     assert {span.of(text) for span in people(text, ner.words(text), 0.5)} == {"Margaret Whitcombe"}
     assert counted.windows == 3
+
+
+def test_words_of_two_cells_of_a_table_are_not_one_name():
+    text = "Month\tSearches\nJanuary\t4\nFebruary\t7"
+    words = [Scored(0, 5, "PERSON", 0.9), Scored(6, 14, "PERSON", 0.9)]
+    assert [span.of(text) for span in people(text, words, 0.5)] == ["Month", "Searches"]
 
 
 def test_what_is_remembered_is_bounded_and_holds_no_text(model, monkeypatch):

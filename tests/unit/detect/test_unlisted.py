@@ -47,3 +47,8 @@ def test_the_headings_of_a_table_name_nobody_and_its_first_row_may():
     assert found("Officer\tVisits\nWendy Garraway\t17") == ["Wendy Garraway"]
     rows = "Constable\tBrackley\nSergeant\tWhitlam"
     assert found(rows) == ["Constable\tBrackley", "Sergeant\tWhitlam"]
+
+
+def test_a_name_ends_with_its_cell_unless_it_is_one_word_of_a_name_in_two():
+    row = "Staff\tMon\tTue\nWendy Garraway\tLate\tRest\nB. Whitlam\tNight\tEarly\nWendy\tGarraway\tLate"
+    assert found(row) == ["Wendy Garraway", "B. Whitlam", "Wendy\tGarraway"]

@@ -80,3 +80,25 @@ Widths Win WinAnsiEncoding Wipe Writing WritingMode X XFA XHeight XML XObject XR
 XUID XYZ Xfdf Y YStep Yellow Yes ZaDb ZapfDingbats Zoom adbe.pkcs7.detached adbe.pkcs7.sha1
 """
 KNOWN = frozenset(_WORDS.split())
+
+# Words of the names of usual fonts, some of which are given names or family names too.
+_FONTS = """
+agency albertus aldhabi alegreya algerian andale angsana antiqua arial arimo avenir baskerville
+batang bauhaus bell bembo bernard bitstream black blackadder bodoni bold book bookman bradley
+britannic brush calibri caladea californian cambria candara carlito castellar caslon centaur
+century chancery charter clarendon comic computer condensed console consolas constantia cooper
+corbel cordia courier curlz cursive custom dejavu demi didot display dotum droid ebrima edwardian
+elephant emoji engravers extra fallback felix fira footlight forte franklin freestyle frutiger
+futura gabriola gadugi garamond georgia gigi gill glyph glyphless gothic goudy gulim hand harlow
+harrington haettenschweiler helvetica high hoefler humanist impact informal ink inter italic
+javanese jokerman juice kristen kunstler lato latin leelawadee liberation libre light linux
+lucida magneto maiandra malgun mangal matura math medium merriweather microsoft mincho minion
+mistral modern mono monospace monotype montserrat myanmar myriad narrow neue new news newspaper
+niagara nimbus noto oblique office optima open oswald palace palatino papyrus parchment perpetua
+playbill playfair plex poor poppins pristina proxima quattrocento raleway regular reference
+roboto rockwell roman sans schoolbook script segoe semi serif showcard simsun sitka snap source
+standard stencil sylfaen symbol tahoma tempus terminal text thin times tinos titling trebuchet
+tunga type typewriter ubuntu unicode univers urdu utopia verdana viner vivaldi vladimir webdings
+wide wingdings work yu zapf
+"""
+FONT_WORDS = frozenset(_FONTS.split())

@@ -17,7 +17,7 @@ from pypdf.generic import (
 )
 
 from redactkit.gate.readers.opaque import strings
-from redactkit.gate.readers.pdf.names import KNOWN
+from redactkit.gate.readers.pdf.names import FONT_WORDS, KNOWN
 from redactkit.gate.readers.pdf.values import dictionary, entry, identity, inside
 
 Key = tuple[int, int]
@@ -38,6 +38,8 @@ _ROLES = (
     "/Contents", "/DestOutputProfile",
 )  # fmt: skip
 _FONT_NAME = re.compile(r"[A-Z]{6}\+")
+_FONT_KEYS = frozenset(("/BaseFont", "/FontName", "/FontFamily"))
+_FONT_WORD = re.compile(r"[^\W\d_a-z]*[^\W\d_A-Z]{3,}|[^\W\d_a-z]{4,}")
 _LETTERS = re.compile(r"[^\W\d_]{3}")
 
 
@@ -88,6 +90,8 @@ class Contents:
                 self.roles[known] = key
         elif isinstance(value, DictionaryObject):
             self._dictionary(key, value)
+        elif key in _FONT_KEYS:
+            self._font(str(value))
         elif key not in _NO_TEXT:
             self._text(key, value, said)
 
@@ -118,6 +122,13 @@ class Contents:
                 known = identity(dict.get(files, name))
                 if known:
                     self.file_names[known] = str(called)
+
+    def _font(self, name: str) -> None:
+        bare = _FONT_NAME.sub("", name.removeprefix("/"), 1)
+        # A font may be called as a person is: only what no family is called is searched for.
+        words = [word for word in _FONT_WORD.findall(bare) if word.lower() not in FONT_WORDS]
+        if words:
+            self.names.setdefault(" ".join(words))
 
     def _name(self, name: str) -> None:
         bare = name.removeprefix("/")
