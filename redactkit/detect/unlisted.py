@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from redactkit.detect.callings import BY_CALLING, SPEECH, Callings
+from redactkit.detect.columns import names_by_column
 from redactkit.detect.context import (
     alone,
     capital_line,
@@ -68,6 +69,7 @@ class Unlisted:
             (self._callings.by_letter(), "somebody who writes or is written to"),
             (self._by_given(), "a given name stands with a surname"),
             (self._by_model(models), "the model takes it for a person"),
+            (names_by_column(self._view, self._shapes), "the heading of its column asks for names"),
             (self._by_script(), "words of another script stand where a name stands"),
         ):
             for place in places:

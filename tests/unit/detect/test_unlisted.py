@@ -52,3 +52,13 @@ def test_the_headings_of_a_table_name_nobody_and_its_first_row_may():
 def test_a_name_ends_with_its_cell_unless_it_is_one_word_of_a_name_in_two():
     row = "Staff\tMon\tTue\nWendy Garraway\tLate\tRest\nB. Whitlam\tNight\tEarly\nWendy\tGarraway\tLate"
     assert found(row) == ["Wendy Garraway", "B. Whitlam", "Wendy\tGarraway"]
+
+
+def test_names_under_a_heading_that_asks_for_names_are_proposed_cell_by_cell():
+    table = "Surname\tForename(s)\tStation\nWhitcombe\tMargaret\tRomford\nField\tMay\tBarking"
+    assert found(table) == ["Whitcombe", "Margaret", "Field", "May"]
+
+
+def test_a_column_of_names_ends_with_its_table_and_holds_no_numbers():
+    text = "Full name\tDays\n17\t4\nnot known\t3\n\nRomford\tBarking"
+    assert found(text) == []
