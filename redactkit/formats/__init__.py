@@ -61,6 +61,7 @@ def read(path: str, data: bytes) -> Document:
         MissingCapabilityError: A library or program that the format needs is not installed.
     """
     kind = media.media_type(path, data)
+    _refuse(path, data, kind)
     if kind == media.UNKNOWN:
         raise InputError(
             "a document of this kind cannot be read",
@@ -71,6 +72,26 @@ def read(path: str, data: bytes) -> Document:
         )
     document: Document = _module(kind, path).read(path, kind, data)
     return document
+
+
+def _refuse(path: str, data: bytes, kind: str) -> None:
+    """Refuse what is empty, encrypted by Office, or not what its name says."""
+    if not data:
+        raise _broken(path, "the file is empty: was it written whole?")
+    if data.startswith(media.OLD_OFFICE) and media.promised(path) != media.UNKNOWN:
+        raise InputError(
+            "the file is encrypted, or an old Office file",
+            Location(path),
+            hint="save it as .docx or .xlsx without a password",
+            rule="formats/encrypted",
+        )
+    if media.is_misnamed(path, kind):
+        raise _broken(path, "the file is not what its name says")
+
+
+def _broken(path: str, message: str) -> InputError:
+    hint = "open it in the program that made it and save it anew"
+    return InputError(message, Location(path), hint=hint, rule="formats/broken")
 
 
 def build(document: Document, edits: Edits) -> Built:

@@ -28,7 +28,22 @@ _BY_NAME = {
     ".htm": HTML,
     ".eml": MAIL,
 }
-_BY_MEMBER = {"word/document.xml": DOCX, "xl/workbook.xml": XLSX}
+_PACKED = {
+    ".docx": DOCX,
+    ".xlsx": XLSX,
+    ".pdf": PDF,
+    ".png": PNG,
+    ".jpg": JPEG,
+    ".jpeg": JPEG,
+    ".zip": ZIP,
+}
+OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""How an Office file begins that is older than 2007, or encrypted."""
+# Word on the web numbers its main part: word/document2.xml.
+_BY_MEMBER = {
+    re.compile(r"word/document\d*\.xml"): DOCX,
+    re.compile(r"xl/workbook\d*\.xml"): XLSX,
+}
 _HTML = re.compile(
     rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
 )
@@ -55,11 +70,11 @@ def media_type(path: str, data: bytes) -> str:
     if data.startswith(b"\xff\xd8\xff"):
         return JPEG
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        return _zipped(data)
+        return _zipped(path, data)
     named = _BY_NAME.get(PurePosixPath(path).suffix.lower(), UNKNOWN)
     if _HTML.match(data[:4096].removeprefix(b"\xef\xbb\xbf")):
         return HTML if named != MARKDOWN else MARKDOWN
-    if named == UNKNOWN and _is_mail(data):
+    if named in {UNKNOWN, HTML} and _is_mail(data):
         return MAIL
     return named
 
@@ -69,12 +84,29 @@ def _is_mail(data: bytes) -> bool:
     return head is not None and len(_MAIL_HEADERS.findall(head.group())) > 1
 
 
-def _zipped(data: bytes) -> str:
+def promised(path: str) -> str:
+    """Return which media type a file has by its name, or UNKNOWN."""
+    ending = PurePosixPath(path).suffix.lower()
+    return _BY_NAME.get(ending) or _PACKED.get(ending, UNKNOWN)
+
+
+def is_misnamed(path: str, kind: str) -> bool:
+    """Return whether the name of a file says that it is of another kind.
+
+    A Word file or a workbook is a zip as well.
+    """
+    named = promised(path)
+    return named not in {UNKNOWN, kind} and not (named == ZIP and kind in {DOCX, XLSX})
+
+
+def _zipped(path: str, data: bytes) -> str:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = frozenset(archive.namelist())
     except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError):
-        return ZIP  # its reader says what is wrong with it
+        return _PACKED.get(PurePosixPath(path).suffix.lower(), ZIP)  # its reader says what is wrong
     if "[Content_Types].xml" not in names:
         return ZIP
-    return next((kind for member, kind in _BY_MEMBER.items() if member in names), UNKNOWN)
+    return next(
+        (kind for main, kind in _BY_MEMBER.items() if any(map(main.fullmatch, names))), UNKNOWN
+    )

@@ -1,7 +1,8 @@
-"""Plain text and Markdown: strict UTF-8, one part, the bytes come back as they were."""
+"""Plain text and Markdown: strict Unicode, one part, published as plain UTF-8."""
 
 from __future__ import annotations
 
+import codecs
 import re
 
 from redactkit.errors import InputError, Location
@@ -12,7 +13,11 @@ from redactkit.spans import splice
 # Tab, line feed, form feed and carriage return lay out a text; every other control
 # character can only hide something in it.
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f]")
-_BYTE_ORDER_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
 _CONTAINERS = (b"%PDF-", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf", b"\x89PNG", b"\xff\xd8\xff")
 
 
@@ -25,17 +30,17 @@ def read(path: str, media_type: str, data: bytes) -> Document:
         data: Its bytes.
 
     Raises:
-        InputError: It is another format, has a byte order mark, is not UTF-8 or holds
-            control characters.
+        InputError: It is another format, is neither UTF-8 nor UTF-16 with its byte order
+            mark, or holds control characters.
     """
     if data.startswith(_CONTAINERS):
         raise _refused(path, "the file is not the text that its name says")
-    if data.startswith(_BYTE_ORDER_MARKS):
-        raise _refused(path, "a byte order mark stands before the text", "save it as plain UTF-8")
+    mark, encoding = next((each for each in _MARKS if data.startswith(each[0])), (b"", "utf-8"))
+    body = data[len(mark) :]
     try:
-        text = data.decode("utf-8")
+        text = body.decode(encoding)
     except UnicodeDecodeError as error:
-        line = data[: error.start].count(b"\n") + 1
+        line = body[: error.start].count(b"\n") + 1
         raise _refused(path, "the text is not UTF-8", "save it as UTF-8", line) from None
     found = _CONTROL.search(text)
     if found:

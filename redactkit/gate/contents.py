@@ -92,7 +92,7 @@ class Contents:
             yield from self._inside(file, kind, data)
             return
         if outermost and whole.cut_off(file.path, data):
-            yield file.fault("this page is cut off: it has no end")
+            yield file.fault("this is cut off: it has no end")
         text = kinds.decode(data)
         form = kinds.written_as(data if text is None else text.encode("utf-8", "replace"))
         if text is not None:

@@ -12,6 +12,7 @@ import binascii
 import html
 import re
 import urllib.parse
+import zlib
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -129,6 +130,10 @@ _MISREAD = re.compile(
     "[\u00c2-\u00c5][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2020-\u2022\u2026"
     "\u2030\u2039\u203a\u20ac\u2122]|\u00e2\u20ac[\u0080-\u02dc\u2013-\u203a\u20ac\u2122]"
 )
+# An ASCII letter in UTF-7 is "+A" and one of eight letters. Base64 holds such runs by chance,
+# but no hyphen behind them, and is not so short.
+_UTF_7 = re.compile(r"\+A[A-H][A-Za-z0-9+/]+-|(?<![\w+/=])\+A[A-H][A-Za-z0-9+/]{1,40}(?![\w+/=])")
+_TURNED = re.compile("\u202e([^\u202a-\u202e\u2066-\u2069\n]+)[\u202c\u2069]?")
 _CONTROL_ESCAPES = {"n": "\n", "r": "\r", "t": "\t", "b": " ", "f": "\f"}
 
 
@@ -166,6 +171,19 @@ def _unpunycode(match: re.Match[str]) -> str:
         return match.group()
 
 
+def _unturned(match: re.Match[str]) -> str:
+    return match[1][::-1]
+
+
+def _from_utf_7(match: re.Match[str]) -> str:
+    """Return the letters of a run of UTF-7: UTF-16 in base64."""
+    data = _from_base64(match.group()[1:].removesuffix("-"))
+    try:
+        return data[: len(data) // 2 * 2].decode("utf-16-be")
+    except UnicodeDecodeError:
+        return match.group()
+
+
 def _misread(match: re.Match[str]) -> str:
     """Undo UTF-8 that was read as Windows-1252."""
     try:
@@ -184,6 +202,8 @@ _ENCODINGS: tuple[tuple[re.Pattern[str], Replace], ...] = (
     (_QUOTED, _unquote),
     (_PUNYCODE, _unpunycode),
     (_MISREAD, _misread),
+    (_UTF_7, _from_utf_7),
+    (_TURNED, _unturned),
 )
 
 # -- presentation ----------------------------------------------------------------
@@ -229,6 +249,8 @@ _HINTS: dict[re.Pattern[str], tuple[str, ...]] = {
     _PERCENT: ("%",),
     _QUOTED: ("=",),
     _MISREAD: ("\u00c2", "\u00c3", "\u00c4", "\u00c5", "\u00e2"),
+    _UTF_7: ("+A",),
+    _TURNED: ("\u202e",),
     _TAG: ("<", "-->"),
     _EMPHASIS: ("*", "_", "~", "`", "\\"),
     _WRAPPED_QUOTE: ("\n",),
@@ -301,6 +323,8 @@ def _shown(view: View) -> Iterator[View]:
 # -- runs of base64 and hexadecimal ----------------------------------------------
 
 _PRINTABLE = 0.9
+_ZLIB = (b"\x78\x01", b"\x78\x5e", b"\x78\x9c", b"\x78\xda")
+_MOST_INFLATED = 4 * 1024 * 1024
 # "hearing4417": base64 has capitals in the middle, but for the luckiest of words.
 _NUMBERED, _SHORT = re.compile("[A-Z]?[a-z]+[0-9]+"), 16
 _DECIMAL_LETTERS = re.compile(r"(?:[02-7]\d)+")
@@ -318,11 +342,22 @@ def _runs(view: View, pattern: re.Pattern[str], decode: Callable[[str], bytes]) 
             continue
         for shift in range(4 if pattern is _BASE64 else 1):
             data = decode(run[shift:])
+            data = _inflated(data) or data
             if len(data) >= 3:
                 text, chance = as_text(data)
                 if chance and sum(map(str.isalnum, text)) < SHORTEST_BY_CHANCE:
                     continue
                 yield view.decoded(text, match.span(), chance=chance)
+
+
+def _inflated(data: bytes) -> bytes:
+    """Return what data holds that zlib packed, b"" where it did not."""
+    if not data.startswith(_ZLIB):
+        return b""
+    try:
+        return zlib.decompressobj().decompress(data, _MOST_INFLATED)
+    except zlib.error:
+        return b""
 
 
 def _looks_encoded(run: str) -> bool:

@@ -22,7 +22,7 @@ _MAIN_MEMBERS = {".docx": b"word/document", ".xlsx": b"xl/workbook"}
 _TEXTS = frozenset({".txt", ".md", ".csv", ".html", ".htm", ".eml"})
 DOCUMENTS = frozenset({*_BEGINNINGS, *_TEXTS})
 """Endings of files that are never empty."""
-_OPENED = re.compile(rb"<(?:head|body)[\s>]", re.IGNORECASE)
+_OPENED = re.compile(rb"<html[\s>].*?<(?:head|body)[\s>]", re.IGNORECASE | re.DOTALL)
 _CLOSED = re.compile(rb"</(?:html|body|frameset)\s*>", re.IGNORECASE)
 _ANY_TAG = re.compile(rb"<\0?[A-Za-z!?/]")
 _ANY_HEADER = re.compile(rb"\s*(?:From |[A-Za-z][A-Za-z0-9-]*[ \t]*:)")
@@ -65,15 +65,21 @@ def misnamed(name: str, data: bytes, *, outermost: bool = True) -> bool:
     if not outermost or not data:
         return False
     if last in {".html", ".htm"}:
-        return not _ANY_TAG.search(data)
+        return not _ANY_TAG.search(data) or kinds.written_as(data) == kinds.MAIL
     return last == ".eml" and not _ANY_HEADER.match(start)
 
 
 def cut_off(name: str, data: bytes) -> bool:
-    """Return whether a page lacks its end.
+    """Return whether a text ends in the middle of a letter, or a page lacks its end.
 
-    The end may be left out; who does so leaves out where head and body begin as well.
+    The end of a page may be left out; who does so leaves out where head and body begin as well.
     """
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        inside = not data[: error.start].isascii()
+        if inside and error.reason == "unexpected end of data" and error.end == len(data):
+            return True
     if ending(name) not in {".html", ".htm"}:
         return False
     text = kinds.decode(data) or data.decode("latin-1")
@@ -89,10 +95,10 @@ def deep(text: str) -> bool:
     few = text.count("[") + text.count("{") <= MAX_LEVELS
     if few or text.lstrip()[:1] not in {"[", "{"}:
         return False
-    left = _NO_BRACKET.sub("", text)
+    left = _NO_BRACKET.sub("", text).replace("{", "[").replace("}", "]")
     for _ in range(MAX_LEVELS):
-        inner = left.replace("[]", "").replace("{}", "")
-        if inner == left:
-            break
+        inner = left.replace("[]", "")
+        if inner == left:  # Nothing is left, or what closes nothing.
+            return len(left) > MAX_LEVELS
         left = inner
-    return len(left) > MAX_LEVELS
+    return bool(left)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import io
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -67,6 +68,9 @@ _BODIES = {
     "table-cells": "<table><tr><th>Officer<th>Outcome<tr><td>Perpetua Thistlethwaite<td>41</table>",
     "anchor-name": '<p id="perpetua-thistlethwaite">Officer A</p>',
     "data-uri-text": '<p><a href="data:text/plain;base64,UGVycGV0dWEgVGhpc3RsZXRod2FpdGU=">A</a></p>',
+    "turned-round": "<p>Officer: &#x202e;etiawhteltsihT auteprep&#x202c;</p>",
+    "turned-round-tag": '<p><bdo dir="rtl">etiawhteltsihT auteprep</bdo></p>',
+    "zlib-in-base64": f"<script>d = '{base64.b64encode(zlib.compress(OFFICER.encode())).decode()}'</script>",
     "custom-element": f"<case-officer>{OFFICER}</case-officer>",
 }
 _HEADS = {
@@ -139,6 +143,10 @@ def _broken() -> Iterator[Trap]:
     deep = page("<div>" * 10_000 + "x" + "</div>" * 10_000)
     yield Trap("deep.html", "10,000 nested blocks", deep, rule="formats/too-large", **gone)
     yield Trap("empty.html", "empty file", b"", rule="formats/broken", **gone)
+    cut = page("<p>The words of the panel.</p>")[:-30]
+    yield Trap("cut-off.html", "cut off", cut, rule="formats/broken", **gone)
+    declared = page().replace(b"html>", b'html [<!ENTITY a "b">]>', 1)
+    yield Trap("entities.html", "entities", declared, rule="formats/broken", **gone)
     thing = page('<object data="data:application/pdf;base64,JVBERi0xLjc="></object>')
     yield Trap("object.html", "embedded object", thing, **gone)
 

@@ -414,6 +414,13 @@ def traps(folder: Path) -> Iterator[Trap]:
     yield trap("outlines", "letters drawn as paths", made(_outlines(OFFICER, 72, 600, 16)))
     yield trap("kerned", "kerned text", made(
         "BT /F1 12 Tf 72 600 Td [(Perp)4(etua )-3(Th)12(istl)3(eth)5(wai)-8(te)] TJ ET\n"))  # fmt: skip
+    yield trap("faint", "text fainter than can be seen", made(
+        text(OFFICER, 72, 600, more="/G1 gs"),
+        change=_set("page", "Resources", "ExtGState", "G1", value=lambda _: Dictionary(ca=0.03))))  # fmt: skip
+    yield trap("font-name", "name of a font", made(change=_set(
+        "page", "Resources", "Font", "F1", "BaseFont", value=lambda _: Name("/PerpetuaThistlethwaite-Hand"))))  # fmt: skip
+    yield trap("backwards", "letters set one by one, the last first", made(*(
+        text(letter, 163 - 7 * place, 600) for place, letter in enumerate(reversed("Thistlethwaite")))))  # fmt: skip
     yield trap("letters", "letters set one by one", made(*(
         text(letter, 72 + 8 * place, 600) for place, letter in enumerate("Thistlethwaite"))))  # fmt: skip
     yield trap(

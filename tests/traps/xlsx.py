@@ -229,6 +229,15 @@ def _spelt(book: Workbook, sheet: Worksheet) -> None:
     sheet["G2"] = '=CONCAT("Thistle",CHAR(116))&"hwaite"'
 
 
+def _condition_words(book: Workbook, sheet: Worksheet) -> None:
+    rule = FormulaRule(formula=['B2="Thistle"&"thwaite"'], font=Font(bold=True))
+    sheet.conditional_formatting.add("B2:B9", rule)
+
+
+def _last_cell(book: Workbook, sheet: Worksheet) -> None:
+    sheet["A1048576"] = OFFICER
+
+
 def _author(book: Workbook, sheet: Worksheet) -> None:
     book.properties.creator = OFFICER
 
@@ -367,6 +376,8 @@ _WRITTEN = [
     ("chart-title.xlsx", "chart", _chart),
     ("format-words.xlsx", "words of a number format", _format_words),
     ("table-name.xlsx", "table name", _table_name),
+    ("last-cell.xlsx", "last row of a sheet", _last_cell),
+    ("condition-words.xlsx", "condition of a format, put together", _condition_words),
     ("formula-letters.xlsx", "name spelt by a formula", _spelt),
 ]
 _EDITED = [

@@ -20,6 +20,7 @@ _WORD10 = "{http://schemas.microsoft.com/office/word/2010/wordprocessing"
 SHAPE = f"{_WORD10}Shape}}wsp"
 _GROUPS = frozenset((f"{_WORD10}Group}}wgp", f"{_WORD10}Group}}grpSp", f"{_WORD10}Canvas}}wpc"))
 _GROUP_FORMS = ("cNvGrpSpPr", "grpSpPr", "cNvPr", "bg", "whole", "extLst", "cNvFrPr", "xfrm")
+PICTURE_LEFT_OUT = "[picture left out]"
 # Its words are reported; a reader of the release is told that something stood there.
 _NOT_PUBLISHED = {"chart": "[chart left out]", "relIds": "[diagram left out]"}
 # Per 100,000 of the picture, cut off at each side.
@@ -112,8 +113,10 @@ def _graphic(
 
 def _picture(element: Element, size: tuple[int, int], words: str) -> Drawn:
     blip = element.find(f"{PIC}blipFill/{A}blip")
-    if blip is None or blip.get(f"{R}link") or not blip.get(f"{R}embed"):
+    if blip is None:
         return Unknown("a picture that is not in the file")
+    if blip.get(f"{R}link") or not blip.get(f"{R}embed"):
+        return NotPublished(PICTURE_LEFT_OUT)
     cut = element.find(f"{PIC}blipFill/{A}srcRect")
     return Picture(blip.get(f"{R}embed"), _crop(cut), *size, words)
 

@@ -69,7 +69,7 @@ class Pictures:
             self._left_out.add(Kind.EMBEDDED, inside(path, data) or "a picture")
             return None
         try:
-            return formats.read(path, data)
+            return formats.read("picture", data)
         except InputError as error:
             self._report("a picture that cannot be read", error.rule)
             return None

@@ -44,7 +44,8 @@ _LEFT_OUT = {
          "customXmlProps", "styles", "stylesWithEffects", "theme", "themeOverride", "fontTable",
          "webSettings", "settings", "numbering", "printerSettings", "recipientData",
          "mailMergeRecipientData", "origin", "signature", "certificate", "classificationlabels",
-         "webextensiontaskpanes", "webextension", "extensibility", "userCustomization"),
+         "webextensiontaskpanes", "webextension", "extensibility", "intelligence",
+         "userCustomization"),
         Kind.METADATA,
     ),
     **dict.fromkeys(
@@ -69,7 +70,8 @@ _UNREAD = {
     "subDocument": "a document inside the document",
 }
 _FONT = "font"
-_PICTURES = frozenset({"image", "thumbnail"})
+# hdphoto: what an effect on a picture was made from.
+_PICTURES = frozenset({"image", "thumbnail", "hdphoto"})
 _TEXT_ELEMENTS = names("t delText instrText delInstrText align")
 _SHOWN_NOTE = frozenset({"normal", None})
 

@@ -11,6 +11,7 @@ from lxml import etree
 
 from redactkit.formats.docx import maths
 from redactkit.formats.docx.drawings import (
+    PICTURE_LEFT_OUT,
     Box,
     Drawn,
     NotPublished,
@@ -344,7 +345,7 @@ class Story:
             return
         number = self._sources.pictures.number(relation.target, picture.crop)
         if number is None:
-            self.flow.write("[picture left out]", Look())
+            self.flow.write(PICTURE_LEFT_OUT, Look())
             return
         alternative = None
         if picture.words.strip():

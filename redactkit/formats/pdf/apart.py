@@ -14,11 +14,13 @@ from statistics import median
 
 import numpy as np
 
-from redactkit.formats.pdf.model import Letters
+from redactkit.formats.pdf.model import Boxes, Letters
 
 _SUSPECT = re.compile(r"(?<!\S)[^\W\d_]{1,4}(?: [^\W\d_]{1,4}){2,}(?!\S)")
 _WORDS = re.compile(r"(?<!\S)[^\W\d_]+(?: [^\W\d_]+)+(?!\S)")
 _TRACKED = 0.05  # heights of the line between letters: kerning is less
+_MOST = 0.8  # share of the letters
+_EVEN = 0.1  # parts of the usual step: letters that each have their own place
 _FURTHER = 1.6  # times the usual step from letter to letter is a step to another word
 _FURTHEST = 1.5  # heights of the line: further is another column
 
@@ -55,9 +57,16 @@ def _false_blanks(letters: Letters, start: int, end: int) -> Iterator[int]:
     steps = np.diff((boxes[:, 0] + boxes[:, 2]) / 2)
     gaps = (boxes[1:, 0] - boxes[:-1, 2]).tolist()
     inside = [gap for gap, (one, two) in zip(gaps, pairwise(places), strict=True) if two == one + 1]
-    if inside and median(inside) < _TRACKED * height:
+    even = _even(np.diff(boxes[:, 0]))
+    if inside and median(inside) < _TRACKED * height and not even:
         return
     further = min(_FURTHER * float(np.median(steps)), _FURTHEST * height)
     for step, (one, two) in zip(steps, pairwise(places), strict=True):
         if two == one + 2 and one + 1 in guessed and 0 < step < further:
             yield one + 1
+
+
+def _even(steps: Boxes) -> bool:
+    """Return whether most letters begin as far from the one before, whatever their width."""
+    usual = np.median(steps)
+    return bool((np.abs(steps - usual) < _EVEN * usual).mean() > _MOST)

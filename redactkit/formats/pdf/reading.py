@@ -100,13 +100,17 @@ def _page(sheet: pdfium.PdfPage, about: _Known) -> tuple[Page, str]:
         return Page(text), ""
     covers = seeing.covers(sheet, marks(about.page, turn))
     if not trusted:
-        read = _by_ocr(sheet, covers, text=True)
+        read, _ = _by_ocr(sheet, covers, text=True)
         return Page(read.text, read, picture=True, covers=covers, turn=turn), text
     seen = seeing.seen(sheet, where, covers)
     visible, unseen = _parted(text, where, seen)
     visible = apart.closed_up(visible)
     if glance.drawn:
-        visible = _joined(visible, _by_ocr(sheet, covers, text=False))
+        read, lying = _by_ocr(sheet, covers, text=False)
+        if not text.strip() and not covers:
+            turn = (turn + 360 - lying) % 360
+            read = seeing.upright(sheet, read, lying)
+        visible = _joined(visible, read)
     picture = bool(unseen.strip() or covers) or glance.drawn or glance.outside
     gone = where[~seen & where.any(axis=1)]
     return Page(visible.text, visible, picture, covers, turn, gone), unseen
@@ -129,8 +133,11 @@ def _parted(text: str, where: np.ndarray, seen: np.ndarray) -> tuple[Letters, st
     return Letters(kept, where[shown]), unseen
 
 
-def _by_ocr(sheet: pdfium.PdfPage, covers: tuple[Box, ...], *, text: bool) -> Letters:
-    """Return the words that OCR reads; every character has the box of its whole word."""
+def _by_ocr(sheet: pdfium.PdfPage, covers: tuple[Box, ...], *, text: bool) -> tuple[Letters, int]:
+    """Return the words that OCR reads, and by how many degrees to the right most of them lie.
+
+    Every character has the box of its whole word.
+    """
     from redactkit.ocr import read_words
 
     picture = seeing.for_reading(sheet, covers, text=text)
@@ -138,7 +145,9 @@ def _by_ocr(sheet: pdfium.PdfPage, covers: tuple[Box, ...], *, text: bool) -> Le
     characters: list[str] = []
     boxes: list[tuple[float, ...]] = []
     line = None
+    ways = [0, 0, 0, 0]
     for word in read_words(picture):
+        ways[word.turn] += len(word.text)
         if not any(character.isalnum() for character in word.text):
             continue
         if characters:
@@ -147,7 +156,8 @@ def _by_ocr(sheet: pdfium.PdfPage, covers: tuple[Box, ...], *, text: bool) -> Le
         line = word.line
         characters += word.text
         boxes += [tuple(side / scale for side in word.box)] * len(word.text)
-    return Letters("".join(characters), np.array(boxes, np.float32).reshape(-1, 4))
+    read = Letters("".join(characters), np.array(boxes, np.float32).reshape(-1, 4))
+    return read, 90 * ways.index(max(ways))
 
 
 def _joined(first: Letters, second: Letters) -> Letters:

@@ -20,7 +20,15 @@ import pypdfium2 as pdfium
 from PIL import Image
 from pypdfium2 import raw
 
-from redactkit.formats.pdf.model import DPI, MAX_CHARACTERS, MAX_DEPTH, MAX_PIXELS, Box, Boxes
+from redactkit.formats.pdf.model import (
+    DPI,
+    MAX_CHARACTERS,
+    MAX_DEPTH,
+    MAX_PIXELS,
+    Box,
+    Boxes,
+    Letters,
+)
 
 Pixels = npt.NDArray[np.uint8]
 Seen = npt.NDArray[np.bool_]
@@ -130,6 +138,22 @@ def _upright(corners: Boxes, shown: int) -> int:
 def turned(page: pdfium.PdfPage, turn: int) -> None:
     """Show a page turned to the right, from how it stands in its own space."""
     page.set_rotation(turn)
+
+
+def upright(page: pdfium.PdfPage, words: Letters, lying: int) -> Letters:
+    """Return words that lie by so many degrees to the right as they are on the page upright."""
+    if not lying:
+        return words
+    width, height = page.get_size()
+    left, top, right, bottom = words.boxes.T
+    sides = {
+        90: (top, width - right, bottom, width - left),
+        180: (width - right, height - bottom, width - left, height - top),
+        270: (height - bottom, left, height - top, right),
+    }[lying]
+    boxed = np.asarray(words.boxes.any(axis=1))
+    boxes = np.stack(sides, axis=1) * boxed[:, np.newaxis]
+    return Letters(words.text, boxes.astype(np.float32))
 
 
 def _placed(page: pdfium.PdfPage, corners: Boxes) -> Boxes:

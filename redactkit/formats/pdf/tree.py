@@ -321,7 +321,7 @@ def attached(data: bytes) -> str:
     if kind in {media.PDF, media.ZIP, media.UNKNOWN}:
         return ""
     try:
-        document = formats.read("attached.txt", data)
+        document = formats.read("attached.txt" if kind == media.TEXT else "attached", data)
     except RedactkitError:
         return data.decode("utf-8", "ignore") if kind == media.TEXT else ""
     return "\n".join(part.text for part in (*document.parts, *document.left_out))

@@ -36,6 +36,7 @@ from redactkit.formats.web.tags import (
 # The largest pages people file are saved threads of a few MB; pictures in them add some.
 _MOST_BYTES = 32 * 2**20
 _MOST_ELEMENTS = 500_000  # each costs about 1 kB of memory
+_MOST_ATTRIBUTES = 5_000  # of one element: the parser compares each with all before it
 _DEEPEST = 150  # browsers stop at 512; recursion here must stay far from Python's limit
 _PICTURE = re.compile(r"data:image/(png|jpeg|jpg);base64,", re.IGNORECASE)
 _DATA = re.compile(r"data:([\w/+.-]*)[^,]*,", re.IGNORECASE)
@@ -47,6 +48,12 @@ _TAG = re.compile(r"<[^>]*>")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?")
 _METADATA = frozenset({"meta", "base", "link", "html", "head", "body"})
 _OBJECTS = frozenset({"object", "embed", "applet"})
+_LONG_TAG = re.compile(r"<[A-Za-z][^<>]{10000,}+")
+_QUOTED = re.compile(r"""=\s*+(?:"[^"]*+"|'[^']*+')""")
+_ENTITIES = re.compile(r"<!ENTITY\s", re.IGNORECASE)
+_OPENED = re.compile(r"<html[\s>].*?<(?:head|body)[\s>]", re.IGNORECASE | re.DOTALL)
+_CLOSED = re.compile(r"</(?:html|body|frameset)\s*>", re.IGNORECASE)
+_ANY_TAG = re.compile(r"<[A-Za-z!?/]")
 _OVERRIDES = re.compile("[\u202d\u202e]")
 
 
@@ -64,7 +71,13 @@ def read(path: str, media_type: str, data: bytes) -> Document:
     del media_type
     if len(data) > _MOST_BYTES:
         raise _too_large(path, "the page is too large")
-    return read_text(path, decoded(path, data))
+    text = decoded(path, data)
+    # The end may be left out; who does so leaves out where head and body begin as well.
+    if _OPENED.search(text) and not _CLOSED.search(text):
+        raise _broken(path, "the page is cut off: it has no end")
+    if not _ANY_TAG.search(text):
+        raise _broken(path, "the file is no web page")
+    return read_text(path, text)
 
 
 def read_text(path: str, text: str) -> Document:
@@ -95,6 +108,11 @@ def read_text(path: str, text: str) -> Document:
 
 
 def _parsed(path: str, text: str) -> etree._Element:
+    if _ENTITIES.search(text):
+        raise _broken(path, "the page declares entities")
+    for tag in _LONG_TAG.findall(text):
+        if len(_QUOTED.sub(" ", tag).split()) > _MOST_ATTRIBUTES:
+            raise _too_large(path, "an element of the page has too many attributes")
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False)
     try:
         root = etree.fromstring(text.encode("utf-8"), parser)
@@ -103,7 +121,7 @@ def _parsed(path: str, text: str) -> etree._Element:
     if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
         raise _too_large(path, "the page is nested too deeply, or an element is too large")
     if root is None:
-        raise InputError("the page is empty", Location(path), rule="formats/broken")
+        raise _broken(path, "the page is empty")
     depth = count = 0
     for event, _ in etree.iterwalk(root, events=("start", "end")):
         depth += 1 if event == "start" else -1
@@ -111,6 +129,10 @@ def _parsed(path: str, text: str) -> etree._Element:
         if depth > _DEEPEST or count > _MOST_ELEMENTS:
             raise _too_large(path, "the page is nested too deeply, or has too many elements")
     return root
+
+
+def _broken(path: str, message: str) -> InputError:
+    return InputError(message, Location(path), rule="formats/broken")
 
 
 def _too_large(path: str, message: str) -> InputError:

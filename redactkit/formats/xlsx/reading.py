@@ -49,6 +49,8 @@ _LEFT_OUT = {
     "feature-property-bag": Kind.METADATA, "featurepropertybag": Kind.METADATA,
     "classificationlabels": Kind.METADATA, "namedsheetviews": Kind.METADATA,
     "webextension": Kind.LINK, "webextensiontaskpanes": Kind.METADATA,
+    "controlproperties": Kind.METADATA, "rdrichvaluewebimage": Kind.HIDDEN,
+    "python": Kind.METADATA,
     "documenttasks": Kind.COMMENT, "digital-signature-xmlsignature": Kind.METADATA,
 }  # fmt: skip
 _BINARY = {"printersettings": Kind.METADATA, "data": Kind.HIDDEN, "customproperty": Kind.METADATA}

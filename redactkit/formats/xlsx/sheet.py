@@ -27,6 +27,8 @@ _LABEL = 40
 # Serial numbers of the birthdays of people who may be alive; a count of births is below.
 _BIRTHS = range(5_000, 55_000)
 _DATED = -1
+# A cell in the last row of a sheet has a million blank ones above it, which say nothing.
+_MOST_BLANK = 1_000
 _TRUE = {"1", "true"}
 # CT_Worksheet (ECMA-376 Part 1, 18.3.1.99): what lays a sheet out and has no words.
 _SILENT = frozenset(
@@ -251,6 +253,11 @@ class _Reader:
         return found
 
     def _gap(self, rows: int) -> None:
+        """Take blank rows; of very many, those beyond a bound go as if they were hidden."""
+        if rows > _MOST_BLANK:
+            away = self.number + 1 + _MOST_BLANK, self.number + 1 + rows
+            self.hidden_rows.extend(range(*away))
+            rows = _MOST_BLANK
         if rows:
             self.book.count(0, rows, rows)
             self.rows.extend([()] * rows)

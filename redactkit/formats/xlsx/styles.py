@@ -161,9 +161,9 @@ def read_styles(
     if not cells:
         looks = {Look(): 0}
         cells = [Style(compiled(GENERAL), 0, BLACK, WHITE, unseen=False)]
-    code = compiled(_DATE, since_1904=since_1904)
-    look = looks.setdefault(Look(code.code), len(looks))
-    dated = Style(code, look, BLACK, WHITE, unseen=False)
+    date = compiled(_DATE, since_1904=since_1904)
+    look = looks.setdefault(Look(date.code), len(looks))
+    dated = Style(date, look, BLACK, WHITE, unseen=False)
     hiding = tuple(hides(node, palette) for node in root.iterfind("{*}dxfs/{*}dxf"))
     return Styles(tuple(cells), tuple(looks), dated, hiding, palette)
 

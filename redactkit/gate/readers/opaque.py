@@ -21,7 +21,6 @@ _CONTROL = re.compile(rb"[\0-\x08\x0b\x0c\x0e-\x1f\x7f]")
 # Windows, the old Macintosh and DOS, in the west and the middle of Europe.
 _ENCODINGS = ("cp1250", "cp1254", "iso8859-2", "mac_roman", "cp850", "cp437")
 _LETTER = re.compile(rb"[\x80-\xff]")
-_LINE = re.compile(rb"[^\r\n]*[\x80-\xff][^\r\n]*")
 # English has far fewer accents, and a text without any control character is no binary file.
 _FEW_LETTERS = 0.1
 # So few control characters do not make a text in an old encoding a binary file.
@@ -34,7 +33,7 @@ def read(data: bytes, budget: Budget) -> Iterator[Item]:
     controls, letters = len(_CONTROL.findall(data)), len(_LETTER.findall(data))
     if not controls and letters <= _FEW_LETTERS * len(data):
         yield Piece("", data.decode("cp1252", "replace"))
-        lines = b"\n".join(_LINE.findall(data))
+        lines = b"\n".join(line for line in data.splitlines() if not line.isascii())
         readings = dict.fromkeys(lines.decode(known, "replace") for known in _ENCODINGS)
         yield from (Piece("in another encoding", text) for text in readings)
         return

@@ -72,7 +72,7 @@ def read(data: bytes, budget: Budget) -> Iterator[Item]:
         message = "an override turns the order of letters round here"
         yield Fault("", message, "gate/bidi-override")
     budget.spend(len(text))
-    page = _Page(frozenset(_NO_DISPLAY_CLASS.findall(text)))
+    page = _Page(frozenset(_NO_DISPLAY_CLASS.findall(text)), turns=bool(_TURNED.search(data)))
     page.feed(text)
     page.close()
     yield from page.items()
@@ -81,10 +81,12 @@ def read(data: bytes, budget: Budget) -> Iterator[Item]:
 class _Page(HTMLParser):
     """The texts and attributes of one page."""
 
-    def __init__(self, hidden: frozenset[str]) -> None:
+    def __init__(self, hidden: frozenset[str], *, turns: bool) -> None:
         super().__init__()
         self._hidden = hidden
         self._open: list[tuple[str, bool]] = []
+        self._turns = turns
+        self._turned: list[str] = []
         self._levels = 0
         self._nodes: list[tuple[bool, str]] = []
         self._values: dict[str, None] = {}
@@ -131,6 +133,8 @@ class _Page(HTMLParser):
     def handle_data(self, data: str) -> None:
         """Note a text."""
         self._nodes.append((self._is_hidden, data))
+        if self._turns:
+            self._turned.append(data[::-1])
 
     def handle_comment(self, data: str) -> None:
         """Note a comment."""
@@ -143,6 +147,8 @@ class _Page(HTMLParser):
         yield Piece("page as shown", shown)
         if everything != shown:
             yield Piece("page with what is hidden", everything)
+        if self._turned:
+            yield Piece("page as it is turned round", "\n".join(self._turned))
         yield Piece("attributes and comments", "\n\n".join(self._values))
         for number, text in enumerate(self._pages, start=1):
             yield Inner(f"page in a frame {number}", ".html", text.encode("utf-8", "replace"))

@@ -124,6 +124,10 @@ def _date_styles(data: bytes) -> frozenset[str]:
     return frozenset(str(place) for place, style in enumerate(styles) if style in formats)
 
 
+def _put_together(formulas: str) -> str:
+    return _LITERALS.sub("", _LETTER.sub(_spelt, formulas))
+
+
 def _spelt(letter: re.Match[str]) -> str:
     """Return a call of CHAR as the literal that it makes."""
     number = int(letter[1])
@@ -170,8 +174,11 @@ class _Sheet:
         yield self._flush(name)
         formulas = "\n".join(self._formulas)
         yield Piece(f"{name} formulas", formulas)
-        yield Piece(f"{name} formulas", _LITERALS.sub("", _LETTER.sub(_spelt, formulas)))
-        yield Piece(f"{name} around the cells", "\n".join(self._others))
+        yield Piece(f"{name} formulas", _put_together(formulas))
+        others = "\n".join(self._others)
+        yield Piece(f"{name} around the cells", others)
+        if '"' in others:  # A condition, or the source of a list.
+            yield Piece(f"{name} around the cells", _put_together(others))
 
     def _flush(self, name: str) -> Piece:
         text = "\n".join(self._rows)

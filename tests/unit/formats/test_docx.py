@@ -243,9 +243,14 @@ def test_what_cannot_be_read_stops_a_release(xml):
     [
         ('<c:chart xmlns:c="c"/>', "[chart left out]"),
         ('<dgm:relIds xmlns:dgm="d"/>', "[diagram left out]"),
+        (
+            '<pic:pic xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture">'
+            '<pic:blipFill><a:blip r:link="rId9"/></pic:blipFill></pic:pic>',
+            "[picture left out]",
+        ),
     ],
 )
-def test_a_chart_or_diagram_is_left_out_and_its_place_says_so(xml, words):
+def test_a_chart_diagram_or_linked_picture_is_left_out_and_its_place_says_so(xml, words):
     drawing = f"<w:drawing><wp:inline><a:graphic><a:graphicData>{xml}</a:graphicData></a:graphic></wp:inline></w:drawing>"
     document = written(
         files.paragraph(files.run("Before ")), f"<w:p><w:r {files.DRAWN}>{drawing}</w:r></w:p>"

@@ -85,7 +85,8 @@ def test_every_trap_of_a_text_layer_is_reported_and_gone_and_the_rest_stays(file
         shown = "\n".join(part.text for part in (*read_.parts, *read_.left_out))
         out = released(trap.data)
         text = text_of(out)
-        if trap.person == "officer-1" and not re.search("thistle", shown, re.IGNORECASE):
+        told = name == "font-name.pdf" or re.search("thistle", shown, re.IGNORECASE)
+        if trap.person == "officer-1" and not told:  # the name of a font is no text
             wrong.append(f"{name}: not read")
         if any(gone in text or gone.encode() in out for gone in trap.gone):
             wrong.append(f"{name}: still there")
@@ -94,10 +95,11 @@ def test_every_trap_of_a_text_layer_is_reported_and_gone_and_the_rest_stays(file
     assert wrong == []
 
 
-def test_letters_set_apart_are_words_and_initials_and_marks_stay_apart():
+@pytest.mark.parametrize("step", [7, 8, 10])
+def test_letters_set_apart_are_words_and_initials_and_marks_stay_apart(step):
     rows = ("Perpetua", "Thistlethwaite")
     apart = made.text("Chair", 72, 640) + "".join(
-        made.text(letter, 72 + 8 * place, 600 - 20 * row)
+        made.text(letter, 72 + step * place, 600 - 20 * row)
         for row, word in enumerate(rows)
         for place, letter in enumerate(word)
     )
@@ -106,9 +108,9 @@ def test_letters_set_apart_are_words_and_initials_and_marks_stay_apart():
         "Grades: A B C D E F G H I",
         "It is up to us to be at it.",
     )
-    text = document(made.made(apart, *(made.text(line, 72, 500 - 20 * row)
-                                       for row, line in enumerate(honest)))).parts[0].text  # fmt: skip
-    assert all(line in text.split("\n") for line in (*rows, *honest))
+    lines = (made.text(line, 72, 500 - 20 * row) for row, line in enumerate(honest))
+    text = document(made.made(apart, *lines)).parts[0].text.split("\n")
+    assert [line for line in (*rows, *honest) if line not in text] == []
 
 
 def test_files_that_cannot_be_read_are_refused_with_a_reason(files):
@@ -128,6 +130,46 @@ def test_a_scanned_page_is_read_by_ocr_and_boxed(files, name):
     assert NAMED in text_of(out)
     assert "Thistlethwaite" not in text_of(out)
     assert len(stripes(out)) == 1
+
+
+@pytest.mark.parametrize("turn", [90, 180, 270])
+def test_the_words_of_a_scan_on_its_side_are_in_order(turn):
+    picture = made._picture("met Ms Thistlethwaite").rotate(-turn, expand=True)
+    side = " ".join(
+        map(str, (400 * picture.width / 900, 0, 0, 400 * picture.height / 900, 90, 120))
+    )
+    scanned = made.saved(made.new(f"q {side} cm /Im1 Do Q"))
+    with pikepdf.open(io.BytesIO(scanned)) as pdf:
+        made._with_image(picture)(pdf)
+        out = released(made.saved(pdf))
+    assert text_of(out) == f"met Ms {MARKER}"
+    black = picture_of(out) < 40
+    rows, columns = (np.flatnonzero(black.any(axis=axis)) for axis in (1, 0))
+    assert (np.ptp(rows) > np.ptp(columns)) == (turn != 180)
+
+
+def test_what_a_reader_cannot_see_leaves_no_trace_in_a_picture(files):
+    out = released(files["faint.pdf"].data)
+    assert (picture_of(out)[2 * (842 - 612) : 2 * (842 - 595)] == 255).all()
+
+
+def test_names_that_a_file_gives_to_what_it_uses_are_not_published():
+    with pikepdf.open(io.BytesIO(made.made())) as pdf:
+        page = pdf.pages[0].obj
+        page.Resources.Font["/Thistlethwaite"] = page.Resources.Font.F1
+        page.Contents = pdf.make_stream(b"BT /Thistlethwaite 12 Tf 72 600 Td (Chair) Tj ET\n")
+        made._cid_font({"C": "C"})(pdf)
+        page.Contents = pdf.make_stream(page.Contents.read_bytes() + made._cid("C", 500).encode())
+        page.Resources.Font.F2.DescendantFonts[0].FontDescriptor.FontName = pikepdf.Name("/Quarmby")
+        page.Resources.Font.F2.BaseFont = pikepdf.Name("/Quarmby")
+        out = released(made.saved(pdf))
+    with pikepdf.open(io.BytesIO(out)) as pdf:
+        assert not pdf.pages[0].obj.Resources.get("/XObject")
+        told = b" ".join(thing.unparse() for thing in pdf.objects)
+        content = pdf.pages[0].obj.Contents.read_bytes()
+    assert b"Thistle" not in told + content
+    assert b"Quarmby" not in told
+    assert "Chair" in text_of(out)
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from redactkit.spans import Span
 @given(st.text(alphabet=st.characters(categories=("L", "N", "P", "Z", "S"))))
 def test_the_bytes_of_a_text_come_back_as_they_were(text):
     data = text.encode()
-    if data.startswith(b"\xef\xbb\xbf"):
+    if not data or data.startswith(b"\xef\xbb\xbf"):
         return
     document = read("documents/a.txt", data)
     assert build(document, {}) == {".txt": data}
@@ -30,10 +30,15 @@ def test_line_ends_and_tabs_are_kept():
     [
         ("a", b"text", "formats/unsupported"),
         ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "formats/unsupported"),
-        ("a.txt", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "formats/unreadable"),
+        ("a.txt", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "formats/encrypted"),
+        ("a.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "formats/encrypted"),
+        ("a.txt", b"", "formats/broken"),
+        ("a.txt", b"<!doctype html><p>words", "formats/broken"),
+        ("a.txt", b"%PDF-1.7", "formats/broken"),
+        ("a.docx", b"words", "formats/broken"),
+        ("a.docx", b"PK\3\4 cut off", "formats/broken"),
         ("a.txt", b"{\\rtf1", "formats/unreadable"),
-        ("a.txt", b"\xef\xbb\xbftext", "formats/unreadable"),
-        ("a.txt", "text".encode("utf-16"), "formats/unreadable"),
+        ("a.txt", "text".encode("utf-16")[:-1], "formats/unreadable"),
         ("a.txt", b"ok\ncaf\xe9", "formats/unreadable"),
         ("a.txt", b"ok\n\x00", "formats/unreadable"),
         ("a.txt", b"ok\x1b[31m", "formats/unreadable"),
@@ -53,7 +58,15 @@ def test_arbitrary_bytes_are_read_or_refused_and_nothing_else(data):
         document = read("a.txt", data)
     except InputError:
         return
-    assert document.parts[0].text.encode() == data
+    text = document.parts[0].text
+    marked = f"\ufeff{text}"
+    assert data in {text.encode(), *map(marked.encode, ("utf-8", "utf-16-le", "utf-16-be"))}
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
+def test_a_byte_order_mark_tells_the_encoding_and_is_not_published(encoding):
+    document = read("a.txt", "caf\u00e9\r\n".encode(encoding))
+    assert build(document, {}) == {".txt": "caf\u00e9\r\n".encode()}
 
 
 def test_the_place_of_the_first_bad_byte_is_told_and_not_the_words():

@@ -328,3 +328,19 @@ def test_a_browser_shows_the_new_page_as_it_was_written(tmp_path):
     run = subprocess.run([*command, file.as_uri()], capture_output=True, text=True, timeout=60)
     assert said(read("c.html", run.stdout.encode())) == said(document)
     assert "<table><tbody><tr><th>Year</th><td>41</td></tr></tbody></table>" in run.stdout
+
+
+@pytest.mark.parametrize(
+    ("data", "rule"),
+    [
+        (b"", "formats/broken"),
+        (b"words", "formats/broken"),
+        (b"<html><head><title>a</title></head><body><p>The words of", "formats/broken"),
+        (b'<!DOCTYPE html [<!ENTITY a "b">]><html>&a;</html>', "formats/broken"),
+        (b"<p " + b" ".join(b"a%d=1" % n for n in range(20_000)) + b">", "formats/too-large"),
+    ],
+)
+def test_what_is_no_whole_page_is_refused(data, rule):
+    with pytest.raises(InputError) as error:
+        read("a.html", data)
+    assert error.value.rule == rule

@@ -1,6 +1,7 @@
 import base64
 import json
 import os
+import zlib
 
 import pytest
 
@@ -32,7 +33,46 @@ def rules(report):
 
 def test_a_clean_file_gives_an_empty_report():
     assert scan_bytes("data/record.json", b'{"label": "Officer A"}', INDEX).findings == ()
-    assert scan_bytes("empty.txt", b"", INDEX).findings == ()
+    assert scan_bytes("__init__.py", b"", INDEX).findings == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        *((f"empty.{ending}", b"") for ending in ("txt", "md", "csv", "html", "eml", "docx", "zip")),
+        ("a.txt", b"<!doctype html><p>words"),
+        ("a.html", b"words"),
+        ("a.eml", b"The words of a letter"),
+        ("a.docx", b"PK\5\6" + bytes(18)),
+        ("a.pdf", b"\x89PNG\r\n\x1a\n"),
+        ("cut-off.html", b"<html><head><title>a</title></head><body><p>The words of"),
+        ("cut-off.txt", "a caf\u00e9 and a caf\u00e9".encode()[:-1]),
+        ("deep.json", b"[" * 1001 + b"]" * 1001),
+        ("deep-object.json", b'{"a": [1, ' * 1001 + b"1" + b"]}" * 1001),
+        ("deep.html", b"<div>" * 1001),
+        ("deep.xml", b'<?xml version="1.0"?>' + b"<a>" * 1002 + b"</a>" * 1002),
+        ("entities.svg", b'<!DOCTYPE svg [<!ENTITY a "Qu">]><svg>&a;ill</svg>'),
+        ("entities.html", b'<!DOCTYPE html [<!ENTITY a "Qu">]><html>&a;ill</html>'),
+        ("nothing.zip", b"PK\5\6" + bytes(18)),
+    ],
+)  # fmt: skip
+def test_what_is_empty_cut_off_misnamed_or_too_deep_has_not_passed(name, data):
+    assert rules(scan_bytes(name, data, INDEX))[0] == "gate/unread"
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.html", b"<!doctype html><title>a</title><p>Who closes nothing writes so"),
+        ("a.html", b"<p>words" * 1500),
+        ("a.txt", b"From: the clerk\nTo: the panel\n\nwords"),
+        ("a.eml", b"From: a@example.org\nSubject: x\n\nwords"),
+        ("a.json", b"[" + b"[1], " * 5000 + b"1]"),
+        ("a.txt", "words of many kinds".encode("utf-32-be")),
+    ],
+)  # fmt: skip
+def test_what_is_whole_passes(name, data):
+    assert rules(scan_bytes(name, data, INDEX)) == []
 
 
 def test_a_finding_gives_path_line_column_and_person():
@@ -90,7 +130,7 @@ def test_text_in_utf_16_is_read():
 @pytest.mark.parametrize(
     "name",
     ["Quill.txt", "tamsin-quill.json", "report_TAMSIN_QUILL_v2.md", "TamsinQuill.txt", "law-victor.txt",
-     "Quill%20statement.txt", "sgt-law.html", base64.b64encode(b"Tamsin Quill").decode()],
+     "Quill%20statement.txt", "sgt-law.csv", base64.b64encode(b"Tamsin Quill").decode()],
 )  # fmt: skip
 def test_file_names_are_searched_and_left_out_of_the_finding(name):
     report = scan_bytes(f"data/{name}", b"clean", INDEX)
@@ -181,3 +221,19 @@ def test_two_words_that_happen_to_make_a_name_stop_nothing(text):
         (*name_needles("p1", family="Oftenterby"), *name_needles("p2", family="Anderson"))
     )
     assert scan_bytes("notes.md", text.encode(), index).ok
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("bidi.txt", "An officer, \u202elliuQ\u202c, came.".encode()),
+        ("bidi.html", b"<p>An officer, &#x202e;lliuQ&#x202c;, came.</p>"),
+        ("bdo.html", b'<p>An officer, <bdo dir="rtl">lliuQ</bdo>, came.</p>'),
+        ("utf-7.txt", b"An officer, +AFE-uill, came, and +AFEAdQ-ill."),
+        ("zlib.txt", base64.b64encode(zlib.compress(b"words of many kinds, and of Ms Quill"))),
+        ("utf-32.txt", "An officer, Ms Quill, came.".encode("utf-32-le")),
+    ],
+)  # fmt: skip
+def test_a_name_in_another_form_is_told_with_its_person(name, data):
+    report = scan_bytes(name, data, INDEX)
+    assert "p1" in {finding.person for finding in report}

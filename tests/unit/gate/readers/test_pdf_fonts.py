@@ -1,6 +1,10 @@
 """The maps of fonts, from codes to letters."""
 
+import pytest
+from pypdf.generic import DictionaryObject, NameObject
+
 from redactkit.gate.readers.pdf import fonts
+from redactkit.gate.readers.pdf.objects import Contents
 
 
 def test_a_range_counts_up_its_last_two_bytes():
@@ -18,3 +22,19 @@ def test_a_map_is_worked_out_once_and_cannot_be_changed():
     cmap = b"beginbfrange <0000> <FFFF> <0000> endbfrange"
     assert fonts._characters(cmap) is fonts._characters(bytes(bytearray(cmap)))
     assert not hasattr(fonts._characters(cmap), "update")
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("/ABCDEF+MarisolTenterby-Hand", ["Marisol Tenterby"]),
+        ("/TENTERBY", ["TENTERBY"]),
+        ("/GillSansMT-Bold", []),
+        ("/TimesNewRomanPS-BoldItalicMT", []),
+        ("/AAAAAA+LiberationSans", []),
+    ],
+)
+def test_of_the_name_of_a_font_what_no_family_is_called_is_searched(name, said):
+    contents = Contents()
+    contents.add((1, 0), DictionaryObject({NameObject("/BaseFont"): NameObject(name)}))
+    assert list(contents.names) == said
