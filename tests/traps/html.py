@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import io
-import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -68,9 +67,6 @@ _BODIES = {
     "table-cells": "<table><tr><th>Officer<th>Outcome<tr><td>Perpetua Thistlethwaite<td>41</table>",
     "anchor-name": '<p id="perpetua-thistlethwaite">Officer A</p>',
     "data-uri-text": '<p><a href="data:text/plain;base64,UGVycGV0dWEgVGhpc3RsZXRod2FpdGU=">A</a></p>',
-    "turned-round": "<p>Officer: &#x202e;etiawhteltsihT auteprep&#x202c;</p>",
-    "turned-round-tag": '<p><bdo dir="rtl">etiawhteltsihT auteprep</bdo></p>',
-    "zlib-in-base64": f"<script>d = '{base64.b64encode(zlib.compress(OFFICER.encode())).decode()}'</script>",
     "custom-element": f"<case-officer>{OFFICER}</case-officer>",
 }
 _HEADS = {

@@ -163,6 +163,26 @@ def _form(content: str) -> Change:
     return change
 
 
+def _lying(pdf: Pdf) -> None:
+    """Show the name in a font whose glyphs have honest names and a map that says other words."""
+    codes = range(33, 33 + len(OFFICER))
+    said = "The weather was fine again."[: len(OFFICER)]
+    rows = "".join(f"<{c:02x}> <{ord(s):04x}>\n" for c, s in zip(codes, said, strict=True))
+    names = [Name.space if letter == " " else Name(f"/{letter}") for letter in OFFICER]
+    page = pdf.pages[0].obj
+    page.Resources.Font.F2 = pdf.make_indirect(
+        Dictionary(
+            Type=Name.Font,
+            Subtype=Name.Type1,
+            BaseFont=Name.Helvetica,
+            Encoding=Dictionary(Type=Name.Encoding, Differences=Array([33, *names])),
+            ToUnicode=pdf.make_stream(f"{len(OFFICER)} beginbfchar\n{rows}endbfchar".encode()),
+        )
+    )
+    shown = f"BT /F2 12 Tf 72 600 Td <{bytes(codes).hex()}> Tj ET"
+    page.Contents = pdf.make_stream(page.Contents.read_bytes() + shown.encode())
+
+
 def _cid_font(meant: dict[str, str]) -> Change:
     """Add a font of two-byte codes; `meant` maps its letters to what ToUnicode says."""
 
@@ -429,6 +449,7 @@ def traps(folder: Path) -> Iterator[Trap]:
     yield trap(
         "no-unicode", "glyphs without Unicode", made(_cid(OFFICER, 600), change=_cid_font({}))
     )
+    yield trap("lying", "a map that says other letters", made(change=_lying))
     yield trap("form-in-form", "text in a form", made("/Fm1 Do\n", change=_form(name)))
     yield trap("thumbnail", "thumbnail", made(change=_thumbnail))
     yield trap("label", "page label", made(change=_set("PageLabels", value=lambda _: Dictionary(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
@@ -15,18 +14,13 @@ from pikepdf import Dictionary, Pdf, Stream
 from redactkit.formats.pdf import layer, seeing
 from redactkit.formats.pdf.keeping import Keeper, NotCleanError
 from redactkit.formats.pdf.lines import Cut
+from redactkit.formats.pdf.maps import meanings
 from redactkit.formats.pdf.model import Layout, Letters, Page
 from redactkit.formats.pdf.picturing import shown
 from redactkit.formats.pdf.reading import fonts
 from redactkit.formats.types import Built, Document, Edit, Edits
 from redactkit.spans import Span
 
-_HEX = re.compile(rb"<([0-9A-Fa-f\s]+)>")
-_MAP = re.compile(rb"beginbf(char|range)(.*?)endbf", re.DOTALL)
-_ROW = {
-    b"char": re.compile(rb"<[^>]*>\s*<[^>]*>"),
-    b"range": re.compile(rb"<[^>]*>\s*<[^>]*>\s*(?:<[^>]*>|\[[^\]]*\])"),
-}
 _UNSEEN = "\xad\0\ufffd"
 
 Key = tuple[int, int]
@@ -156,7 +150,7 @@ def _all_shown(font: Dictionary, letters: set[str]) -> bool:
     table = font.get("/ToUnicode")
     if not isinstance(table, Stream):
         return not _embedded(font)
-    meant = unicodedata.normalize("NFKC", "".join(_targets(table.read_bytes())))
+    meant = unicodedata.normalize("NFKC", "".join(text for _, text in meanings(table)))
     return all(one in letters or one.isspace() or one in _UNSEEN for one in meant)
 
 
@@ -167,24 +161,6 @@ def _embedded(font: Dictionary) -> bool:
     return isinstance(descriptor, Dictionary) and any(
         key in descriptor for key in ("/FontFile", "/FontFile2", "/FontFile3")
     )
-
-
-def _targets(table: bytes) -> Iterator[str]:
-    """Yield what the codes of a ToUnicode map stand for (ISO 32000-2, 9.10.3)."""
-    for kind, rows in _MAP.findall(table):
-        for row in _ROW[kind].findall(rows):
-            codes = [bytes.fromhex(one.decode("ascii")) for one in _HEX.findall(row)]
-            if kind == b"char" or b"[" in row:
-                yield from (_text(code) for code in codes[1 if kind == b"char" else 2 :])
-            elif len(codes) == 3:
-                first, last = (int.from_bytes(code) for code in codes[:2])
-                base = int.from_bytes(codes[2])
-                for step in range(min(last - first + 1, 0x10000)):
-                    yield _text((base + step).to_bytes(len(codes[2]) + 1)[1:])
-
-
-def _text(code: bytes) -> str:
-    return code.decode("utf-16-be", "replace")
 
 
 def _cuts(pages: Sequence[Page], edits: Sequence[Edit]) -> Iterator[list[Cut]]:

@@ -13,6 +13,7 @@ from pikepdf import Array, Dictionary, Name, Stream
 from redactkit.errors import InputError, Location
 from redactkit.formats.pdf import apart, seeing, tree
 from redactkit.formats.pdf.history import earlier
+from redactkit.formats.pdf.maps import contradicts
 from redactkit.formats.pdf.marks import appearances, marks
 from redactkit.formats.pdf.model import BROKEN, Box, Layout, Letters, Page
 from redactkit.formats.types import Document, Kind, Part
@@ -200,7 +201,7 @@ def _font_trusted(font: Dictionary, known: dict[tuple[int, int], bool]) -> bool:
 def _has_unicode(font: Dictionary) -> bool:
     """Return whether a font says what its glyphs mean, or can only have the usual ones."""
     if "/ToUnicode" in font:
-        return True
+        return not contradicts(font)
     if font.get("/Subtype") == Name.Type0:
         return str(font.get("/Encoding")) not in {"/Identity-H", "/Identity-V"}
     if font.get("/Subtype") == Name.Type3:

@@ -244,8 +244,10 @@ def test_what_cannot_be_read_stops_a_release(xml):
         ('<c:chart xmlns:c="c"/>', "[chart left out]"),
         ('<dgm:relIds xmlns:dgm="d"/>', "[diagram left out]"),
         (
-            '<pic:pic xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture">'
-            '<pic:blipFill><a:blip r:link="rId9"/></pic:blipFill></pic:pic>',
+            (
+                '<pic:pic xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture">'
+                '<pic:blipFill><a:blip r:link="rId9"/></pic:blipFill></pic:pic>'
+            ),
             "[picture left out]",
         ),
     ],

@@ -64,6 +64,7 @@ class Font:
         shown: What its codes shown so far read as.
         ascent: Height above the line, in parts of the size.
         descent: Depth below the line, negative.
+        doubtful: Whether the names of its glyphs are other letters than its map says.
     """
 
     subset: bool = False
@@ -71,6 +72,7 @@ class Font:
     shown: set[str] = field(default_factory=set)
     ascent: float = 0.75
     descent: float = -0.22
+    doubtful: bool = False
     _split: Callable[[bytes], Iterator[tuple[int, str]]] = field(default=lambda _: iter(()))
     _width: Callable[[int, str], float] = field(default=lambda _code, _text: 0.5)
     _one_byte: bool = True
@@ -112,8 +114,9 @@ def words_of(cmap: bytes) -> list[str]:
 
 
 def _simple(font: DictionaryObject) -> Font:
-    table = _base(font)
+    table, named = _base(font)
     mapped = _to_unicode(font)
+    doubtful = any(_contradict(named[code], mapped[code]) for code in named.keys() & mapped.keys())
     table.update({code: text for code, text in mapped.items() if code < 256})
     metrics = CORE_FONT_METRICS.get(str(entry(font, "/BaseFont") or "")[1:])
     descriptor = dictionary(font, "/FontDescriptor")
@@ -138,12 +141,18 @@ def _simple(font: DictionaryObject) -> Font:
     def split(data: bytes) -> Iterator[tuple[int, str]]:
         return ((code, table.get(code, UNKNOWN)) for code in data)
 
-    made = Font(mapped=mapped, _split=split, _width=width)
+    made = Font(mapped=mapped, doubtful=doubtful, _split=split, _width=width)
     return _heights(made, descriptor)
 
 
-def _base(font: DictionaryObject) -> dict[int, str]:
-    """Return the letters of a font without its ToUnicode map."""
+def _contradict(one: str, other: str) -> bool:
+    """Return whether two readings of a glyph are different letters."""
+    letters = len(one) == len(other) == 1 and one.isalpha() and other.isalpha()
+    return letters and one.casefold() != other.casefold()
+
+
+def _base(font: DictionaryObject) -> tuple[dict[int, str], dict[int, str]]:
+    """Return the letters of a font without its ToUnicode map, and those that it names itself."""
     encoding = entry(font, "/Encoding")
     name = str(entry(font, "/BaseFont") or "")
     descriptor = dictionary(font, "/FontDescriptor")
@@ -158,14 +167,15 @@ def _base(font: DictionaryObject) -> dict[int, str]:
         table = dict(enumerate(charset_encoding[name]))
     else:
         table = _built_in(font, descriptor)
+    named: dict[int, str] = {}
     code = 0
     for one in differences[:_MOST_CODES]:
         if isinstance(one, int | float):
             code = int(one)
         elif isinstance(one, str):
-            table[code] = _glyph_name(one)
+            named[code] = _glyph_name(one)
             code += 1
-    return table
+    return table | named, named
 
 
 def _built_in(font: DictionaryObject, descriptor: DictionaryObject) -> dict[int, str]:

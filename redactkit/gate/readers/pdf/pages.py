@@ -296,6 +296,8 @@ def _must_be_read(page: Page, drawing: Drawing) -> bool:
     """
     if drawing.outlines >= _SHAPES:
         return True
+    if any(run.font.doubtful and run.mode not in INVISIBLE for run in drawing.runs):
+        return True
     riddles = {
         (id(run.font), glyph.code)
         for run in drawing.runs
