@@ -46,6 +46,8 @@ logging.getLogger("pypdf").propagate = False
 # Each of these makes pypdf search the whole file once more.
 _MOST_REPAIRS = 50
 # What a hand-made page tree of 100,000 pages holds; a real one has a tenth.
+# No program writes a tree of pages that is deeper.
+_DEEPEST = 1_000
 _MOST_NODES = 200_000
 # Objects in compressed streams are parsed one by one: ten times those of a book.
 _MOST_PACKED = 48 * 1024 * 1024
@@ -182,22 +184,25 @@ class Document:
         yield (0, 0), self.reader.trailer
 
     def pages(self) -> Iterator[Page]:
-        """Yield the pages in their order, loops and repeats passed over."""
+        """Yield the pages in their order, each once; what is no tree has not been read."""
         seen: set[object] = set()
-        waiting: list[tuple[Any, dict[str, Any]]] = [(self.root.get("/Pages"), {})]
+        waiting: list[tuple[Any, dict[str, Any], int]] = [(self.root.get("/Pages"), {}, 0)]
         number = 0
-        while waiting and len(seen) < _MOST_NODES:
-            value, above = waiting.pop()
+        while waiting:
+            value, above, depth = waiting.pop()
             node = follow(value)
             key = identity(value) or id(node)
-            if not isinstance(node, DictionaryObject) or key in seen:
+            if not isinstance(node, DictionaryObject):
+                continue
+            if key in seen or depth > _DEEPEST or len(seen) >= _MOST_NODES:
+                self._failed += key not in seen or "/Kids" in node  # the same page twice is honest
                 continue
             seen.add(key)
             own = {name: entry(node, name) for name in _INHERITED if name in node}
             inherited = {**above, **own}
             kids = entry(node, "/Kids")
             if isinstance(kids, list) and entry(node, "/Type") != "/Page":
-                waiting += [(kid, inherited) for kid in reversed(list(kids))]
+                waiting += [(kid, inherited, depth + 1) for kid in reversed(list(kids))]
             else:
                 number += 1
                 yield Page(number, node, inherited)

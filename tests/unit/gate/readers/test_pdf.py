@@ -343,6 +343,15 @@ def test_loops_come_to_an_end(data: bytes) -> None:
     everything(data)
 
 
+def test_pages_in_a_loop_or_deeper_than_any_program_puts_them_are_unread() -> None:
+    loop = pdf(text(NAME)).replace(b"/Kids[100 0 R]", b"/Kids[2 0 R 100 0 R 2 0 R]")
+    tree = {f"o{200 + step}": f"<</Type/Pages/Kids[{201 + step} 0 R]>>" for step in range(1_100)}
+    deep = pdf(text(NAME), **tree, o1300="100 0 R").replace(b"/Kids[100 0 R]", b"/Kids[200 0 R]")
+    assert unread(loop)
+    assert NAME in said(loop)
+    assert unread(deep)
+
+
 @pytest.mark.parametrize("opening", ["[", "<</A"], ids=["arrays", "dictionaries"])
 def test_ten_thousand_nested_objects_are_unread_and_the_rest_is_read(opening: str) -> None:
     closing = {"[": "]", "<</A": ">>"}[opening]
