@@ -78,7 +78,7 @@ def _refuse(path: str, data: bytes, kind: str) -> None:
     """Refuse what is empty, encrypted by Office, or not what its name says."""
     if not data:
         raise _broken(path, "the file is empty: was it written whole?")
-    if data.startswith(media.OLD_OFFICE) and media.promised(path) != media.UNKNOWN:
+    if data.startswith(media.OLD_OFFICE):
         raise InputError(
             "the file is encrypted, or an old Office file",
             Location(path),

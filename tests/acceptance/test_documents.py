@@ -162,9 +162,14 @@ def test_a_document_that_cannot_be_read_stops_the_release_and_each_is_named(worl
     for name in ("letter.docx", "visits.xlsx"):
         path = broken.folder / CASE / "documents" / name
         path.write_bytes(path.read_bytes()[:1000])
+    (broken.folder / CASE / "documents/old.doc").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+    record = broken.folder / CASE / "record.yaml"
+    entry = "documents:\n  - path: documents/old.doc\n"
+    record.write_text(record.read_text().replace("documents:\n", entry, 1))
     out = tmp_path / "out"
     answer = broken.run("release", CASE, "--key", "keys/preparer.pem", "--out", out)
     assert answer.code == 4, answer.said
     assert "letter.docx" in answer.err
     assert "visits.xlsx" in answer.err
+    assert "old.doc: the file is encrypted, or an old Office file" in answer.err
     assert not out.exists()

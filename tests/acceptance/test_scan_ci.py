@@ -113,7 +113,8 @@ def test_junit_and_json_and_github_of_the_command(cli, site):
 
 
 @pytest.mark.parametrize(
-    ("key", "said"), [("", "not set"), ("abcd", "too weak"), (secrets.token_hex(32), "not the one")]
+    ("key", "said"),
+    [("", "not set"), ("abcd", "too weak"), (bytes(range(32)).hex(), "not the one")],
 )
 def test_a_missing_weak_or_other_key_is_a_bad_question(cli, site, key, said):
     answer = scan(cli, site, SCAN_KEY=key)

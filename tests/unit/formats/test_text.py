@@ -29,7 +29,7 @@ def test_line_ends_and_tabs_are_kept():
     ("path", "data", "rule"),
     [
         ("a", b"text", "formats/unsupported"),
-        ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "formats/unsupported"),
+        ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "formats/encrypted"),
         ("a.txt", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "formats/encrypted"),
         ("a.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "formats/encrypted"),
         ("a.txt", b"", "formats/broken"),
