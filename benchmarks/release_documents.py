@@ -17,6 +17,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from redactkit import strict
+from redactkit.cli.exit import as_report
+from redactkit.errors import RedactkitError
 from redactkit.evaluate import Publisher, roster_case
 from redactkit.findings import Finding, Report, Severity
 
@@ -42,7 +44,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 continue
             relative = path.relative_to(options.folder)
             start = time.perf_counter()
-            released, report = publisher.release_documents(case, {path.name: path.read_bytes()})
+            try:
+                released, report = publisher.release_documents(case, {path.name: path.read_bytes()})
+            except RedactkitError as error:
+                released, report = {}, as_report(error)
             for ending, data in released.get(path.name, {}).items():
                 target = options.out / relative.with_name(relative.stem + ending)
                 target.parent.mkdir(parents=True, exist_ok=True)
