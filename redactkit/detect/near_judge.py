@@ -31,7 +31,7 @@ class NearJudge:
         view, index = self._view, candidate.last if candidate.family else candidate.first
         if candidate.given or candidate.lead.present:
             return Verdict.YES
-        if self._only_sounds(candidate, index):
+        if self._only_sounds(candidate, index) or self._is_adjective(index):
             return Verdict.NO
         read_as_digit = view.words[index][0].isdigit()
         if not (view.capital(index) or read_as_digit):
@@ -60,6 +60,13 @@ class NearJudge:
             read or one_edit(word, atom.words[0])
             for atom, read in self._roster.near.of(word)
             if atom.person in candidate.kinds
+        )
+
+    def _is_adjective(self, index: int) -> bool:
+        """Return whether a word is a name in -a with an l: "perpetual" is nobody's slip alone."""
+        word = self._view.words[index]
+        return word.endswith("al") and any(
+            atom.words[0] == word[:-1] for atom, _ in self._roster.near.of(word)
         )
 
     def _surely_near(self, candidate: Candidate) -> bool:

@@ -24,7 +24,7 @@ DOCUMENTS = frozenset({*_BEGINNINGS, *_TEXTS})
 """Endings of files that are never empty."""
 _OPENED = re.compile(rb"<html[\s>].*?<(?:head|body)[\s>]", re.IGNORECASE | re.DOTALL)
 _CLOSED = re.compile(rb"</(?:html|body|frameset)\s*>", re.IGNORECASE)
-_ANY_TAG = re.compile(rb"<\0?[A-Za-z!?/]")
+_ANY_MARKUP = re.compile(rb"<\0?[A-Za-z!?/]|&#?\w+;")
 _ANY_HEADER = re.compile(rb"\s*(?:From |[A-Za-z][A-Za-z0-9-]*[ \t]*:)")
 
 
@@ -65,7 +65,7 @@ def misnamed(name: str, data: bytes, *, outermost: bool = True) -> bool:
     if not outermost or not data:
         return False
     if last in {".html", ".htm"}:
-        return not _ANY_TAG.search(data) or kinds.written_as(data) == kinds.MAIL
+        return not _ANY_MARKUP.search(data) or kinds.written_as(data) == kinds.MAIL
     return last == ".eml" and not _ANY_HEADER.match(start)
 
 

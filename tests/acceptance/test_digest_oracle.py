@@ -15,7 +15,7 @@ import shutil
 from base64 import b64decode
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import product
+from itertools import islice, product
 from pathlib import Path
 
 import pytest
@@ -120,13 +120,16 @@ def read_old(bundle: Path, withdrawn: bytes) -> Old:
     return Old(templates, blinds, statement, nonce, manifest, public, bag_info)
 
 
-def attack(old: Old, blinds: Mapping[str, bytes], nonce: bytes) -> dict[str, set[bytes]]:
+def attack(
+    old: Old, blinds: Mapping[str, bytes], nonce: bytes, every: int = 1
+) -> dict[str, set[bytes]]:
     """Return which names a list of candidates leaves, by the digest that gave them away.
 
     Args:
         old: What is known.
         blinds: What is taken for the random value of each file.
         nonce: What is taken for that of the statement.
+        every: Try one of so many candidates, and the right name.
     """
     public = {match.decode() for match in _HEX.findall(old.public)}
     true = dict(line.split("  ")[::-1] for line in old.manifest.decode().splitlines())
@@ -135,7 +138,8 @@ def attack(old: Old, blinds: Mapping[str, bytes], nonce: bytes) -> dict[str, set
                for name, data in old.templates.items()}  # fmt: skip
     of_manifest = hashlib.sha256(old.manifest).hexdigest()
     found: dict[str, set[bytes]] = {}
-    for given, family in candidates():
+    right = (GIVEN.encode(), FAMILY.encode())
+    for given, family in {*islice(candidates(), 0, None, every), right}:
         digests = {name: template.digest(given, family) for name, template in hashers.items()}
         manifest, signed = old.manifest, statement
         for name, digest in digests.items():
@@ -225,7 +229,7 @@ def test_the_list_has_more_than_400_000_names_and_the_right_one_among_them():
 def test_the_attack_works_on_a_release_without_random_values(releases):
     # the control: given the blinds and the nonce, every digest gives the name away
     old, _ = releases
-    found = attack(old, old.blinds, old.nonce)
+    found = attack(old, old.blinds, old.nonce, every=8)
     assert found.keys() == {*old.templates, "manifest", "statement"}
     name = f"{GIVEN} {FAMILY}".encode()
     assert found.pop("data/record.json") == found.pop("statement") == {name}
@@ -242,7 +246,7 @@ def test_a_kept_copy_of_the_old_log_helps_as_little(releases):
     # it names nobody, so it may be lawful to keep; its random value is known then
     old, _ = releases
     kept = dict.fromkeys(old.templates, old.blinds["data/redactions.json"])
-    assert attack(old, kept, old.nonce) == {}
+    assert attack(old, kept, old.nonce, every=8) == {}
 
 
 def test_what_the_withdrawal_and_the_leaf_say_is_free_of_the_files_digests(releases):

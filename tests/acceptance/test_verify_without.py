@@ -133,9 +133,9 @@ def append(path):
 
 
 def spoil(path):
-    """Change one digit within the base64 of the payload; it stays base64."""
+    """Change the first digit of the payload: it stays base64, and is JSON no more."""
     data = path.read_bytes()
-    at = len(data) // 3
+    at = re.search(rb'"payload":\s*"', data).end()
     path.write_bytes(data[:at] + (b"A" if data[at : at + 1] != b"A" else b"B") + data[at + 1 :])
 
 

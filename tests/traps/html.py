@@ -142,7 +142,9 @@ def _broken() -> Iterator[Trap]:
     cut = page("<p>The words of the panel.</p>")[:-30]
     yield Trap("cut-off.html", "cut off", cut, rule="formats/broken", **gone)
     declared = page().replace(b"html>", b'html [<!ENTITY a "b">]>', 1)
-    yield Trap("entities.html", "entities", declared, rule="formats/broken", **gone)
+    yield Trap(
+        "declared-entities.html", "declared entities", declared, rule="formats/broken", **gone
+    )
     thing = page('<object data="data:application/pdf;base64,JVBERi0xLjc="></object>')
     yield Trap("object.html", "embedded object", thing, **gone)
 

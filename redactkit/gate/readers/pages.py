@@ -95,7 +95,9 @@ class _Page(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Note an element and its attributes."""
         values = {key: value or "" for key, value in attrs}
-        self._values.update(dict.fromkeys((*values, *values.values())))
+        # An anchor alone in its line would look like a hashtag; as source it is searched, too.
+        told = (value for value in values.values() if not value.startswith("#"))
+        self._values.update(dict.fromkeys((*values, *told)))
         if "srcdoc" in values:
             self._pages.append(values["srcdoc"])
         self._part(tag)

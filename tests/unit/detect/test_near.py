@@ -75,3 +75,9 @@ def test_letters_that_look_alike_have_one_skeleton():
 def test_letters_that_sound_alike_have_one_sound():
     assert sound("phillips") == sound("filips")
     assert sound("phillips") != sound("fellows")
+
+
+def test_a_name_in_a_with_an_l_is_an_adjective_unless_more_of_the_name_stands_there():
+    norma = Roster.build([Person("norma", "victim", Name(given="Perpetua", family="Oxspring"))])
+    assert found("The Perpetual inventory. Perpetual care.", norma) == []
+    assert found("Then Perpetual Oxspring left.", norma) == [("Perpetual Oxspring", ("norma",))]

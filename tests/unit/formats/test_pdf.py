@@ -76,25 +76,6 @@ def stripes(data: bytes) -> list[tuple[int, int]]:
     return found
 
 
-def test_every_trap_of_a_text_layer_is_reported_and_gone_and_the_rest_stays(files):
-    wrong = []
-    for name, trap in files.items():
-        if not trap.release or name.removesuffix(".pdf") in BY_OCR:
-            continue
-        read_ = document(trap.data)
-        shown = "\n".join(part.text for part in (*read_.parts, *read_.left_out))
-        out = released(trap.data)
-        text = text_of(out)
-        told = name == "font-name.pdf" or re.search("thistle", shown, re.IGNORECASE)
-        if trap.person == "officer-1" and not told:  # the name of a font is no text
-            wrong.append(f"{name}: not read")
-        if any(gone in text or gone.encode() in out for gone in trap.gone):
-            wrong.append(f"{name}: still there")
-        if any(kept not in text for kept in trap.kept):
-            wrong.append(f"{name}: lost")
-    assert wrong == []
-
-
 @pytest.mark.parametrize("step", [7, 8, 10])
 def test_letters_set_apart_are_words_and_initials_and_marks_stay_apart(step):
     rows = ("Perpetua", "Thistlethwaite")
