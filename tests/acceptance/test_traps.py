@@ -133,7 +133,7 @@ def test_there_are_enough_traps_and_the_page_lists_each(tmp_path):
     made = {name: list(import_module(f"traps.{name}").traps(tmp_path)) for name in FORMATS}
     every = [trap for traps in made.values() for trap in traps]
     assert len(every) >= LEAST
-    assert all(trap.channel and trap.data for trap in every)
+    assert all(trap.channel for trap in every)
     assert set(made) == set(TITLES)
     written = (ROOT / "docs/reference/traps.md").read_text("utf-8")
     assert written == page(made), "run: python tools/write_traps.py"
