@@ -126,6 +126,7 @@ def _agreeing(*, ask: bool, as_json: bool) -> Callable[[Known, tuple[Change, ...
     on_terminal = sys.stdin.isatty() and sys.stdout.isatty() and not as_json
 
     def agree(last: Known, changes: tuple[Change, ...]) -> None:
+        """Show what changes, and ask where somebody must be asked."""
         if not as_json:
             _show(last, changes)
         if not ask:
