@@ -24,6 +24,7 @@ from redactkit.spans import Span, splice, union
 
 _REASON = "the search that checks a release takes it for a protected value"
 _NEIGHBOURS = 2
+_LIST_MARK = re.compile(r"[ \t]*(?:[-*\u2022]|\(?(?:\d{1,3}|[a-z]|[ivx]{2,5})[.)])[ \t]+")
 
 
 def before(text: str, looked: Looked, index: Index) -> tuple[Mention, ...]:
@@ -152,12 +153,14 @@ def _phrases_around(text: str, span: Span, redacted: Sequence[Span]) -> Iterator
     """Yield the words of a place with up to two words on either side, redactions left out.
 
     Where a line ends among them, also those of the line alone: in a notice other signs
-    stand at the end of a line.
+    stand at the end of a line, and no number stands before an item of a list.
     """
     start = max([0, *(other.end for other in redacted if other.end <= span.start)])
     end = min([len(text), *(other.start for other in redacted if other.start >= span.end)])
     yield _phrase(text, span, start, end)
     line = text.rfind("\n", start, span.start) + 1
+    mark = _LIST_MARK.match(text, line, span.start)
+    line = mark.end() if mark else line
     stop = text.find("\n", span.end, end)
     same = _phrase(text, span, max(start, line), end if stop < 0 else stop)
     if len(same.strip()) > len(span):

@@ -88,6 +88,35 @@ def test_words_inside_a_kept_name_are_no_hits():
     assert index.find("said Victoria Lawson")
 
 
+def test_a_surname_that_begins_a_kept_double_barrelled_one_is_no_hit_there():
+    index = Index.of(
+        name_needles("p1", given="Howard", family="Cross", sex="M"), ["Rory Cross-Whelan"]
+    )
+    assert index.find("said Mr Cross-Whelan") == []
+    assert index.find("said Mr Cross")
+    assert index.find("said Mr Cross - Rory Cross-Whelan was there")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<h1>DC Gareth Renwick</h1>",
+        "Alastair Renwick</i>",
+        "<i>Renwick</i>",
+        "<i class='x'>Renwick",
+    ],
+)
+def test_the_letter_of_a_tag_is_no_initial(text):
+    needles = (
+        *name_needles("p1", given="Isla", family="Renwick"),
+        *name_needles("p1", given="Hal", family="Renwick"),
+    )
+    index = Index.of(needles, ["Alastair Renwick", "Gareth Renwick"])
+    assert index.find(text) == []
+    assert index.find("<i.renwick@example.org>")
+    assert index.find("Renwick, I")
+
+
 def test_titles_of_kept_people_free_no_name():
     index = Index.of(
         name_needles("p1", given="Ada", family="Constable"), ["Chief Constable Maureen Oxen"]
