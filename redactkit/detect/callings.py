@@ -31,7 +31,7 @@ _TIES = word_set(
 )
 _CALLS = word_set("call calls called")
 _SO_CALLED = re.compile(
-    r"\"[^\"\n]{2,30}\"[\s,(]{1,3}(?:as|what|which is what|which)\s[^.;)\n]{0,50}?"
+    r"\"([^\"\n]{2,60})\"[\s,(]{1,3}(?:as|what|which is what|which)\s[^.;)\n]{0,50}?"
     r"(?<![^\W_])call(?:s|ed)?\s(?:him|her|me|them|it)(?![^\W_])"
 )
 _CALLED = word_set("called named nicknamed")
@@ -84,9 +84,12 @@ class Callings:
         if self._view.places.keys().isdisjoint(_CALLS):
             return
         for match in _SO_CALLED.finditer(self._view.folded):
-            index = self._view.word_at(match.start() + 1)
-            if self._shapes.is_name(index):
-                yield index, self._shapes.run(index)
+            close = match.end(1)
+            addressed = match[1].rfind(", ") + 1
+            index = self._view.word_at(match.start(1) + addressed + bool(addressed))
+            last = self._shapes.run(index) if self._shapes.is_name(index) else -1
+            if last >= index and (not addressed or self._view.ends[last] >= close - 1):
+                yield index, last
 
     def _of_somebody(self, index: int) -> bool:
         """Return whether a word such as "called" speaks of a person just before it."""

@@ -34,6 +34,7 @@ from redactkit.records.types import Person
 _JOINABLE = FAMILY | {Kind.GIVEN, Kind.MIDDLE, Kind.NICKNAME, Kind.SHORT, Kind.INITIALS}
 _SHORTEST_INSIDE = 5
 _SHORTEST_SPLIT = 7
+_SHORTEST_SLIP = 4
 _MOST_PIECES = 9
 # Letters that a hand or a reading machine puts for figures, in numbers of this length.
 _AS_FIGURES = str.maketrans("oilsbz", "011582")
@@ -61,6 +62,7 @@ class Roster:
         self.facts: Mapping[str, Facts] = facts(persons, parts, lexicon)
         self.by_family_letter: Mapping[str, tuple[str, ...]] = _by_family_letter(self.facts)
         self.near = Near(parts, lexicon)
+        self.short_surnames = _short_surnames(parts)
         self._words = frozenset(
             word for atom in parts if atom.kind in _JOINABLE for word in atom.words if len(word) > 2
         ) | frozenset(code for code in self._codes if len(code) > 2)
@@ -287,6 +289,16 @@ def _by_family_letter(facts: Mapping[str, Facts]) -> Mapping[str, tuple[str, ...
         for letter in fact.families:
             found.setdefault(letter, []).append(person)
     return {letter: tuple(people) for letter, people in found.items()}
+
+
+def _short_surnames(parts: Iterable[Atom]) -> Mapping[str, tuple[Atom, ...]]:
+    """Return the surnames of one short word that each person has, for slips of the pen."""
+    found: dict[str, tuple[Atom, ...]] = {}
+    for atom in parts:
+        one_word = atom.kind in FAMILY and len(atom.words) == 1
+        if one_word and _SHORTEST_SLIP <= len(atom.words[0]) < _SHORTEST_SPLIT:
+            found[atom.person] = (*found.get(atom.person, ()), atom)
+    return found
 
 
 def _births(persons: Iterable[Person]) -> Mapping[date, tuple[str, ...]]:
