@@ -29,6 +29,7 @@ from redactkit.detect.whois import WhoIs
 from redactkit.spans import Span, union
 
 _SHORT_NAMES = frozenset((Kind.NICKNAME, Kind.SHORT, Kind.CLIPPED))
+_ARTICLES = word_set("the a an this that every each no")
 _SMALL_TITLES = word_set("mr mrs ms miss mx dr pc dc ps ds di sgt insp")
 
 
@@ -179,14 +180,19 @@ def _names(view: View, roster: Roster, hits: Iterable[NameHit]) -> Iterator[Ment
 def _by_initials(
     view: View, roster: Roster, judged: Sequence[tuple[Candidate, Verdict]]
 ) -> Iterator[tuple[Candidate, Verdict]]:
-    """Yield what was judged; initials that are somebody's once in a text are so throughout."""
+    """Yield what was judged; initials that are somebody's once in a text are so throughout.
+
+    An article before them speaks of a thing: "an HB pencil", "the DS who took over".
+    """
     known = {
         view.words[candidate.first]
         for candidate, verdict in judged
         if verdict is Verdict.YES and _in_capitals(view, candidate)
     } - roster.lexicon.abbreviations
     for candidate, verdict in judged:
-        again = _in_capitals(view, candidate) and view.words[candidate.first] in known
+        first = candidate.first
+        again = _in_capitals(view, candidate) and view.words[first] in known
+        again = again and not (first and view.words[first - 1] in _ARTICLES)
         yield candidate, Verdict.YES if again else verdict
 
 

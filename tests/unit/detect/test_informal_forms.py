@@ -69,6 +69,7 @@ def test_the_same_words_in_a_sentence_are_let_be(roster, text):
 def test_initials_that_are_somebodys_once_are_so_throughout(roster):
     text = "Action for (Prosser, R.) RP/1 by May.\n6.1 Then RP asked whether it was agreed."
     assert [m.span.of(text) for m in find(text, roster, None) if m.people == ("rhian",)][-1] == "RP"
+    assert len(find("RP/1 was written with an RP pencil.", roster, None)) == 1
     assert not _found("6.1 The RP asked whether it was agreed.", roster)
 
 
