@@ -30,7 +30,7 @@ _INSIDE_WORD = re.compile(
 )
 _INSIDE_NUMBER = re.compile(r"[\s().\-\u2010-\u2015/·*_]{0,5}")
 _INSIDE_SHORT_NUMBER = re.compile(r"[\s-]{0,3}")
-_INSIDE_SPACED = re.compile(r"[\s._\-·*]{0,3}")
+_INSIDE_SPACED = re.compile(r"[\s._\-·*]{0,3}|[\"'`],\s?[\"'`]")
 _DATE_PARTS = re.compile(r"\s?[/.\-\u2010-\u2013,]\s{0,2}|\s{1,3}|")
 _NUMERIC_DATE = re.compile(r"\s?[/.\-\u2010-\u2013]\s?|\s")
 _UNSPACED = re.compile(f"[{UNSPACED}]")

@@ -24,18 +24,18 @@ _PARTS_OF_DOCUMENTS = (
     " preface references schedule section slide start summary table tables title top"
 )
 # Words of headings, which tell nothing that was taken out.
-_HEADINGS = COMMON | frozenset(
+_HEADING_WORDS = (
     "accounts actions aims allegation allegations analysis apologies assessment attendance"
     " breaches chronology closing comments complaint complaints conclusion conclusions costs"
     " decisions declarations definitions details directions discussion documents enquiries"
-    " events exhibits facts feedback findings glossary grounds hearings interviews"
-    " investigation lessons limitations matters meetings methodology minutes mitigation"
-    " notes objectives observations orders outcome outcomes overview policies procedure"
-    " procedures proceedings process publication purpose questions reasons recommendation"
-    " recommendations remarks remit replies representations responses results review"
-    " rulings sanction sanctions scope standards statements statistics submissions terms"
-    " timeline topics transcript updates welfare witnesses".split()
+    " events exhibits facts feedback findings grounds hearings interviews investigation lessons"
+    " limitations matters meetings methodology minutes mitigation notes objectives observations"
+    " orders outcome outcomes overview policies procedure procedures proceedings process"
+    " publication purpose questions reasons recommendation recommendations remarks remit replies"
+    " representations responses results review rulings sanction sanctions scope standards"
+    " statements statistics submissions terms timeline topics transcript updates welfare witnesses"
 )
+_HEADINGS = COMMON | frozenset(_HEADING_WORDS.split())
 _PARTS = frozenset(_PARTS_OF_DOCUMENTS.split())
 _FILE = re.compile(r"\.[A-Za-z0-9]{2,5}$|[\\/_]")
 
@@ -123,9 +123,7 @@ def tells_more(
     """
     words = [word.casefold() for word in _WORD.findall(bookmark.title)[:_MOST_WORDS]]
     missing = [
-        word
-        for word in words
-        if word not in page and word not in visible and word not in _HEADINGS
+        word for word in words if word not in page and word not in visible and word not in _HEADINGS
     ]
     if not missing or _FILE.search(bookmark.title):
         return False

@@ -166,7 +166,9 @@ def _ill_fitting(mapped: Mapping[int, str], widths: Mapping[int, float]) -> bool
     usual = CORE_FONT_METRICS["Helvetica"].character_widths
     known = {text: widths[code] for code, text in mapped.items() if code in widths}
     pairs = [(float(usual[text]), known[text]) for text in sorted(known) if text in _LETTERS]
-    if len(pairs) < _FEWEST_WIDTHS or any(len({*column}) < 3 for column in zip(*pairs, strict=True)):
+    if len(pairs) < _FEWEST_WIDTHS or any(
+        len({*column}) < 3 for column in zip(*pairs, strict=True)
+    ):
         return False
     return correlation(*zip(*pairs, strict=True)) < _LEAST_ALIKE
 
