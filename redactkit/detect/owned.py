@@ -95,7 +95,8 @@ def owned(
     spoken_of: list[Owned] = []
     for (first, last, attribute), values in groups.items():
         people = frozenset(value.person for value in values)
-        need = values[0].need
+        needs = [value.need for value in values]
+        need = Need.NOTHING if Need.NOTHING in needs else needs[0]
         here = Owned(first, last, attribute, people)
         if need is Need.NEIGHBOUR:
             waiting.append(here)

@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 
-from redactkit.detect.digits import misread, spoken
 from redactkit.detect.folding import squeeze, words_of
 from redactkit.detect.lexicon import Lexicon, word_set
+from redactkit.detect.said import as_code
 from redactkit.records.types import Person
 
 
@@ -144,8 +144,7 @@ def _all(person: Person, lexicon: Lexicon) -> Iterator[Value]:
     for raw in person.addresses:
         yield from address(key, raw, lexicon)
     for raw in person.vehicles:
-        for mark in (squeeze(raw), *misread(squeeze(raw)), *misread(squeeze(raw), back=True)):
-            yield Value(key, "vehicle", (mark,), code=True)
+        yield Value(key, "vehicle", (squeeze(raw),), code=True)
     for attribute in ("unit", "station", "force", "workplace", "school"):
         yield from organisation(key, attribute, getattr(person, attribute), lexicon)
     for identifier in person.identifiers:
@@ -154,16 +153,13 @@ def _all(person: Person, lexicon: Lexicon) -> Iterator[Value]:
 
 def numbers(person: str, attribute: str, raw: str) -> Iterator[Value]:
     """A collar or warrant number: as given, without leading zeros or letters, and behind a rank."""
-    number = squeeze(raw)
+    number = as_code(raw) or squeeze(raw)
     bare = re.sub(r"^[a-z]{1,4}(?=\d{2})", "", number)
     for form in dict.fromkeys((number, number.lstrip("0"), bare, bare.lstrip("0"))):
         need = Need.NUMBER if form.isdigit() and len(form) < 6 else Need.NOTHING
         yield Value(person, attribute, (form,), need, code=True)
         if form.isdigit() and len(form) > 2:
-            for code in ("0" + form, *misread(form)):
-                yield Value(person, attribute, (code,), need, code=True)
-            for words in spoken(form):
-                yield Value(person, attribute, words)
+            yield Value(person, attribute, ("0" + form,), need, code=True)
         if len(form) > 1 and form.isdigit():
             for rank in _RANKS:
                 yield Value(person, attribute, (rank + form,))
@@ -180,8 +176,6 @@ def phone(person: str, raw: str) -> Iterator[Value]:
             yield Value(person, "phone", (form,), code=True)
         local = core[-8:] if core.startswith("2") else core[-6:]
         yield Value(person, "phone", (local,), code=True)
-        for words in spoken("0" + core):
-            yield Value(person, "phone", words)
     for size in (3, 4, 5):
         for words in _TAILS if size < len(digits) else ():
             yield Value(person, "phone", (*words, digits[-size:]))
@@ -417,3 +411,5 @@ def other(person: str, attribute: str, raw: str, lexicon: Lexicon) -> Iterator[V
             yield Value(person, attribute, name, Need.SHORT)
     elif words and (len(words) > 1 or not lexicon.common(words[0])):
         yield Value(person, attribute, words)
+    if code := as_code(raw):
+        yield Value(person, attribute, (code,), code=True)
