@@ -143,7 +143,8 @@ _AROUND = 12
 _BIRTH_WORDS = word_set("born dob birth birthdate birthdates birthday birthdays turned b")
 _MONTH_WORDS = word_set(
     "january february march april may june july august september october november december "
-    "jan feb mar apr jun jul aug sep sept oct nov dec rnarch rnar rnay septernber novernber decernber"
+    "jan feb mar apr jun jul aug sep sept oct nov dec rnarch rnar rnay septernber novernber "
+    "decernber"
 ) | frozenset((*_ORDINALS, "thirtieth"))
 # Figures among which letters stand that look like them.
 _MISREAD = re.compile(

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from redactkit.detect.lexicon import word_set
+
 # Each pair may stand for the other; so may no two figures.
 _PAIRS = frozenset(
     pair
-    for letters in "0o 0q oq 1i 1l 1j il ij 8b 5s 2z 6g 6b 9g 9q".split()
+    for letters in word_set("0o 0q oq 1i 1l 1j il ij 8b 5s 2z 6g 6b 9g 9q")
     for pair in (letters, letters[::-1])
 )
 _CLASSES = str.maketrans("oqgb689lijsz", "000000011152")

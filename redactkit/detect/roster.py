@@ -15,6 +15,8 @@ from redactkit.detect.folding import words_of
 from redactkit.detect.joins import joins
 from redactkit.detect.kinds import FAMILY, Kind
 from redactkit.detect.lexicon import Lexicon, load_lexicon, word_set
+from redactkit.detect.logins import Logins
+from redactkit.detect.misread import Misread
 from redactkit.detect.near import Near
 from redactkit.detect.parts import (
     Facts,
@@ -59,6 +61,8 @@ class Roster:
         self._phrases = Phrases(
             dict.fromkeys((*(words for words in self.names if len(words) > 1), *self._values))
         )
+        self._logins = Logins(persons)
+        self._misread = Misread(self._values, lexicon)
         self.facts: Mapping[str, Facts] = facts(persons, parts, lexicon)
         self.by_family_letter: Mapping[str, tuple[str, ...]] = _by_family_letter(self.facts)
         self.near = Near(parts, lexicon)
@@ -158,7 +162,7 @@ class Roster:
                 names[named.first, named.last, named.names.words] = named
             for hit in (*self._search_values(row, phrases), *self._search_codes(row, view)):
                 values[hit.first, hit.last, hit.form] = hit
-        for hit in self._search_said(view):
+        for hit in (*self._search_misread(view), *self._search_said(view)):
             values[hit.first, hit.last, hit.form] = hit
         return Hits(tuple(names.values()), tuple(values.values()))
 
@@ -245,6 +249,9 @@ class Roster:
                 if value.attribute in ("collar_number", "warrant_number"):
                     sure = replace(value, need=Need.NOTHING)
                     yield Hit(row.firsts[place], row.lasts[place], sure)
+            for person in self._logins.of(word):
+                login = Value(person, "collar_number", (word,))
+                yield Hit(row.firsts[place], row.lasts[place], login)
 
     def _numbered(self, row: Row) -> Iterator[NameHit]:
         """Yield the name in a log-in that carries a number (`jamesokafor89`)."""
@@ -281,6 +288,13 @@ class Roster:
         if written in self._codes or len(written) < _SHORTEST_CODE:
             return (written,) if written in self._codes else ()
         return (code for code in self._worn.get(worn(written), ()) if is_misread(written, code))
+
+    def _search_misread(self, view: View) -> Iterator[Hit]:
+        """Yield the values of several words of which some are misread."""
+        for row in rows(view, self._misread.of(view)):
+            for words, place in self._phrases.find(row.words):
+                for value in self._values.get(words, ()) if len(words) > 1 else ():
+                    yield Hit(row.firsts[place], row.lasts[place + len(words) - 1], value)
 
     def _search_said(self, view: View) -> Iterator[Hit]:
         """Yield the numbers and marks that somebody says, in any way of saying them."""

@@ -97,18 +97,26 @@ class Codes:
             yield from self._from(view, speech, start)
 
     def _from(self, view: View, speech: _Speech, start: int) -> Iterator[Said]:
-        ways = [(start, "", False)]
+        # Where to go on, what has been read, and whether figure by figure; hundreds too.
+        ways = [(start, "", True, False)]
         while ways:
-            index, before, counted = ways.pop()
+            index, before, singly, scaled = ways.pop()
             for last, piece, counts in speech.pieces(index):
                 code = before + piece
                 if code not in self._beginnings:
                     continue
+                single = singly and len(piece) == 1
+                many = scaled or counts
                 if code in self._codes and not _SAID.isdisjoint(view.words[start : last + 1]):
-                    yield Said(start, last, code, counted or counts or bool(_YEAR.fullmatch(code)))
+                    yield Said(
+                        start,
+                        last,
+                        code,
+                        many or (not single and _YEAR.fullmatch(code) is not None),
+                    )
                 following = speech.following(last)
                 if following is not None:
-                    ways.append((following, code, counted or counts))
+                    ways.append((following, code, single, many))
 
 
 class _Speech:
@@ -186,5 +194,3 @@ class _Speech:
             yield end, whole + rest
             if word == "thousand":
                 yield from ((stop, whole + more) for stop, more in self._cardinals(end, rest))
-
-

@@ -49,9 +49,14 @@ class Value:
     code: bool = False
 
 
+_SHORTEST_RUN = 4
+_YEAR = re.compile(r"(?:20)?[0-4]\d")
 _RANKS = ("pc", "dc", "ps", "ds", "di", "sgt", "insp", "no", "number", "collar")
 _POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}\b", re.IGNORECASE)
 _UNITS = re.compile(r"(?:flat|apartment|apt|room|floor|unit)\s+\w{1,4}", re.IGNORECASE)
+# How a flat is written, besides the roster's way.
+_SAME_UNITS = ("flat", "apartment", "apt", "flat no", "flat number")
+_NAMED_UNIT = re.compile(r"(?:flat|apartment|apt)\.?\s+(?:no\.?\s+)?(\w{1,4})", re.IGNORECASE)
 _LETTERED_UNIT = re.compile(r"(?:flat|apartment|apt)\s+(?:\d+[a-z]|[a-z]\d+)", re.IGNORECASE)
 _SHORT_STREETS = {
     "street": "st", "road": "rd", "avenue": "ave", "lane": "ln", "court": "ct", "drive": "dr",
@@ -154,7 +159,9 @@ def _all(person: Person, lexicon: Lexicon) -> Iterator[Value]:
 def numbers(person: str, attribute: str, raw: str) -> Iterator[Value]:
     """A collar or warrant number: as given, without leading zeros or letters, and behind a rank."""
     number = as_code(raw) or squeeze(raw)
-    bare = re.sub(r"^[a-z]{1,4}(?=\d{2})", "", number)
+    # The figures of a call sign (BX41) are nobody's number alone.
+    least = 2 if attribute == "collar_number" else 3
+    bare = re.sub(rf"^[a-z]{{1,4}}(?=\d{{{least}}})", "", number)
     for form in dict.fromkeys((number, number.lstrip("0"), bare, bare.lstrip("0"))):
         need = Need.NUMBER if form.isdigit() and len(form) < 6 else Need.NOTHING
         yield Value(person, attribute, (form,), need, code=True)
@@ -216,6 +223,12 @@ def address(person: str, raw: str, lexicon: Lexicon) -> Iterator[Value]:
     parts = [part.strip() for part in re.split(r"[,;\n]", _POSTCODE.sub("", raw)) if part.strip()]
     if len(parts) > 1:
         yield Value(person, "address", tuple(word for part in parts for word in words_of(part)))
+    for match in filter(None, map(_NAMED_UNIT.fullmatch, parts)):
+        for unit in _SAME_UNITS:
+            lettered = not match[1].isdigit() and len(match[1]) > 1
+            need = Need.NOTHING if lettered else Need.NEIGHBOUR
+            yield Value(person, "address", (*unit.split(), *words_of(match[1])), need)
+        yield Value(person, "address", words_of(match[1]), Need.NEIGHBOUR)
     for turn, words in enumerate(_street_spellings(parts)):
         place = turn % len(parts)
         part = parts[place]
@@ -378,6 +391,25 @@ def _initials(words: Iterable[str]) -> set[str]:
     return {letters for letters in (every, large) if len(letters) > 2}
 
 
+def _reference(person: str, attribute: str, raw: str) -> Iterator[Value]:
+    """Yield how people write a reference that has a running number and a year.
+
+    `no. 71833 of 2024`, `71833/24` for 42/0071833/24.
+    """
+    parts = words_of(raw)
+    year = next((part for part in (parts[-1], parts[0]) if _YEAR.fullmatch(part)), "")
+    running = [part for part in parts if part.isdigit() and part != year]
+    running = [part for part in running if len(part.lstrip("0")) >= _SHORTEST_RUN]
+    if len(running) != 1 or not year:
+        return
+    for number in dict.fromkeys((running[0], running[0].lstrip("0"))):
+        yield Value(person, attribute, (number,), Need.NUMBER, code=True)
+        for form in (year[-2:], "20" + year[-2:]):
+            yield Value(person, attribute, (number + form,), code=True)
+            yield Value(person, attribute, (number, "of", form))
+            yield Value(person, attribute, (number, "from", form))
+
+
 def other(person: str, attribute: str, raw: str, lexicon: Lexicon) -> Iterator[Value]:
     """Any other identifier: a code by its letters and digits, a text by its words."""
     club = not _CLUBS.isdisjoint(words_of(raw)[1:])
@@ -406,6 +438,7 @@ def other(person: str, attribute: str, raw: str, lexicon: Lexicon) -> Iterator[V
         if not joined.isdigit():
             yield Value(person, attribute, words)
         named = _NAMED_THING.match(raw)
+        yield from _reference(person, attribute, raw)
         name = words_of(named[0]) if named else ()
         if len(name) > 1:
             yield Value(person, attribute, name, Need.SHORT)
