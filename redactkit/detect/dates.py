@@ -128,7 +128,7 @@ _FEASTS = {
 _AGE = re.compile(
     rf"(?<![^\W_])(?:birthdays?|b-?days?|born|birth|dob|years?[\s-]old|yrs? old|y/?o|age[ds]?"
     rf"|turn(?:s|ed|ing)?\s(?:\d{{1,2}}|{'|'.join(_CARDINALS)})"
-    rf"|(?:nearly|almost|only|still|just|now|be|become|becomes|i'?m|im|is|was)\s(?:1?\d|{'|'.join(_CARDINALS)})(?=[.,!?;\s]*(?:[.,!?;\n]|$)))"
+    rf"|(?:nearly|almost|only|still|just|now|be|become|becomes|i'?m|im|is|was)\s(?:1?\d|{'|'.join(_CARDINALS)})(?=[.,!?;\n]|$|\s(?:on|next|this|in|when)\s))"
     r"(?![^\W_])"
 )
 _NEAR_AGE = 60

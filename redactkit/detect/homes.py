@@ -10,7 +10,7 @@ from redactkit.detect.mention import Mention
 from redactkit.detect.view import View
 from redactkit.spans import Span
 
-_STREET = re.compile(rf"(?:[A-Z][\w'\u2019-]+\s){{1,3}}(?:{STREETS})(?!\w)")
+_STREET = re.compile(rf"(?<!\w)(?:[A-Z][\w'\u2019-]{{1,29}}\s){{1,3}}(?:{STREETS})(?!\w)")
 _LIVES = re.compile(
     r"\b(?:lives?|lived|living|resid(?:es?|ed|ing)"
     r"|(?:her|his|their|my|home) (?:home|house|flat|address)(?:,| is| was)?)"

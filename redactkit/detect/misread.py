@@ -11,6 +11,8 @@ from redactkit.detect.view import View
 _SHORTEST = 4
 # From this length on a word with one slip is told from another word.
 _SURE_LENGTH = 6
+# No word is longer; the work on one grows with the square of its length.
+_LONGEST = 30
 
 
 class Misread:
@@ -46,7 +48,9 @@ class Misread:
     def _right(self, word: str) -> str:
         """Return the word of a value that a word is a slip for, or ""."""
         lexicon = self._lexicon
-        if word in self._words or word.isdigit() or lexicon.common(word):
+        if len(word) > _LONGEST or word.isdigit():
+            return ""
+        if word in self._words or lexicon.common(word):
             return ""
         forms = (skeleton(form) for form in (word, *as_letters(word)))
         known = next((self._skeletons[form] for form in forms if form in self._skeletons), "")

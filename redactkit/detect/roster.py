@@ -270,7 +270,7 @@ class Roster:
         if not self._codes:
             return
         words = row.words
-        starts = {start for index in row.numbered for start in (index, index - 1) if start >= 0}
+        starts = {start for index in row.numbered for start in range(max(0, index - 2), index + 1)}
         for start in sorted(starts):
             joined = ""
             for index in range(start, min(len(words), start + _MOST_PIECES)):

@@ -28,6 +28,7 @@ _FIGURES = {
 LETTERS_AND_FIGURES = {word: word[0] for word in _RADIO.split()} | _FIGURES
 """Words that stand for one letter or figure each."""
 
+_ONES = {number: word for word, number in SMALL.items() if number < 10}
 _TIMES = {"double": 2, "treble": 3, "triple": 3, "quadruple": 4}
 _SAID = frozenset((*LETTERS_AND_FIGURES, *SMALL, *_TIMES, "ray"))
 _LONGEST_GROUP = 4
@@ -67,6 +68,17 @@ def as_code(raw: str) -> str:
     """
     letters = [LETTERS_AND_FIGURES.get(word, "") for word in words_of(raw.replace("X-ray", "xray"))]
     return "".join(letters) if all(letters) else ""
+
+
+def figure_by_figure(number: str) -> Iterator[tuple[str, ...]]:
+    """Yield how the end of a number is said.
+
+    >>> list(figure_by_figure("27"))
+    [('two', 'seven')]
+    """
+    zeros = ("oh", "zero", "nought") if "0" in number else ("zero",)
+    for zero in zeros:
+        yield tuple(zero if figure == "0" else _ONES[int(figure)] for figure in number)
 
 
 def births(day: int, month: int, year: int) -> Iterator[str]:

@@ -13,7 +13,7 @@ from enum import Enum
 
 from redactkit.detect.folding import squeeze, words_of
 from redactkit.detect.lexicon import Lexicon, word_set
-from redactkit.detect.said import as_code
+from redactkit.detect.said import as_code, figure_by_figure
 from redactkit.records.types import Person
 
 
@@ -50,6 +50,7 @@ class Value:
 
 
 _SHORTEST_RUN = 4
+_SHORTEST_BARE = 6
 _YEAR = re.compile(r"(?:20)?[0-4]\d")
 _RANKS = ("pc", "dc", "ps", "ds", "di", "sgt", "insp", "no", "number", "collar")
 _POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}\b", re.IGNORECASE)
@@ -77,6 +78,14 @@ _TAILS = tuple(
     for lead, links in (
         ("x ext extn extension internal int", ("", "no", "number")),
         ("ending ends ended finishing", ("", "in", "with", "on")),
+        (
+            "last",
+            (
+                f"{size} {what}"
+                for size in ("three", "four", "3", "4")
+                for what in ("digits", "digits are", "digits were", "figures are", "are")
+            ),
+        ),
     )
     for lead in lead.split()
     for link in links
@@ -186,6 +195,8 @@ def phone(person: str, raw: str) -> Iterator[Value]:
     for size in (3, 4, 5):
         for words in _TAILS if size < len(digits) else ():
             yield Value(person, "phone", (*words, digits[-size:]))
+            for figures in figure_by_figure(digits[-size:]):
+                yield Value(person, "phone", (*words, *figures))
 
 
 def email(person: str, raw: str, lexicon: Lexicon) -> Iterator[Value]:
@@ -397,13 +408,17 @@ def _reference(person: str, attribute: str, raw: str) -> Iterator[Value]:
     `no. 71833 of 2024`, `71833/24` for 42/0071833/24.
     """
     parts = words_of(raw)
-    year = next((part for part in (parts[-1], parts[0]) if _YEAR.fullmatch(part)), "")
+    bare = "".join(part.lstrip("0") for part in parts)
+    if len(parts) > 1 and len(bare) >= _SHORTEST_BARE:
+        yield Value(person, attribute, (bare,), code=True)
+    year = next((part for part in (parts[-1], *parts) if _YEAR.fullmatch(part)), "")
     running = [part for part in parts if part.isdigit() and part != year]
     running = [part for part in running if len(part.lstrip("0")) >= _SHORTEST_RUN]
     if len(running) != 1 or not year:
         return
     for number in dict.fromkeys((running[0], running[0].lstrip("0"))):
-        yield Value(person, attribute, (number,), Need.NUMBER, code=True)
+        if len(number) > _SHORTEST_RUN:
+            yield Value(person, attribute, (number,), Need.NUMBER, code=True)
         for form in (year[-2:], "20" + year[-2:]):
             yield Value(person, attribute, (number + form,), code=True)
             yield Value(person, attribute, (number, "of", form))

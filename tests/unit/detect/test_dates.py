@@ -78,6 +78,7 @@ def test_a_time_stamp_is_found_whole(roster):
         ("u said u were nearly 14. 3 may right", "3 may"),
         ("Still only 13, he wrote. Her day is 3rd May.", "3rd May"),
         ("She will be forty years old. On 3 May they met.", "3 May"),
+        ("she'll be 14 on the 3rd may", "3rd may"),
         ("when is ur bday? its 3/5", "3/5"),
         ("She turns 14 soon, on the third of the fifth.", "third of the fifth"),
     ],

@@ -13,7 +13,10 @@ PEOPLE = (
         emails=(Contact("zchmura@inbox.example"),),
         phones=(Contact("01632 960183"),),
         vehicles=("KR19 ZZX",),
-        identifiers=(Identifier("crime_reference", "42/0071833/24"),),
+        identifiers=(
+            Identifier("crime_reference", "42/0071833/24"),
+            Identifier("custody_reference", "NK/24/01988"),
+        ),
     ),
     Person("child", "child", Name(given="Kit", family="Vosper"), school="Priory Bank Academy"),
     Person(
@@ -67,6 +70,9 @@ def found(text, roster):
         ("71833 of 2024", "zoe"),
         ("71833/24", "zoe"),
         ("0071833/2024", "zoe"),
+        ("NK/24/1988", "zoe"),
+        ("1988 of 2024", "zoe"),
+        ("W X 99 2 A8", "zoe"),
         ("mulht843", "officer"),
         ("tmulholland43", "officer"),
         ("mulhtj8843", "officer"),
@@ -92,6 +98,7 @@ def test_an_identifier_is_its_owners_however_a_hand_or_a_machine_wrote_it(roster
         "They sat for 41 minutes.",
         "He met Zed. Inbox example was full.",
         "In 2014 the force had none.",
+        "The officer joined in 1988.",
     ],
 )
 def test_what_only_comes_near_to_an_identifier_is_nobodys(roster, text):

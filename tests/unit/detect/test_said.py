@@ -54,6 +54,8 @@ def found(text, roster):
             "ann",
             "phone",
         ),
+        ("ends in two seven one", "ann", "phone"),
+        ("last three digits are 271", "ann", "phone"),
         ("triple nine, one two three, four five six oh", "ann", "nhs_number"),
         ("YANKEE ECHO 68 FOXTROT KILO X-RAY", "ann", "vehicle"),
         ("YE sixty-eight, foxtrot kilo x-ray", "ann", "vehicle"),
