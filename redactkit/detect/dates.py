@@ -131,6 +131,7 @@ _AGE = re.compile(
     rf"|(?:nearly|almost|only|still|just|now|be|become|becomes|i'?m|im|is|was)\s(?:1?\d|{'|'.join(_CARDINALS)})(?=[.,!?;\n]|$|\s(?:on|next|this|in|when)\s))"
     r"(?![^\W_])"
 )
+_BIRTHDAY = re.compile(r"(?<![^\W_])(?:birthdays?|b-?days?|born|birth|dob)(?![^\W_])")
 _NEAR_AGE = 60
 _SPACES = re.compile(r"\s+")
 _FEAST = re.compile(
@@ -214,7 +215,9 @@ def _partial_births(
             continue
         people = _birthday(match.group(), days)
         near = text[max(0, match.start() - _NEAR_AGE) : match.end() + _NEAR_AGE]
-        of_age = people and not whole_date and _AGE.search(near)
+        # Two figures may be a score or a share as well.
+        telling = _AGE if re.search("[a-z]", match[0]) else _BIRTHDAY
+        of_age = people and not whole_date and telling.search(near)
         if not of_age and not _called_birth(text, match.start(), match.end()):
             continue
         yield Birth(match.start(), match.end(), tuple(sorted(people)))

@@ -195,11 +195,17 @@ def _is_short_name(view: View, roster: Roster, here: Owned) -> bool:
 
 
 def _is_counted(view: View, here: Owned) -> bool:
-    """Return whether a row of digits, too short for a whole phone number, counts something."""
+    """Return whether figures, too few for a whole phone number, count something.
+
+    Or what is said of an officer's number: `page one oh eight`.
+    """
     digits = "".join(view.words[here.first : here.last + 1])
+    after = view.words[here.last + 1] if here.last + 1 < len(view) else ""
+    if digits.isalpha() and here.attribute in ("collar_number", "warrant_number"):
+        before = view.words[here.first - 1] if here.first else ""
+        return before in _COUNTED_BEFORE or after in _COUNTED_AFTER
     if not digits.isdigit() or len(digits) > _LONGEST_PHONE:
         return False
-    after = view.words[here.last + 1] if here.last + 1 < len(view) else ""
     return after in _COUNTED_AFTER or bool(_MONEY.search(view.before(here.first, 3)))
 
 

@@ -113,6 +113,7 @@ def test_a_month_or_year_is_a_birth_where_the_text_says_born(roster, text, words
         "She was nearly 14. On 4 May he rang.",
         "He waited 13 minutes on 3 May.",
         "He scored 3/5 and left.",
+        "Aged 13, she scored 3/5 in it.",
     ],
 )
 def test_other_dates_are_nobodys_birth(roster, text):

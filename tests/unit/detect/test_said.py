@@ -96,6 +96,8 @@ def test_a_hundred_is_a_number_only_where_a_number_is_spoken_of(roster):
         "Seven of nine hundred votes were lost.",
         "One eight was lost and four found.",
         "It was two seven days ago.",
+        "See page one eight oh four.",
+        "A quarter past eighteen, oh four people came.",
         "He came at twenty-seven minutes past nineteen hours.",
     ],
 )
