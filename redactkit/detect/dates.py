@@ -92,7 +92,7 @@ _DATE = re.compile(
     r"|(?P<d4>\d{1,2})\s?(?P<s4>[\-/.])\s?(?P<m4>\d{1,2})\s?(?P=s4)\s?(?P<y4>\d{4}|\d\d)"
     r"|(?P<y5>(?:19|20)\d\d)(?P<m5>[01]\d)(?P<d5>[0-3]\d)"
     r"|(?P<d6>[0-3]\d)\s?(?P<m6>[01]\d)\s?(?P<y6>(?:19|20)?\d\d)"
-    rf"|(?P<d7>{_DAY})\s+(?:day\s+)?of\s+(?P<m7>{_MONTH_SAID})(?:\s+month)?(?:,?\s+in)?{_GAP}(?P<y7>{_YEAR})"
+    rf"|(?P<d7>{_DAY})\s+(?:day\s+)?of\s+(?P<m7>{_MONTH_SAID})(?:\s+month)?(?:,?\s+(?:in|of))?{_GAP}(?P<y7>{_YEAR})"
     r")(?![^\W_])"
 )
 _WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s+)"

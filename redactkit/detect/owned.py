@@ -26,6 +26,7 @@ _CALLED_NUMBER = word_set(
     "number collar shoulder warrant badge epaulette camera cam bodycam bwv bwc radio handset login "
     "logon user username callsign pin locker"
 )
+_CALLED_GAP = re.compile(rf"{BLANK.pattern}|\s?[:#(.-]\s?")
 _COUNTED_BEFORE = word_set(
     "section sections regulation regulations reg page pages paragraph paragraphs para line lines "
     "rule article room exhibit part schedule chapter form act appendix annex item day volume "
@@ -216,7 +217,7 @@ def _is_number(view: View, roster: Roster, here: Owned, names: Sequence[Mention]
     after = view.words[last + 1] if last + 1 < len(view) else ""
     if rank_before(view, first, roster.lexicon).present or _beside_name(view, here, names):
         return True
-    if before in _CALLED_NUMBER and BLANK.fullmatch(view.gap(first - 1)):
+    if before in _CALLED_NUMBER and _CALLED_GAP.fullmatch(view.gap(first - 1)):
         return True
     if re.search(r"[£$€]\s?$|\d[.,:/]$", view.before(first, 3)):
         return False

@@ -31,6 +31,8 @@ LETTERS_AND_FIGURES = {word: word[0] for word in _RADIO.split()} | _FIGURES
 _ONES = {number: word for word, number in SMALL.items() if number < 10}
 _TIMES = {"double": 2, "treble": 3, "triple": 3, "quadruple": 4}
 _SAID = frozenset((*LETTERS_AND_FIGURES, *SMALL, *_TIMES, "ray"))
+_SPOKEN = _SAID | {"for", "as"}
+_LINKS = (("for",), ("as", "in"))
 _LONGEST_GROUP = 4
 _SHORTEST = 3
 _SHORTEST_BIRTH = 5
@@ -102,7 +104,10 @@ class Codes:
 
     def find(self, view: View) -> Iterator[Said]:
         """Yield every code that is said in a view, however they overlap."""
-        said = view.where(_SAID) if self._codes else []
+        if not self._codes:
+            return
+        said = view.where(_SAID)
+        said += [index for index in view.letters if view.words[index + 1 : index + 2] == ("for",)]
         speech = _Speech(view)
         starts = {start for index in said for start in range(max(0, index - 3), index + 1)}
         for start in sorted(starts):
@@ -119,7 +124,7 @@ class Codes:
                     continue
                 single = singly and len(piece) == 1
                 many = scaled or counts
-                if code in self._codes and not _SAID.isdisjoint(view.words[start : last + 1]):
+                if code in self._codes and not _SPOKEN.isdisjoint(view.words[start : last + 1]):
                     yield Said(
                         start,
                         last,
@@ -169,10 +174,22 @@ class _Speech:
             yield index, LETTERS_AND_FIGURES[word]
         if word == "x" and self._view.words[index + 1 : index + 2] == ("ray",):
             yield index + 1, "x"
+        if (named := self._named(index)) is not None:
+            yield named, word
         if len(word) == 1 or not word.isalpha() or self._is_group(index):
             yield index, word
         if word == "o":
             yield index, "0"
+
+    def _named(self, index: int) -> int | None:
+        """Return the word by which a letter is told: `F for Freddie`, `M as in Mike`."""
+        letter, *behind = self._view.words[index : index + 4]
+        for link in _LINKS:
+            size = len(link)
+            named = tuple(behind[:size]) == link and len(behind) > size
+            if named and len(letter) == 1 and behind[size].startswith(letter):
+                return index + size + 1
+        return None
 
     def _is_group(self, index: int) -> bool:
         """Return whether a word is a few letters of a mark: `KR` of a plate."""

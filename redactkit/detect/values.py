@@ -49,6 +49,7 @@ class Value:
     code: bool = False
 
 
+_NEW_MARK = re.compile(r"[a-z]{2}\d\d[a-z]{3}")
 _SHORTEST_RUN = 4
 _SHORTEST_BARE = 6
 _YEAR = re.compile(r"(?:20)?[0-4]\d")
@@ -72,24 +73,20 @@ _CALLED_STREETS = word_set(
 _COMMON_STREETS = frozenset(
     ("high street", "church street", "station road", "main street", "london road", "church lane")
 )
-# Before the last figures of a phone number.
-_TAILS = tuple(
-    (*lead.split(), *link.split())
-    for lead, links in (
-        ("x ext extn extension internal int", ("", "no", "number")),
-        ("ending ends ended finishing", ("", "in", "with", "on")),
-        (
-            "last",
-            (
-                f"{size} {what}"
-                for size in ("three", "four", "3", "4")
-                for what in ("digits", "digits are", "digits were", "figures are", "are")
-            ),
-        ),
-    )
-    for lead in lead.split()
-    for link in links
+# Before the last figures of a phone number, and of any other number.
+_EXTENSIONS = tuple(
+    (lead, *link.split())
+    for lead in ("x", "ext", "extn", "extension", "internal", "int")
+    for link in ("", "no", "number")
 )
+_ENDINGS = (
+    *((lead, *link.split()) for lead in ("ending", "ends", "ended", "finishing")
+      for link in ("", "in", "with", "on")),
+    *(("last", size, *what.split()) for size in ("three", "four", "3", "4")
+      for what in ("digits", "digits are", "digits were", "figures are", "letters are", "are")),
+)  # fmt: skip
+_TAIL_SIZES = (3, 4, 5)
+_SHORTEST_ENDED = 7
 _MOST_WORDS = 7
 _SHORT_WORD = 4
 # Last words of a name that people leave out when they speak.
@@ -158,7 +155,7 @@ def _all(person: Person, lexicon: Lexicon) -> Iterator[Value]:
     for raw in person.addresses:
         yield from address(key, raw, lexicon)
     for raw in person.vehicles:
-        yield Value(key, "vehicle", (squeeze(raw),), code=True)
+        yield from vehicle(key, raw)
     for attribute in ("unit", "station", "force", "workplace", "school"):
         yield from organisation(key, attribute, getattr(person, attribute), lexicon)
     for identifier in person.identifiers:
@@ -192,11 +189,29 @@ def phone(person: str, raw: str) -> Iterator[Value]:
             yield Value(person, "phone", (form,), code=True)
         local = core[-8:] if core.startswith("2") else core[-6:]
         yield Value(person, "phone", (local,), code=True)
-    for size in (3, 4, 5):
-        for words in _TAILS if size < len(digits) else ():
+    for size in _TAIL_SIZES:
+        for words in _EXTENSIONS if size < len(digits) else ():
             yield Value(person, "phone", (*words, digits[-size:]))
-            for figures in figure_by_figure(digits[-size:]):
-                yield Value(person, "phone", (*words, *figures))
+    yield from _ended(person, "phone", digits)
+
+
+def _ended(person: str, attribute: str, code: str) -> Iterator[Value]:
+    """Yield how the end of a number is told: `ending 271`, `last digits are two seven one`."""
+    for size in _TAIL_SIZES if len(code) >= _SHORTEST_ENDED else ():
+        tail = code[-size:]
+        for words in _ENDINGS:
+            yield Value(person, attribute, (*words, tail))
+            for figures in figure_by_figure(tail) if tail.isdigit() else ():
+                yield Value(person, attribute, (*words, *figures))
+
+
+def vehicle(person: str, raw: str) -> Iterator[Value]:
+    """A registration mark: whole, its first half where that tells its year, its end."""
+    mark = squeeze(raw)
+    yield Value(person, "vehicle", (mark,), code=True)
+    if _NEW_MARK.fullmatch(mark):
+        yield Value(person, "vehicle", (mark[:4],))
+    yield from _ended(person, "vehicle", mark)
 
 
 def email(person: str, raw: str, lexicon: Lexicon) -> Iterator[Value]:
@@ -421,6 +436,7 @@ def _reference(person: str, attribute: str, raw: str) -> Iterator[Value]:
             yield Value(person, attribute, (number,), Need.NUMBER, code=True)
         for form in (year[-2:], "20" + year[-2:]):
             yield Value(person, attribute, (number + form,), code=True)
+            yield Value(person, attribute, (form + number,), code=True)
             yield Value(person, attribute, (number, "of", form))
             yield Value(person, attribute, (number, "from", form))
 
@@ -454,6 +470,7 @@ def other(person: str, attribute: str, raw: str, lexicon: Lexicon) -> Iterator[V
             yield Value(person, attribute, words)
         named = _NAMED_THING.match(raw)
         yield from _reference(person, attribute, raw)
+        yield from _ended(person, attribute, joined)
         name = words_of(named[0]) if named else ()
         if len(name) > 1:
             yield Value(person, attribute, name, Need.SHORT)

@@ -71,6 +71,7 @@ def found(text, roster):
         ("71833/24", "zoe"),
         ("0071833/2024", "zoe"),
         ("NK/24/1988", "zoe"),
+        ("2024/71833", "zoe"),
         ("1988 of 2024", "zoe"),
         ("W X 99 2 A8", "zoe"),
         ("mulht843", "officer"),
@@ -106,7 +107,9 @@ def test_what_only_comes_near_to_an_identifier_is_nobodys(roster, text):
     assert names == []
 
 
-@pytest.mark.parametrize("device", ["Camera", "BWV", "Body-worn camera", "Radio", "Log-in: user"])
+@pytest.mark.parametrize(
+    "device", ["Camera", "Camera:", "Radio #", "BWV", "Body-worn camera", "Radio", "Log-in: user"]
+)
 @pytest.mark.parametrize(("number", "person"), [("2083", "camera"), ("2014", "now")])
 def test_what_an_officer_wears_has_the_officers_number(roster, device, number, person):
     assert found(f"{device} {number} recorded it.", roster) == [(number, (person,))]

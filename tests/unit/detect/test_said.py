@@ -54,6 +54,12 @@ def found(text, roster):
             "ann",
             "phone",
         ),
+        ("Y for Yellow, E for Edward, 68, F for Freddie, K for King, X-ray", "ann", "vehicle"),
+        ("Y E 68 F for Fred K X", "ann", "vehicle"),
+        ("K for Kilo M as in Mike 99 2BD", "ann", "address"),
+        ("14th of the 2nd of 88", "ann", "date_of_birth"),
+        ("ending FKX", "ann", "vehicle"),
+        ("YE68", "ann", "vehicle"),
         ("ends in two seven one", "ann", "phone"),
         ("last three digits are 271", "ann", "phone"),
         ("triple nine, one two three, four five six oh", "ann", "nhs_number"),
@@ -92,6 +98,8 @@ def test_a_hundred_is_a_number_only_where_a_number_is_spoken_of(roster):
 @pytest.mark.parametrize(
     "text",
     [
+        "A is for apple, Y for yacht.",
+        "The note was signed YE/68 and FKX.",
         "She counted one, two, three, four.",
         "Seven of nine hundred votes were lost.",
         "One eight was lost and four found.",
