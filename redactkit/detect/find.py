@@ -10,6 +10,7 @@ from redactkit.detect.compounds import compounds
 from redactkit.detect.context import BLANK, capital_line, lead, small_lines
 from redactkit.detect.dates import births
 from redactkit.detect.folding import fold
+from redactkit.detect.homes import homes
 from redactkit.detect.identifiers import identifiers, is_public
 from redactkit.detect.kinds import Kind
 from redactkit.detect.lexicon import word_set
@@ -72,7 +73,9 @@ def look(text: str, roster: Roster, analyzer: Analyzer | None) -> Looked:
         markers,
     )
     seen = analyzer.see(text) if analyzer is not None else None
-    formal = [*_births(view, roster), *identifiers(view, roster.lexicon)]
+    formal = [
+        *_births(view, roster), *homes(view, names), *identifiers(view, roster.lexicon)
+    ]  # fmt: skip
     if seen is not None:
         formal += _of_model(text, seen.identifiers, roster)
     hidden = (*markers, *pseudonym_spans(text))

@@ -50,10 +50,11 @@ _OFFICE_LINE = re.compile(
 )
 _MOBILE = re.compile(r"(?:0|\+?44\s?)7")
 _PUBLIC_NUMBER = re.compile(r"(?:0|\+?44\s?\(?0?\)?\s?)(?:3\d\d|80\d|845|870|844)")
-_STREETS = (
+STREETS = (
     "Street|Road|Lane|Avenue|Close|Drive|Way|Terrace|Crescent|Court|Gardens|Grove|Place|Square|Hill|Row|"
     "Mews|Walk|Parade|Park|Rise|View|Wharf|Quay|Gate|Green|St|Rd|Ave|Ln|Dr|Cl"
 )
+"""What streets are called by, as a pattern."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +150,7 @@ RECOGNIZERS: Final = (
         "street-address", "address", "UK_ADDRESS",
         re.compile(
             r"(?<!\w)(?:(?:[Ff]lat|[Uu]nit|[Aa]partment)\s\w{1,4},?\s)?\d{1,4}[A-Za-z]?,?\s"
-            r"(?:[A-Z][\w'\u2019-]+\s){1,3}(?:" + _STREETS + r")(?!\w)(?:,\s[A-Z][\w'\u2019-]+(?:[\s-][A-Z][\w'\u2019-]+)?(?=,?\s[A-Z]{1,2}\d))?"
+            r"(?:[A-Z][\w'\u2019-]+\s){1,3}(?:" + STREETS + r")(?!\w)(?:,\s[A-Z][\w'\u2019-]+(?:[\s-][A-Z][\w'\u2019-]+)?(?=,?\s[A-Z]{1,2}\d))?"
         ),
     ),
     Recognizer(

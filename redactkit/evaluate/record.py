@@ -68,6 +68,8 @@ _WITHHELD = {
     "e-mail": "email", "vehicles": "vehicle", "vehicle_registration": "vehicle",
     "home_address": "address", "home": "address", "social_handle": "handle",
     "social_handles": "handle", "handles": "handle", "warrant": "warrant_number",
+    "callsign": "warrant_number", "call_sign": "warrant_number",
+    "staff_number": "warrant_number", "payroll_number": "warrant_number",
     "collar": "collar_number", "anything_identifying": "identity",
 }  # fmt: skip
 # Who can make an order on which ground; the first that the words of its power fit.
@@ -298,6 +300,8 @@ def _scope(withhold: Sequence[str]) -> list[str]:
         scope[word if word in known else OTHER] = None
         if word in ("email", "phone"):
             scope[f"work_{word}"] = None
+        if word == "warrant_number":
+            scope[OTHER] = None  # where a number too long for its member is held
     return list(scope)
 
 

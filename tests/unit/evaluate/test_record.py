@@ -134,6 +134,12 @@ def test_what_an_order_withholds_in_other_words_is_not_lost():
     }  # fmt: skip
 
 
+@pytest.mark.parametrize("word", ["callsign", "call sign", "staff number", "Payroll number"])
+def test_an_order_about_a_call_sign_hides_it_wherever_it_is_held(word):
+    record = record_of(OFFICER | {"protected": False}, orders=[ORDER | {"withhold": [word]}])
+    assert set(record.orders[0].withhold) == {"warrant_number", "other"}
+
+
 @pytest.mark.parametrize(
     ("power", "maker", "ground", "authority"),
     [
@@ -161,6 +167,8 @@ def test_the_power_of_an_order_tells_its_ground(power, maker, ground, authority)
         ("national insurance number", "national_insurance"), ("passport", "passport"),
         ("home postcode", "addresses"), ("place", "other"), ("relationship", "other"),
         ("warrant number", "warrant_numbers"), ("bank account", "account_number"),
+        ("call sign", "warrant_numbers"), ("callsign", "warrant_numbers"),
+        ("staff number", "warrant_numbers"), ("payroll number", "warrant_numbers"),
         ("former name", "FORMER"), ("favourite tree", "other"),
     ],
 )  # fmt: skip
