@@ -24,6 +24,8 @@ from redactkit.spans import Span, splice, union
 
 _REASON = "the search that checks a release takes it for a protected value"
 _NEIGHBOURS = 2
+# A notice sets the numbers of its paragraphs itself: "4. In Bolton" stands there as "In Bolton".
+_LIST_MARK = re.compile(r"[^\S\n]*(?:\(?(?:\d{1,3}|[a-z]|[ivx]{2,5})[.)]|[-*\u2022])[^\S\n]+")
 
 
 def before(text: str, looked: Looked, index: Index) -> tuple[Mention, ...]:
@@ -151,13 +153,15 @@ def _stands_in(place: Place, text: Text) -> bool:
 def _phrases_around(text: str, span: Span, redacted: Sequence[Span]) -> Iterator[str]:
     """Yield the words of a place with up to two words on either side, redactions left out.
 
-    Where a line ends among them, also those of the line alone: in a notice other signs
-    stand at the end of a line.
+    Where a line ends among them, also those of the line alone, without the mark of a list:
+    in a notice other signs stand at the end of a line.
     """
     start = max([0, *(other.end for other in redacted if other.end <= span.start)])
     end = min([len(text), *(other.start for other in redacted if other.start >= span.end)])
     yield _phrase(text, span, start, end)
     line = text.rfind("\n", start, span.start) + 1
+    mark = _LIST_MARK.match(text, line, span.start)
+    line = mark.end() if mark is not None else line
     stop = text.find("\n", span.end, end)
     same = _phrase(text, span, max(start, line), end if stop < 0 else stop)
     if len(same.strip()) > len(span):
