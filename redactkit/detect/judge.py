@@ -6,6 +6,7 @@ which the plain word is written.
 
 from __future__ import annotations
 
+from redactkit.detect.cases import is_another_case, is_cited, is_crowns_case
 from redactkit.detect.context import (
     BLANK,
     capital_line,
@@ -20,14 +21,12 @@ from redactkit.detect.kinds import Kind
 from redactkit.detect.lexicon import Lexicon
 from redactkit.detect.names import Candidate
 from redactkit.detect.near_judge import NearJudge
+from redactkit.detect.offices import is_judge
 from redactkit.detect.ordinary import OrdinaryJudge, is_wanted_small, placed
 from redactkit.detect.plain import is_verb
 from redactkit.detect.roster import Roster
 from redactkit.detect.things import (
     is_act,
-    is_another_case,
-    is_cited,
-    is_crowns_case,
     is_firm,
     is_place,
     is_saint,
@@ -181,7 +180,8 @@ class Judge:
         if not candidate.family and is_saint(view, first):
             return Verdict.NO
         if candidate.family and (
-            is_firm(view, first, last)
+            is_judge(view, last)
+            or is_firm(view, first, last)
             or is_crowns_case(view, first, last)
             or is_act(view, last)
             or is_another_case(view, first, last)

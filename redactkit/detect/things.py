@@ -1,6 +1,6 @@
 """Whether words that could be a person's name are a thing's.
 
-A place, a saint, a firm, a case in the law reports.
+A place, a saint, a firm.
 
 The safe direction is no: then they are taken for the person's.
 """
@@ -33,18 +33,6 @@ _FIRMS = r"(?:llp|solicitors|chambers|barristers|accountants|architects|surveyor
 _FIRM_AFTER = re.compile(rf"(?:,?\s[^\W\d_]+){{0,2}}\s(?:&|and)\s[^\W\d_]+\s{_FIRMS}(?![^\W_])")
 _FIRM_BEFORE = re.compile(r"[^\W\d_]\s(?:&|and)\s\Z")
 _FIRM_WORD = re.compile(rf"\s{_FIRMS}(?![^\W_])")
-_REPORT = (
-    r"[\[(](?:1[89]|20)\d\d[\])]\s(?:\d{1,2}\s)?(?:uk|ew|wlr|all\ser|cr\sapp|nica|niqb|csih|csoh|hcjac|ac\s|qb\s"
-    r"|kb\s|ch\s|fam\s|irlr|icr|ecr|ehrr|inlr|flr)"
-)
-_VERSUS_AFTER = re.compile(rf"(?:\)|\sand\s[^\W\d_]+|\sanor)?\sv\.?\s[^\n]{{1,80}}?{_REPORT}")
-_VERSUS_BEFORE = re.compile(r"(?<![^\W_])v\.?\s\Z")
-_CITED_AFTER = re.compile(rf"[^\n]{{0,60}}?{_REPORT}")
-_CROWN = re.compile(r"(?<![^\W_])r\sv\.?\s\Z")
-_AGAINST = re.compile(r"\sv\.?\s[^\W\d_]")
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_YEARS_AGO = 5
-_PASSAGE = 20_000
 _REACH = 120
 
 
@@ -85,34 +73,6 @@ def is_firm(view: View, first: int, last: int) -> bool:
         return True
     before = view.before(first, 8)
     return bool(_FIRM_BEFORE.search(before) and _FIRM_WORD.match(view.after(last, 20)))
-
-
-def is_cited(view: View, first: int, last: int) -> bool:
-    """Return whether a surname is that of a party to a case in the law reports."""
-    after = view.after(last, _REACH)
-    if _VERSUS_AFTER.match(after):
-        return True
-    return bool(_VERSUS_BEFORE.search(view.before(first, 8)) and _CITED_AFTER.match(after))
-
-
-def is_another_case(view: View, first: int, last: int) -> bool:
-    """Return whether a surname is the claimant's in a case decided years before this one.
-
-    `Hallam v Chief Constable of Northmere [2009]`, and its short form elsewhere in the text.
-    """
-    if not _AGAINST.match(view.after(last, 12)) or not view.capital(first):
-        return False
-    start, end = view.starts[first], view.ends[last]
-    near = view.folded[max(0, start - _PASSAGE) : end + _PASSAGE]
-    name = re.escape(view.folded[start:end])
-    cited = re.search(rf"(?<![^\W_]){name}\sv\.?\s[^\n\[(]{{1,80}}[\[(](\d{{4}})[\])]", near)
-    return cited is not None and max(map(int, _YEAR.findall(near))) - int(cited[1]) >= _YEARS_AGO
-
-
-def is_crowns_case(view: View, first: int, last: int) -> bool:
-    """Return whether a surname is the defendant's in a reported case (`R v Hallam [2011]`)."""
-    crown = _CROWN.search(view.before(first, 8))
-    return bool(crown) and _CITED_AFTER.match(view.after(last, _REACH)) is not None
 
 
 def names_a_place(view: View, last: int, lexicon: Lexicon) -> bool:
