@@ -26,14 +26,16 @@ from redactkit.detect.ordinary import OrdinaryJudge, is_wanted_small, placed
 from redactkit.detect.plain import is_verb
 from redactkit.detect.roster import Roster
 from redactkit.detect.things import (
+    behind_site,
     is_act,
     is_firm,
     is_place,
     is_saint,
+    is_site,
     names_a_body,
     names_a_place,
 )
-from redactkit.detect.towns import is_street, is_town, town
+from redactkit.detect.towns import is_street, is_street_of_that_name, is_town, town
 from redactkit.detect.verdict import Verdict
 from redactkit.detect.view import View
 
@@ -80,9 +82,15 @@ class Judge:
     def _composed(self, candidate: Candidate) -> Verdict:
         words = self._view.words[candidate.first : candidate.last + 1]
         common = all(len(word) == 1 or self._lexicon.common(word) for word in words)
+        place = self._view, candidate.first, candidate.last, self._lexicon
         if candidate.foreign and (
             is_place(self._view, candidate.last, self._lexicon)
-            or is_street(self._view, candidate.first, candidate.last, self._lexicon)
+            or is_street(*place)
+            or is_site(self._view, candidate.first)
+        ):
+            return Verdict.NO
+        if not candidate.lead.present and (
+            behind_site(self._view, candidate.first) or is_street_of_that_name(*place)
         ):
             return Verdict.NO
         if not common:
@@ -175,7 +183,9 @@ class Judge:
     def _thing(self, candidate: Candidate) -> Verdict | None:
         """Judge the name of a place, a saint, a firm or a case; None where it is none."""
         view, first, last = self._view, candidate.first, candidate.last
-        if is_place(view, last, self._lexicon) or self._names_a_term(first, last):
+        if is_place(view, last, self._lexicon) or behind_site(view, first):
+            return Verdict.NO
+        if self._names_a_term(first, last):
             return Verdict.NO
         if not candidate.family and is_saint(view, first):
             return Verdict.NO

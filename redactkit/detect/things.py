@@ -26,6 +26,27 @@ _TERRAIN = word_set(
 _SMALL_PLACES = word_set(
     "village town parish hamlet castle roundabout junction reservoir church railway bypass"
 )
+# What stands between the name of a place and the word for it (`Vaughan Community Centre`).
+_OF_PLACES = word_set(
+    "community memorial leisure sports social working primary secondary high infant infants "
+    "junior comprehensive nursing care retail business industrial enterprise shopping medical "
+    "health civic arts conference bowling football cricket rugby golf country nature caravan bus "
+    "railway police fire ambulance town village parish city district county crown magistrates "
+    "public street park car multi lane road hill"
+)
+_MOST_OF_PLACES = 3
+# What a place is called by before its name, in Welsh (as it is, and as it changes behind another
+# word), in Gaelic and in English.
+_SITES = word_set(
+    "pont bont phont ffordd heol stryd lon rhodfa maes faes parc barc plas blas castell gastell "
+    "llys lys neuadd ysgol canolfan ganolfan capel gapel eglwys cae gae coed goed cwm gwm afon "
+    "llyn mynydd fynydd caer gaer tref dref porth borth traeth draeth sgwar clos gerddi ystad "
+    "stad fferm pentre pentref bentref ynys llan gorsaf orsaf prifysgol brifysgol coleg goleg "
+    "ysbyty clwb glwb theatr llyfrgell lyfrgell amgueddfa tafarn dafarn melin felin bwthyn fwthyn "
+    "loch lough strath taigh port mount fort rue calle ulica plaza"
+)
+# Without its accent it is short for Tyrone.
+_HOUSES = word_set("t\u0177 d\u0177 nh\u0177 th\u0177")
 _ACT = re.compile(
     r"(?:\s(?:[A-Z][\w'\u2019]+|and|of|the|\([A-Z]\w+\))){0,5}\s(?:Act|Regulations|Rules)\s(?:1[6-9]|20)\d\d"
 )
@@ -46,9 +67,35 @@ def is_place(view: View, last: int, lexicon: Lexicon) -> bool:
         return view.gap(index) == " "  # Vale of Merrin
     if not view.capital(index):
         return word in _SMALL_PLACES and view.capital(last)
+    if word in _OF_PLACES and _ends_a_place(view, index, lexicon):
+        return not (capital_line(view, last) or title_line(view, last))
     if word not in lexicon.places or word in _HOMES:
         return False
     return not (capital_line(view, last) or title_line(view, last))
+
+
+def _ends_a_place(view: View, index: int, lexicon: Lexicon) -> bool:
+    """Return whether the word for a place follows, and no name or rank behind it."""
+    kinds = lexicon.places | lexicon.bodies | {"club"}
+    for last in range(index + 1, min(len(view), index + _MOST_OF_PLACES)):
+        if view.gap(last - 1) != " " or not view.capital(last):
+            return False
+        if view.words[last] in kinds and view.words[last] not in _OF_PLACES:
+            return not (view.gap(last) == " " and view.capital(last + 1))
+        if view.words[last] not in _OF_PLACES:
+            return False
+    return False
+
+
+def behind_site(view: View, first: int) -> bool:
+    """Return whether the word for a place stands before its name (`Pont Tudur`, `Port Ellis`)."""
+    return first > 0 and view.gap(first - 1) == " " and is_site(view, first - 1)
+
+
+def is_site(view: View, index: int) -> bool:
+    """Return whether a word with a capital says what place is called by the next."""
+    word = view.words[index] in _SITES or view.original(index).lower() in _HOUSES
+    return word and view.capital(index)
 
 
 def is_act(view: View, last: int) -> bool:

@@ -23,6 +23,10 @@ _MOTION = word_set(
     "flown flight train road way journey route miles commuted commuting transferred posted "
     "relocated trip bus from sailed ran north south east west"
 )
+_STAYED = word_set(
+    "live lived lives living stay stayed park parked stop stopped stood standing waited seen "
+    "patrol patrolled patrolling reside resides resided based"
+)
 # Behind the name of a town and the article these say that a family of the name is meant.
 _FAMILIES = word_set(
     "family families brothers sisters boys girls children household twins home house case matter "
@@ -31,7 +35,20 @@ _FAMILIES = word_set(
 )
 _STREETS = word_set(
     "street road avenue lane close crescent terrace mews parade drive gardens hill square place "
-    "way court green wood park bridge"
+    "way court green wood park bridge cross hall lodge manor castle farm mill row walk wharf yard "
+    "mews"
+)
+# Behind `the` and the name of a street: what is to be found there.
+_IN_STREETS = word_set(
+    "car junction entrance exit end side shop shops stop flats library station office offices "
+    "address premises area roundabout market pub branch surgery clinic crossing lights estate "
+    "depot works site bridge school footbridge underpass subway precinct playground"
+)
+_ALONG = word_set("along down up off")
+_AT_WHOM = word_set(
+    "shout shouted shouting swore swearing look looked looking laughed laughing smiled smiling "
+    "pointed pointing yelled yelling screamed screaming stared staring aimed directed nodded "
+    "waved spat threw thrown glared angry"
 )
 # After whom streets and parks everywhere are called.
 _ROYAL = word_set("victoria albert george alexandra edward elizabeth regent william charlotte")
@@ -57,7 +74,28 @@ def is_street(view: View, first: int, last: int, lexicon: Lexicon) -> bool:
     if view.words[first] in lexicon.given and view.words[first] not in _ROYAL:
         return False
     before = view.words[first - 1] if first else ""
+    if before == "at" and first > 1 and view.words[first - 2] in _AT_WHOM:
+        return False
     return before in _IN_OR_ON and BLANK.fullmatch(view.gap(first - 1)) is not None
+
+
+def is_street_of_that_name(view: View, first: int, last: int, lexicon: Lexicon) -> bool:
+    """Return whether a street is meant that is called like a person (Dean Street).
+
+    `the car park on Dean Street`, `along Dean Street`, `the Dean Street car park`; not `the
+    report on Dean Street`, `near Dean Street`.
+    """
+    if view.words[last] not in _STREETS or possessive(view, last) or not first:
+        return False
+    if not (view.capital(first) and view.capital(last) and BLANK.fullmatch(view.gap(first - 1))):
+        return False
+    before = view.words[first - 1]
+    if before == "the":
+        there = view.words[last + 1 : last + 2]
+        return view.gap(last) == " " and bool(there) and there[0] in _IN_STREETS
+    earlier = view.words[first - 2] if first > 1 and view.gap(first - 2) == " " else ""
+    placed = earlier in lexicon.places | _IN_STREETS | _MOTION | _STAYED
+    return before in _ALONG or (before in {"on", "in", "at", "into", "onto"} and placed)
 
 
 def is_town(view: View, first: int, last: int, lexicon: Lexicon) -> bool:
@@ -76,6 +114,8 @@ def is_town(view: View, first: int, last: int, lexicon: Lexicon) -> bool:
     if _LISTED.match(view.after(last, _REACH)):
         return True
     before, gap = (view.words[first - 1], view.gap(first - 1)) if first else ("", "")
+    if gap == " (" and joints[0][:1] == ")" and view.words[first] in lexicon.settlements:
+        return before in lexicon.bodies | lexicon.places and view.capital(first - 1)
     if not BLANK.fullmatch(gap):
         return False
     if before in _IN_OR_ON and joints[0] == ", " and after and after[0] in lexicon.settlements:

@@ -154,19 +154,20 @@ def _stands_in(place: Place, text: Text) -> bool:
 def _phrases_around(text: str, span: Span, redacted: Sequence[Span]) -> Iterator[str]:
     """Yield the words of a place with up to two words on either side, redactions left out.
 
-    Where a line ends among them, also those of the line alone, without the mark of a list:
-    in a notice other signs stand at the end of a line.
+    Where a line or a cell ends among them, also those of it alone, without the mark of a
+    list: in a notice other signs stand there.
     """
     start = max([0, *(other.end for other in redacted if other.end <= span.start)])
     end = min([len(text), *(other.start for other in redacted if other.start >= span.end)])
     yield _phrase(text, span, start, end)
-    line = text.rfind("\n", start, span.start) + 1
-    mark = _LIST_MARK.match(text, line, span.start)
-    line = mark.end() if mark is not None else line
-    stop = text.find("\n", span.end, end)
-    same = _phrase(text, span, max(start, line), end if stop < 0 else stop)
-    if len(same) > len(span):
-        yield same
+    for ends in ("\n", "\n|\t"):
+        first = max(start, *(text.rfind(sign, start, span.start) + 1 for sign in ends))
+        mark = _LIST_MARK.match(text, first, span.start)
+        stops = (text.find(sign, span.end, end) for sign in ends)
+        last = min((stop for stop in stops if stop >= 0), default=end)
+        same = _phrase(text, span, mark.end() if mark is not None else first, last)
+        if len(same) > len(span):
+            yield same
 
 
 def _phrase(text: str, span: Span, start: int, end: int) -> str:
