@@ -20,6 +20,7 @@ from redactkit.detect.initials import InitialsJudge
 from redactkit.detect.kinds import Kind
 from redactkit.detect.lexicon import Lexicon
 from redactkit.detect.names import Candidate
+from redactkit.detect.namesakes import is_club, is_history, is_work
 from redactkit.detect.near_judge import NearJudge
 from redactkit.detect.offices import is_judge
 from redactkit.detect.ordinary import OrdinaryJudge, is_wanted_small, placed
@@ -84,7 +85,8 @@ class Judge:
         common = all(len(word) == 1 or self._lexicon.common(word) for word in words)
         place = self._view, candidate.first, candidate.last, self._lexicon
         if candidate.foreign and (
-            is_place(self._view, candidate.last, self._lexicon)
+            is_history(self._view, candidate.first + 1, candidate.last, family=True)
+            or is_place(self._view, candidate.last, self._lexicon)
             or is_street(*place)
             or is_site(self._view, candidate.first)
         ):
@@ -185,7 +187,7 @@ class Judge:
         view, first, last = self._view, candidate.first, candidate.last
         if is_place(view, last, self._lexicon) or behind_site(view, first):
             return Verdict.NO
-        if self._names_a_term(first, last):
+        if self._names_a_term(first, last) or self._is_namesake(candidate):
             return Verdict.NO
         if not candidate.family and is_saint(view, first):
             return Verdict.NO
@@ -200,6 +202,16 @@ class Judge:
         if candidate.family and is_cited(view, first, last):
             return Verdict.MAYBE
         return None
+
+    def _is_namesake(self, candidate: Candidate) -> bool:
+        """Return whether a club, a work or somebody of history has the name."""
+        view, first, last = self._view, candidate.first, candidate.last
+        family = candidate.family
+        return (
+            is_club(view, first, last, self._lexicon, self._roster.surnames)
+            or (not family and is_work(view, first, last, self._lexicon))
+            or is_history(view, first, last, family=family)
+        )
 
     def _names_a_term(self, first: int, last: int) -> bool:
         """Return whether a word is part of the name of the publisher or of another body."""

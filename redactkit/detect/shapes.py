@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from redactkit.detect.context import BLANK, capital_line, is_prefix, wrapped
 from redactkit.detect.lexicon import word_set
+from redactkit.detect.namesakes import is_club, is_history
 from redactkit.detect.roster import Roster
 from redactkit.detect.things import is_site
 from redactkit.detect.towns import SEATS, is_town, town
@@ -124,7 +125,13 @@ class Shapes:
                 return True
         if following < len(view) and view.words[following] in {"street", "road", "lane", "avenue"}:
             return True
-        if self._names_a_site(first) or (first == last and self._names_a_town(first)):
+        if self._names_a_site(first) or is_history(view, first, first, family=False):
+            return True
+        if last > first and is_history(view, first + 1, last, family=True):
+            return True  # "Cardinal Wolsey", the title with the name
+        if first == last and self._names_a_town(first):
+            return True
+        if is_club(view, first, first, self._lexicon, frozenset()):
             return True
         before = view.words[first - 1] if first else ""
         if before == "of" and first > 1 and view.words[first - 2] in SEATS:
