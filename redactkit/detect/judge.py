@@ -24,7 +24,7 @@ from redactkit.detect.namesakes import is_club, is_history, is_work
 from redactkit.detect.near_judge import NearJudge
 from redactkit.detect.offices import is_judge
 from redactkit.detect.ordinary import OrdinaryJudge, is_wanted_small, placed
-from redactkit.detect.plain import is_verb
+from redactkit.detect.plain import is_compound, is_verb
 from redactkit.detect.roster import Roster
 from redactkit.detect.things import (
     behind_site,
@@ -137,7 +137,9 @@ class Judge:
     def _plainly(self, candidate: Candidate) -> bool:
         """Return whether the words around say that it is a verb, a town or a sentence's words."""
         place = self._view, candidate.first, candidate.last, self._lexicon
-        return self._plain_pair(candidate) or is_verb(*place) or is_town(*place)
+        return (
+            self._plain_pair(candidate) or is_verb(*place) or is_compound(*place) or is_town(*place)
+        )
 
     def _plain_pair(self, candidate: Candidate) -> bool:
         """Return whether a surname in two is two words of a sentence ("fair weather")."""
@@ -158,7 +160,8 @@ class Judge:
         word = self._word(candidate)
         if self._plainly(candidate):
             return Verdict.NO
-        common = self._lexicon.common(word)
+        large = self._view.capital(candidate.first)
+        common = self._lexicon.common(word) if large else self._lexicon.common_small(word)
         if candidate.lead.present:
             return self._titled(candidate, common=common)
         if word in self._lexicon.settlements and (meant := self._town(candidate)) is not None:

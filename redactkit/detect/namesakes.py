@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (a pattern is read best in one line)
 """Whether a name is that of a club, a work or somebody of history, called like a person.
 
 The safe direction is no: then it is taken for the person's.

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from redactkit.detect.context import BLANK, capital_line, is_prefix, wrapped
 from redactkit.detect.lexicon import word_set
 from redactkit.detect.namesakes import is_club, is_history
+from redactkit.detect.plain import is_compound
 from redactkit.detect.roster import Roster
 from redactkit.detect.things import is_site
 from redactkit.detect.towns import SEATS, is_town, town
@@ -59,6 +60,8 @@ class Shapes:
         if word in self._roster.terms or word in self._lexicon.not_names:
             return False
         if word in self._lexicon.function or word in self._lexicon.abbreviations:
+            return False
+        if is_compound(view, index, index, self._lexicon):
             return False
         return not is_prefix(view, index, self._lexicon)
 
