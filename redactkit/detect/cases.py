@@ -30,7 +30,7 @@ _CITED = (
 )
 # What is said of a case, and of nobody.
 _SHORT_BEFORE = re.compile(
-    r"(?:(?<![^\W_])(?:in|applying|distinguish(?:ing|ed)|overrul(?:ing|ed)|citing|cf\.?"
+    r"(?:(?<![^\W_])(?:in|per|applying|distinguish(?:ing|ed)|overrul(?:ing|ed)|citing|cf\.?"
     r"|(?:principles?|ratio|test|approach|guidance|reasoning)\s(?:from|established by|laid down (?:by|in)|set out (?:by|in)))"
     r"|(?:\A|[.(;:\[\]\n]\s?)(?:see(?:\salso)?|compare))[\s*_\"']{1,3}\Z"
 )
@@ -41,10 +41,11 @@ _NOT_IN_A_CASE = re.compile(
 _SHORT_AFTER = re.compile(
     r"[*_\"']?(?:,?\s(?:at\s)?(?:\[\d|para(?:graph)?s?\.?\s\d)(?![^\n.]{0,30}\s(?:of|in)\s(?:his|her|their|the)\s)"
     r"|,?\s\(?(?:above|supra|cited above|as cited)(?![^\W_])"
-    r"|\s(?:is|was)\s(?:clearly\s|plainly\s)?(?:distinguishable|distinguished|authority for|good law|binding on|overruled|decided (?:on|before|under)|applied in))"
+    r"|\s(?:is|was)\s(?:clearly\s|plainly\s)?(?:distinguishable|distinguished|authority for|good law|binding on|overruled|decided (?:on|before|under)|applied in)"
+    r"|\s(?:makes\s(?:it\s)?(?:clear|plain)|establishes|remains good law)(?!\s(?:in|that)\s(?:his|her|he|she)\s))"
 )
 _OF_A_CASE = re.compile(
-    r"[*_\"']?\s(?:principles?|guidelines|criteria|jurisdiction|doctrine|exception|line of (?:cases|authority)|ratio|test)(?![^\W_])"
+    r"[*_\"']?\s(?:principles?|guidelines|criteria|jurisdiction|doctrine|exception|line of (?:cases|authority)|ratio|test|approach|guidance)(?![^\W_])"
 )
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _YEARS_AGO = 5

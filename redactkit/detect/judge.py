@@ -195,7 +195,7 @@ class Judge:
         if not candidate.family and is_saint(view, first):
             return Verdict.NO
         if candidate.family and (
-            is_judge(view, last)
+            is_judge(view, first, last)
             or is_firm(view, first, last)
             or is_crowns_case(view, first, last)
             or is_act(view, last)
@@ -259,6 +259,10 @@ class Judge:
         known = word in self._lexicon.given or word in self._roster.givens
         if known and self._followed_by_surname(candidate.last):
             return Verdict.NO  # the given name of somebody else
+        if is_judge(self._view, candidate.first, candidate.last):
+            judges = {"judge", "justice", "hhj"}
+            titles = {self._roster.facts[person].title for person in candidate.kinds}
+            return Verdict.YES if titles & judges else Verdict.NO
         return Verdict.YES
 
     def _short(self, candidate: Candidate) -> Verdict:

@@ -92,14 +92,16 @@ _COUNSEL_AFTER = re.compile(
 _JUDGES_LETTERS = re.compile(
     r"\s(?:(?:ljj?|lcj|jsc)(?![^\W_])"
     r"|mr(?=[,;)\]]|\s(?:said|held|observed|put|in|at|and|gave|considered|described|explained)(?![^\W_]))"
-    r"|j(?=\s(?:said|held|observed|put|in|at)(?![^\W_])))"
+    r"|[jp](?=\s(?:said|held|observed|put|in|at)(?![^\W_])))"
 )
 _OTHER_LETTERS = re.compile(r",?\s(?:mp|msp|kc|qc)(?![^\W_])")
 _JUDICIAL = word_set("judge justice hhj recorder lord baroness")
 
 
-def is_judge(view: View, last: int) -> bool:
-    """Return whether the letters of a judge stand behind a name (`Bingham MR said`)."""
+def is_judge(view: View, first: int, last: int) -> bool:
+    """Return whether the title or letters of a judge stand with a name (`Bingham MR said`)."""
+    if first and view.words[first - 1] in {"justice", "hhj"} and view.capital(first - 1):
+        return True
     return _has_letters(view, last, _JUDGES_LETTERS)
 
 
@@ -123,6 +125,6 @@ def is_public_office(view: View, first: int, last: int) -> bool:
     if _PUBLIC_BEFORE.search(view.before(first, 2 * _REACH)):
         return True
     after = view.after(last, 2 * _REACH)
-    if is_judge(view, last) or _has_letters(view, last, _OTHER_LETTERS):
+    if is_judge(view, first, last) or _has_letters(view, last, _OTHER_LETTERS):
         return True
     return any(pattern.match(after) for pattern in (_PUBLIC_AFTER, _COUNSEL_AFTER))

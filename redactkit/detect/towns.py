@@ -24,9 +24,16 @@ _MOTION = word_set(
     "relocated trip bus from sailed ran north south east west"
 )
 _STAYED = word_set(
+    "arrested happened occurred attacked incident accident crash collision met flat house cafe "
     "live lived lives living stay stayed park parked stop stopped stood standing waited seen "
     "patrol patrolled patrolling reside resides resided based"
 )
+# From a town, who comes; a letter from Bolton is a person's.
+_WHO_COMES = word_set(
+    "man men woman women boy boys girl girls lad lads people family families couple officers "
+    "colleagues team fans visitors tourists residents originally hails"
+)
+_TIED = word_set("based born bound bred wide")
 # Behind the name of a town and the article these say that a family of the name is meant.
 _FAMILIES = word_set(
     "family families brothers sisters boys girls children household twins home house case matter "
@@ -90,12 +97,14 @@ def is_street_of_that_name(view: View, first: int, last: int, lexicon: Lexicon) 
     if not (view.capital(first) and view.capital(last) and BLANK.fullmatch(view.gap(first - 1))):
         return False
     before = view.words[first - 1]
-    if before == "the":
-        there = view.words[last + 1 : last + 2]
-        return view.gap(last) == " " and bool(there) and there[0] in _IN_STREETS
+    there = view.words[last + 1 : last + 2] if view.gap(last) == " " else ()
+    if before in _IN_OR_ON | {"the"} and there and there[0] in _IN_STREETS:
+        return True
     earlier = view.words[first - 2] if first > 1 and view.gap(first - 2) == " " else ""
     placed = earlier in lexicon.places | _IN_STREETS | _MOTION | _STAYED
-    return before in _ALONG or (before in {"on", "in", "at", "into", "onto"} and placed)
+    if before in {"on", "at", "into", "onto", "through"}:
+        return placed
+    return before in _ALONG or (before == "in" and earlier not in _TRUST)
 
 
 def is_town(view: View, first: int, last: int, lexicon: Lexicon) -> bool:
@@ -142,7 +151,7 @@ def town(view: View, first: int, last: int, lexicon: Lexicon, *, body: bool) -> 
     after = view.words[last + 1 : last + 2]
     if possessive(view, last):
         return None
-    if body:
+    if body or (view.gap(last) == "-" and after and after[0] in _TIED):
         return Verdict.NO
     recent = view.words[max(0, first - 6) : first - 1]
     if before in _WHERE:
@@ -152,9 +161,10 @@ def town(view: View, first: int, last: int, lexicon: Lexicon, *, body: bool) -> 
         return Verdict.MAYBE if open_ else Verdict.NO
     if before == "of" and view.words[max(0, first - 2)] in SEATS:
         return Verdict.NO
-    if before == "the" and after and not view.capital(last + 1):
+    if before in {"the", "a", "an", "our", "its"} and after and not view.capital(last + 1):
         plain = after[0] not in _FAMILIES | lexicon.verbs and view.gap(last) == " "
         return Verdict.NO if plain else None
     if before in _WAYS:
-        return Verdict.NO if _MOTION & set(recent) else Verdict.MAYBE
+        comes = before == "from" and _WHO_COMES & set(recent[-1:])
+        return Verdict.NO if comes or _MOTION & set(recent) else Verdict.MAYBE
     return None

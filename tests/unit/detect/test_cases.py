@@ -45,6 +45,8 @@ SHORT = [
     "Salter is distinguishable.",
     "*Salter* is authority for no more than that; see *Salter* at [4].",
     "The test laid down in Salter is met.",
+    "The Salter approach is well known, per Salter.",
+    "Salter makes it clear that dismissal follows. Salter remains good law.",
 ]
 
 
@@ -70,6 +72,7 @@ def test_without_a_case_of_the_name_it_is_the_person(roster, text):
         ("Salter applies for anonymity.", "Salter"),
         ("The Salter decision will be published.", "Salter"),
         ("Salter, paragraph 4 of his statement, denies it.", "Salter"),
+        ("Salter makes clear in his statement that he was away.", "Salter"),
         ("Mr Salter says the approach was unfair.", "Mr Salter"),
         ("The panel went to see Salter.", "Salter"),
         ("In Sgt Salter the force had trust.", "Sgt Salter"),
@@ -99,6 +102,7 @@ def test_a_new_case_of_the_name_may_be_the_persons_own(roster, text):
         "It was so held (Bolton MR).",
         "Bolton MR said that trust matters.",
         "Bolton J said so.",
+        "Mrs Justice Bolton said so; Lord Justice Bolton agreed. HHJ Bolton did not.",
         "Sir Thomas Bingham MR said so.",
         "Maurice Kay and Philippa Hartnoll LJJ agreed.",
         "Sarah Hartnoll KC appeared.",

@@ -45,6 +45,9 @@ def found(text, roster):
         "The Crown Court at Carrow Cross has named him.",
         "| Greater Manchester Police (Bury) | 6 | 0 |",
         "He came from Bury.",
+        "Two boys from Bury were arrested on Dean Street.",
+        "It is a Bury-based firm with a Bury office.",
+        "They met at Dean Street station. He lived in Dean Street.",
     ],
 )
 def test_a_place_of_the_name_is_nobody(roster, text):
@@ -58,6 +61,11 @@ def test_a_place_of_the_name_is_nobody(roster, text):
         ("She sat near Dean Street and Dean Street's car.", "Dean Street"),
         ("The Dean Street complaint was upheld.", "Dean Street"),
         ("He shouted at Dean Street.", "Dean Street"),
+        ("She had no trust in Dean Street.", "Dean Street"),
+        ("Drugs were found on Dean Street.", "Dean Street"),
+        ("A statement from Bury was read.", "Bury"),
+        ("It is a Bury complaint.", "Bury"),
+        ("The Bury-related file was shut.", "Bury"),
         ("PC Dean Street was on patrol.", "PC Dean Street"),
         ("It was the Dean Street that we know.", "Dean Street"),
         ("PC Tudur crossed the bridge.", "PC Tudur"),
