@@ -306,6 +306,8 @@ def _spelling(folded: Folded, first: int, last: int, form: Written) -> Verdict:
         length += len(token)
         places.add(length)
         gap = folded.gap(index)
+        if gap.endswith("</"):
+            return Verdict.NO  # the name of a tag: "Holland</h1>" is no "Holland H"
         if length in form.breaks:
             word = []
             if form.needle.shape is Shape.DATE and not _date_gap(form, gap):
