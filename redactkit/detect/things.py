@@ -66,7 +66,8 @@ def is_place(view: View, last: int, lexicon: Lexicon) -> bool:
     if word == "of" and view.words[last] in _TERRAIN and view.capital(index + 1):
         return view.gap(index) == " "  # Vale of Merrin
     if not view.capital(index):
-        return word in _SMALL_PLACES and view.capital(last)
+        centre = word in _OF_PLACES and view.words[index + 1 : index + 2] == ("centre",)
+        return (word in _SMALL_PLACES or centre) and view.capital(last)
     if word in _OF_PLACES and _ends_a_place(view, index, lexicon):
         return not (capital_line(view, last) or title_line(view, last))
     if word not in lexicon.places or word in _HOMES:

@@ -38,7 +38,7 @@ def found(text, roster):
         "Ysgol Vaughan is a school.",
         "The ship sailed from Port Vaughan.",
         "Vaughan Community Centre, where the Board met, was booked.",
-        "She swam at Vaughan Leisure Centre.",
+        "She swam at Vaughan Leisure Centre and Vaughan sports centre.",
         "The Vaughan Memorial Hall is let.",
         "It was parked at Vaughan Lane Car Park.",
         "He was charged at Cross Town Council.",
