@@ -128,3 +128,11 @@ def test_a_kept_phrase_frees_its_words_there_and_nowhere_else():
     index = Index.of(name_needles("p1", given="Ada", family="Archer"), phrases=["Archer Institute"])
     assert index.find("at the Archer Institute") == []
     assert index.find("PC Archer of the Archer Institute")
+
+
+@pytest.mark.parametrize("tag", ["h1", "p", "b"])
+def test_the_name_of_a_tag_is_no_initial_of_a_surname_that_is_shared(tag):
+    given = {"h1": "Helen", "p": "Petra", "b": "Beth"}[tag]
+    index = Index.of(name_needles("p1", given=given, family="Holland"), ("Gareth Holland",))
+    assert index.find(f"<{tag}>Former DC Gareth Holland</{tag}>") == []
+    assert index.find(f"<{tag}>Holland {given[0]}</{tag}>") != []
