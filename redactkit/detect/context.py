@@ -80,16 +80,26 @@ def in_quotes(view: View, first: int, last: int) -> bool:
 
 
 _LINE = 200
-_MESSAGE = re.compile(r"(?:\[[^\]\n]{4,30}\]|[\d:/., -]{4,24})?[ \t]*[\w.@ -]{1,30}:[ \t]+(\S.*)")
+# Who writes, behind the time: "[11/05/2024, 16:02:11] Sam T: ", by three words at most.
+_MESSAGE = re.compile(
+    r"(?:\[[^\]\n]{4,30}\]|[\d:/., -]{4,24})?[ \t~]*"
+    r"[\w.@+-]{1,24}(?: [\w.@-]{1,24}){0,2}:[ \t]+(\S.*)"
+)
 
 
-def _line(view: View, index: int) -> str:
-    """Return the line in which a word stands, or what is near it of a very long one."""
+def _line_around(view: View, index: int) -> tuple[int, int]:
+    """Return where the line of a word stands, or what is near it of a very long one."""
     span = view.span(index, index)
     least, most = max(0, span.start - _LINE), min(len(view.text), span.end + _LINE)
     start = view.text.rfind("\n", least, span.start) + 1 or least
     end = view.text.find("\n", span.end, most)
-    return view.text[start : end if end >= 0 else most]
+    return start, end if end >= 0 else most
+
+
+def _line(view: View, index: int) -> str:
+    """Return the line in which a word stands, or what is near it of a very long one."""
+    start, end = _line_around(view, index)
+    return view.text[start:end]
 
 
 def capital_line(view: View, index: int) -> bool:
@@ -128,8 +138,11 @@ def small_lines(view: View, index: int) -> bool:
 
 def _small_message(view: View, index: int) -> bool:
     """Return whether a word stands in a message in small letters, behind the name of who writes."""
-    message = _MESSAGE.match(_line(view, index))
-    return message is not None and message[1].islower() and " " in message[1].strip()
+    start, end = _line_around(view, index)
+    message = _MESSAGE.match(view.text, start, end)
+    if message is None or message.start(1) > view.span(index, index).start:
+        return False
+    return message[1].islower() and " " in message[1].strip()
 
 
 def wrapped(view: View, index: int) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from functools import cached_property
 
-from redactkit.detect.context import alone, capital_line, possessive, starts_sentence
+from redactkit.detect.context import BLANK, alone, capital_line, possessive, starts_sentence
 from redactkit.detect.kinds import Kind
 from redactkit.detect.lexicon import word_set
 from redactkit.detect.names import Candidate
@@ -17,6 +17,7 @@ from redactkit.detect.view import View
 _INITIALS_BEFORE = word_set(
     "initials initialled initialed signed by from thanks thx cheers regards rgds ta best"
 )
+_TOWARDS = word_set("to told asked with met saw rang phoned emailed texted visited interviewed")
 _CELL_ENDS = re.compile(r"\s*(?:[|;,)\n]|\.\s|\Z)")
 _SENTENCE_ENDS = re.compile(r"[ .]{0,3}(?:\n|\Z)")
 _SIGNATURE = re.compile(r"[.?!]\s{0,3}(?:[-\u2013\u2014]{1,2}\s)?$")
@@ -58,6 +59,8 @@ class InitialsJudge:
             return Verdict.YES
         if self._acts(first) or (before == "of" and _CELL_ENDS.match(view.after(first, 4))):
             return Verdict.YES
+        if before in _TOWARDS and BLANK.fullmatch(view.gap(first - 1)):
+            return Verdict.MAYBE  # "apologised to EF in the corridor"
         return Verdict.MAYBE if len(letters) > 2 else Verdict.NO
 
     def _is_initial(self, index: int) -> bool:
@@ -103,9 +106,8 @@ class InitialsJudge:
 
     def _acts(self, index: int) -> bool:
         """Return whether initials begin a sentence in which a person does something."""
-        verbs = self._lexicon.verbs - self._lexicon.copulas
         after = self._view.words[index + 1] if index + 1 < len(self._view) else ""
-        return after in verbs and starts_sentence(self._view, index)
+        return after in self._lexicon.verbs and starts_sentence(self._view, index)
 
     def _speaks(self, index: int) -> bool:
         """Return whether initials stand before a colon at the beginning of a line."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 from redactkit.detect.said import LETTERS_AND_FIGURES
 from redactkit.detect.view import View
@@ -14,6 +14,7 @@ _BREAK = re.compile(r"-?[^\S\n]*\r?\n[\s>|*#]{0,12}|-\s{0,2}|[*_~`]{1,3}|[./]")
 _BREAKS_WITH = frozenset("-*_~`./ \t\r\n")
 _LETTER_GAP = re.compile(r"[\s.\-*_,/·]{1,3}")
 _LONGEST_SPELLED = 24
+_TIMES = {"double": 2, "treble": 3, "triple": 3}
 
 
 def joins(
@@ -70,7 +71,7 @@ def _spelled(view: View, known: Callable[[str], bool]) -> dict[int, tuple[int, s
     """Return, by first word, the runs of letters or of the radio alphabet that spell a name."""
     found: dict[int, tuple[int, str]] = {}
     for first, last in _runs(view):
-        letters = [LETTERS_AND_FIGURES.get(word, word) for word in view.words[first : last + 1]]
+        letters = list(_letters(view.words[first : last + 1]))
         start = 0
         while start < len(letters) - 2:
             longest = min(len(letters), start + _LONGEST_SPELLED)
@@ -84,9 +85,17 @@ def _spelled(view: View, known: Callable[[str], bool]) -> dict[int, tuple[int, s
     return found
 
 
+def _letters(words: Iterable[str]) -> Iterator[str]:
+    """Yield the letters that words stand for, two behind a word such as "double"."""
+    times = 1
+    for word in words:
+        yield "" if word in _TIMES else LETTERS_AND_FIGURES.get(word, word) * times
+        times = _TIMES.get(word, 1)
+
+
 def _runs(view: View) -> Iterator[tuple[int, int]]:
     """Yield the runs of three or more letters, or words for letters, side by side."""
-    letters = sorted({*view.letters, *view.where(LETTERS_AND_FIGURES)})
+    letters = sorted({*view.letters, *view.where((*LETTERS_AND_FIGURES, *_TIMES))})
     first = 0
     for place, index in enumerate(letters):
         following = letters[place + 1] if place + 1 < len(letters) else -1

@@ -237,7 +237,8 @@ class Judge:
             first,
             last,
             self._lexicon,
-            body=names_a_body(self._view, last, self._lexicon),
+            body=names_a_body(self._view, last, self._lexicon)
+            or is_place(self._view, last, self._lexicon),
         )
 
     def _followed_by_word_name(self, index: int) -> bool:

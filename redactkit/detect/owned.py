@@ -30,12 +30,14 @@ _CALLED_GAP = re.compile(rf"{BLANK.pattern}|\s?[:#(.-]\s?")
 _COUNTED_BEFORE = word_set(
     "section sections regulation regulations reg page pages paragraph paragraphs para line lines "
     "rule article room exhibit part schedule chapter form act appendix annex item day volume "
-    "question answer step grade entry entries year"
+    "question answer step grade entry entries year log serial invoice bus flight train platform "
+    "lot plot batch canister vol chap receipt ticket bag box crate bay gate"
 )
 _COUNTED_AFTER = word_set(
     "occasions occasion days day years year months month weeks week minutes minute hours hour "
     "miles people officers working per times pages metres messages images files records searches "
-    "complaints cases requests pounds pence words am pm"
+    "complaints cases requests pounds pence words am pm grams gram kg kilos kilograms km "
+    "kilometres yards feet inches litres ml mg cm mm metre mile tonnes percent points seats copies"
 )
 # Behind a short name these say that it is the school, workplace or home that is meant.
 _PUPILS = word_set(
@@ -218,7 +220,8 @@ def _is_number(view: View, roster: Roster, here: Owned, names: Sequence[Mention]
     if rank_before(view, first, roster.lexicon).present or _beside_name(view, here, names):
         return True
     if before in _CALLED_NUMBER and _CALLED_GAP.fullmatch(view.gap(first - 1)):
-        return True
+        numbered = view.words[first - 2] if first > 1 and before == "number" else ""
+        return numbered not in _COUNTED_BEFORE  # "log number 2119"
     if re.search(r"[£$€]\s?$|\d[.,:/]$", view.before(first, 3)):
         return False
     if re.match(r"\s?%|[.,:/]\d", view.after(last, 3)):

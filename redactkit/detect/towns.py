@@ -16,6 +16,9 @@ SEATS = word_set(
     "battle siege treaty bishop archbishop dean duke duchess earl countess marquess city "
     "university county borough town port bay mayor sheriff isle diocese"
 )
+_SIDES = word_set(
+    "north south east west outskirts edge suburb suburbs centre middle side people residents"
+)
 _TRUST = word_set("confidence trust faith interest interested belief believe believed involved")
 _MOTION = word_set(
     "drove drive driven drives driving went go goes gone going travelled travel travels travelling "
@@ -145,7 +148,7 @@ def town(view: View, first: int, last: int, lexicon: Lexicon, *, body: bool) -> 
         first: First word of the name.
         last: Last word of it.
         lexicon: Words of the language.
-        body: Whether a word behind makes it the name of a body.
+        body: Whether a word behind makes it the name of a body, or of a place there.
     """
     before = view.words[first - 1] if first and BLANK.fullmatch(view.gap(first - 1)) else ""
     after = view.words[last + 1 : last + 2]
@@ -159,7 +162,7 @@ def town(view: View, first: int, last: int, lexicon: Lexicon, *, body: bool) -> 
         lives = after and after[0] in lexicon.verbs - lexicon.copulas
         open_ = trusted or (lives and starts_sentence(view, first - 1))
         return Verdict.MAYBE if open_ else Verdict.NO
-    if before == "of" and view.words[max(0, first - 2)] in SEATS:
+    if before == "of" and view.words[max(0, first - 2)] in SEATS | _SIDES:
         return Verdict.NO
     if before in {"the", "a", "an", "our", "its"} and after and not view.capital(last + 1):
         plain = after[0] not in _FAMILIES | lexicon.verbs and view.gap(last) == " "

@@ -105,6 +105,7 @@ def _all(person: Person, lexicon: Lexicon) -> Iterator[tuple[Kind, tuple[str, ..
         yield from inflected(words_of(spelled))
         yield from romanised(words_of(spelled))
         yield from abbreviated(words_of(spelled))
+        yield from called_by_surname(words_of(spelled), lexicon)
         yield from families(words_of(spelled), lexicon)
         yield from split_surname(words_of(spelled), lexicon)
     for former in name.former:
@@ -171,6 +172,26 @@ def abbreviated(words: tuple[str, ...]) -> Iterator[tuple[Kind, tuple[str, ...]]
             yield Kind.SURNAME, (*words[:-1], stem + ending[:4])
 
 
+def called_by_surname(
+    words: tuple[str, ...], lexicon: Lexicon
+) -> Iterator[tuple[Kind, tuple[str, ...]]]:
+    """What colleagues make of a surname: `Thornie`, `Smithy`, `Jonesy`, `Wilko`, `Brammers`."""
+    if len(words) != 1 or len(words[0]) < SHORTEST_STEM:
+        return
+    word = words[0].removesuffix("e")
+    syllable = _SYLLABLE.match(word)
+    if len(word) < _LONG_SURNAME or syllable is None:
+        stems = {word}
+    else:
+        stems = {syllable[1], syllable[1] + syllable[1][-1], syllable[0]}
+    for form in sorted(stem + ending for stem in stems for ending in _PET_ENDINGS):
+        if len(form) > SHORTEST_STEM and not lexicon.common(form) and form not in lexicon.given:
+            yield Kind.CLIPPED, (form,)
+
+
+_SYLLABLE = re.compile(r"([^aeiouy]*[aeiouy]+[^aeiouy])[^aeiouy]?")
+_PET_ENDINGS = ("y", "ie", "ey", "o", "ers", "sy")
+_LONG_SURNAME = 7
 _PATRONYMICS = ("dottir", "datter", "dotter", "ovich", "evich", "ovna", "evna", "oglu")
 
 

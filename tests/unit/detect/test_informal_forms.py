@@ -83,3 +83,55 @@ def test_a_place_is_no_slip_of_the_pen_for_a_surname(place):
 def test_the_name_at_the_end_of_a_speech_is_what_somebody_is_called(roster):
     text = '"Mind your business, Ziggy", which is what they call me at work.'
     assert list(_found(text, roster)) == ["Ziggy"]
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("PC 2119 attended.", True),
+        ("The officer, number 2119, left.", True),
+        ("Log 2119 of 4 June was closed.", False),
+        ("Log number 2119 was closed by the officer.", False),
+        ("It was 21.19 grams lighter than the officer said.", False),
+        ("The officer weighed 2119 grams.", False),
+        ("Canister number 2119-B was given to the officer.", False),
+    ],
+)
+def test_a_collar_number_is_none_where_it_counts_something_else(text, number):
+    person = Person(
+        "o", "officer", Name(given="Idris", family="Colville"), collar_numbers=("2119",)
+    )
+    found = find(text, Roster.build([person]), None)
+    assert any(mention.attribute == "collar_number" for mention in found) is number
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("He apologised to EF in the corridor.", True),
+        ("She was on her own; EF was calm.", True),
+        ("The EF form went to HR.", False),
+        ("O, G, B, O, double-N, A.", True),
+    ],
+)
+def test_letters_towards_whom_something_is_done_are_somebodys(text, found):
+    people = [
+        Person("e", "victim", Name(given="Edwina", family="Frobisher"), sex="F"),
+        Person("h", "victim", Name(given="Hetty", family="Ogbonna"), sex="F"),
+        Person("c", "witness", Name(given="Callum", family="Ogden"), sex="M"),
+    ]
+    assert bool(find(text, Roster.build(people), None)) is found
+
+
+@pytest.mark.parametrize(
+    ("family", "called"),
+    [("Thorne", "Thornie"), ("Jones", "Jonesy"), ("Wilkinson", "Wilko"), ("Robertson", "Robbo"),
+     ("Bramwell", "Brammers"), ("Clark", "Clarkey")],
+)  # fmt: skip
+def test_what_colleagues_make_of_a_surname_is_found(family, called):
+    roster = Roster.build([Person("o", "officer", Name(given="Ines", family=family), sex="F")])
+    (mention,) = find(f"Then {called} rang the sergeant.", roster, None)
+    assert mention.people == ("o",)
+    (small,) = find(f"[15/02/2024, 06:30:00] Sam T: {called.lower()} told him", roster, None)
+    assert small.people == ("o",)
+    assert not find("A thorny question, and wilful robbery.", roster, None)

@@ -44,10 +44,12 @@ def found(text, roster):
         "He was charged at Cross Town Council.",
         "The Crown Court at Carrow Cross has named him.",
         "| Greater Manchester Police (Bury) | 6 | 0 |",
+        "It is eight miles south of Bury, on the outskirts of Bury.",
+        "She bought a guide to Bury Cathedral.",
         "He came from Bury.",
         "Two boys from Bury were arrested on Dean Street.",
         "It is a Bury-based firm with a Bury office.",
-        "They met at Dean Street station. He lived in Dean Street.",
+        "They met at Dean Street station. He worked in Dean Street.",
     ],
 )
 def test_a_place_of_the_name_is_nobody(roster, text):
