@@ -80,6 +80,7 @@ def in_quotes(view: View, first: int, last: int) -> bool:
 
 
 _LINE = 200
+_ENDED = re.compile(r"[.!?]+(?:\s|$)")
 # Who writes, behind the time: "[11/05/2024, 16:02:11] Sam T: ", by three words at most.
 _MESSAGE = re.compile(
     r"(?:\[[^\]\n]{4,30}\]|[\d:/., -]{4,24})?[ \t~]*"
@@ -140,9 +141,12 @@ def _small_message(view: View, index: int) -> bool:
     """Return whether a word stands in a message in small letters, behind the name of who writes."""
     start, end = _line_around(view, index)
     message = _MESSAGE.match(view.text, start, end)
-    if message is None or message.start(1) > view.span(index, index).start:
+    place = view.span(index, index).start
+    if message is None or not message.start(1) <= place:
         return False
-    return message[1].islower() and " " in message[1].strip()
+    begun = place - message.start(1)
+    sentence = _ENDED.split(message[1][:begun])[-1] + _ENDED.split(message[1][begun:])[0]
+    return sentence.islower() and " " in sentence.strip()
 
 
 def wrapped(view: View, index: int) -> bool:
