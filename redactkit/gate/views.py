@@ -19,11 +19,11 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from redactkit.gate import kinds
+from redactkit.gate.shown import SHOWN, Replace
 
 DEEPEST = 3
 # Letters and digits that a needle must have in a text that may be chance.
 SHORTEST_BY_CHANCE = 6
-Replace = Callable[[re.Match[str]], str]
 
 
 @dataclass(slots=True)
@@ -46,6 +46,7 @@ class View:
     _pattern: re.Pattern[str] | None = field(default=None, repr=False)
     _replace: Replace | None = field(default=None, repr=False)
     _at: tuple[int, int] | None = None
+    _offset: int | None = None
     _segments: list[tuple[int, int, bool]] = field(default_factory=list, repr=False)
 
     def root(self, start: int, end: int) -> tuple[int, int]:
@@ -54,6 +55,8 @@ class View:
             return start, end
         if self._at is not None:
             return self.parent.root(*self._at)
+        if self._offset is not None:
+            return self.parent.root(start + self._offset, end + self._offset)
         first, _ = self._source(start)
         _, last = self._source(max(start, end - 1))
         return self.parent.root(first, max(first, last))
@@ -69,6 +72,12 @@ class View:
         if text == self.text:
             return None
         return View(text, self.depth + deeper, self.chance, not deeper, self, pattern, replace)
+
+    def part(self, start: int, end: int) -> View:
+        """Return a stretch of the view."""
+        if end - start == len(self.text):
+            return self
+        return View(self.text[start:end], self.depth, self.chance, True, self, _offset=start)
 
     def decoded(self, text: str, at: tuple[int, int], *, chance: bool) -> View:
         """Return what one run of this text says once it is decoded."""
@@ -216,30 +225,12 @@ a abbr acronym b bdi bdo big cite code del dfn em font i ins kbd mark q s samp s
 strike strong sub sup time tt u var wbr
 """
 _INLINE = frozenset(_INLINE_TAGS.split())
-_EMPHASIS = re.compile(r"[*_~`]+|\\(?=[^\w\s])")
-_CAMEL = re.compile(r"(?<=[a-zà-öø-ÿ])(?=[A-ZÀ-ÖØ-Þ])")
-_WRAPPED_QUOTE = re.compile(r"(?<=\w)[-\u2010\u2011\u00ad]?[ \t]*\r?\n[ \t]*[>|*#/]+[ \t]*(?=\w)")
 
 
 def _untag(match: re.Match[str]) -> str:
     if match.group().startswith("<!--") and match.group().endswith("-->"):
         return ""
     return "" if (match.group(1) or "").lower() in _INLINE else " \n"
-
-
-def _nothing(_: re.Match[str]) -> str:
-    return ""
-
-
-def _space(_: re.Match[str]) -> str:
-    return " "
-
-
-_SHOWN: tuple[tuple[re.Pattern[str], Replace], ...] = (
-    (_EMPHASIS, _nothing),
-    (_CAMEL, _space),
-    (_WRAPPED_QUOTE, _nothing),
-)
 
 
 # Without one of these in the text, a pattern need not be tried.
@@ -252,8 +243,6 @@ _HINTS: dict[re.Pattern[str], tuple[str, ...]] = {
     _UTF_7: ("+A",),
     _TURNED: ("\u202e",),
     _TAG: ("<", "-->"),
-    _EMPHASIS: ("*", "_", "~", "`", "\\"),
-    _WRAPPED_QUOTE: ("\n",),
 }
 
 
@@ -277,6 +266,12 @@ def views(text: str, form: Form = Form.TEXT, *, chance: bool = False) -> Iterato
             HTML with its entities.
         chance: Whether the text may be mere chance; such a text is read as it stands.
     """
+    for view in readings(text, form, chance=chance):
+        yield from as_shown(view)
+
+
+def readings(text: str, form: Form = Form.TEXT, *, chance: bool = False) -> Iterator[View]:
+    """Yield a text with its encodings undone and its tags dropped; see `views`."""
     first = View(text, chance=chance)
     if form in _READ_AS:
         first = first.rewritten(*_READ_AS[form], deeper=False) or first
@@ -285,7 +280,12 @@ def views(text: str, form: Form = Form.TEXT, *, chance: bool = False) -> Iterato
     seen = {text, first.text}
     while waiting:
         view = waiting.pop()
-        yield from _shown(view)
+        yield view
+        if view.chance:
+            continue
+        untagged = view.rewritten(_TAG, _untag, deeper=False)
+        if untagged is not None:
+            yield untagged
         if view.depth == DEEPEST:
             continue
         for made in _opened(view):
@@ -294,30 +294,23 @@ def views(text: str, form: Form = Form.TEXT, *, chance: bool = False) -> Iterato
                 waiting.append(made)
 
 
-def _opened(view: View) -> Iterator[View]:
-    if not view.chance:
-        for pattern, replace in _ENCODINGS:
-            made = view.rewritten(pattern, replace, deeper=True)
-            if made is not None:
-                yield made
-        yield from _runs(view, _BASE64, _from_base64)
-        yield from _runs(view, _HEXADECIMAL, _from_hexadecimal)
-
-
-def _shown(view: View) -> Iterator[View]:
+def as_shown(view: View) -> Iterator[View]:
+    """Yield a view and the other ways in which a page shows it, which have the same letters."""
     yield view
-    if view.chance:
-        return
-    bases = [view]
-    untagged = view.rewritten(_TAG, _untag, deeper=False)
-    if untagged is not None:
-        bases.append(untagged)
-        yield untagged
-    for base in bases:
-        for pattern, replace in _SHOWN:
-            made = base.rewritten(pattern, replace, deeper=False)
+    if not view.chance:
+        for pattern, replace in SHOWN:
+            made = view.rewritten(pattern, replace, deeper=False)
             if made is not None:
                 yield made
+
+
+def _opened(view: View) -> Iterator[View]:
+    for pattern, replace in _ENCODINGS:
+        made = view.rewritten(pattern, replace, deeper=True)
+        if made is not None:
+            yield made
+    yield from _runs(view, _BASE64, _from_base64)
+    yield from _runs(view, _HEXADECIMAL, _from_hexadecimal)
 
 
 # -- runs of base64 and hexadecimal ----------------------------------------------
