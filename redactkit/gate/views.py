@@ -11,6 +11,7 @@ import base64
 import binascii
 import html
 import re
+import string
 import urllib.parse
 import zlib
 from bisect import bisect_right
@@ -115,13 +116,14 @@ class View:
 
 _ESCAPE = re.compile(r"\\(?:u\{[0-9A-Fa-f]{1,6}\}|u[0-9A-Fa-f]{4}|x[0-9A-Fa-f]{2}|[nrtbf/\"\\])")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});?")
-_PERCENT = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
-_QUOTED = re.compile(r"(?:=[0-9A-F]{2})+|=[ \t]*\r?\n")
+_PERCENT = re.compile(r"%[0-9A-Fa-f]{2}(?:%[0-9A-Fa-f]{2})*")
+_QUOTED = re.compile(r"=(?:[0-9A-F]{2}(?:=[0-9A-F]{2})*|[ \t]*\r?\n)")
 _PUNYCODE = re.compile(r"\bxn--[a-z0-9-]+", re.IGNORECASE)
 _BASE64 = re.compile(r"[A-Za-z0-9+/_-]{8,}(?:[ \t]*\r?\n[ \t>]*[A-Za-z0-9+/_-]{4,})*={0,2}")
 _HEXADECIMAL = re.compile(
-    r"(?:[0-9A-Fa-f]{2}){6,}(?:\r?\n(?:[0-9A-Fa-f]{2}){6,})*"
-    r"|(?:[0-9A-Fa-f]{2}[ :]){5,}[0-9A-Fa-f]{2}"
+    r"(?=[0-9A-Fa-f]{2}(?:[0-9A-Fa-f]{10}|[ :]))"
+    r"(?:(?:[0-9A-Fa-f]{2}){6,}(?:\r?\n(?:[0-9A-Fa-f]{2}){6,})*"
+    r"|(?:[0-9A-Fa-f]{2}[ :]){5,}[0-9A-Fa-f]{2})"
 )
 _DATA_URI = re.compile(
     r"data:([\w.+-]+/[\w.+-]+)(?:;[\w.+-]+=[^;,\s\"']*)*"
@@ -141,7 +143,9 @@ _MISREAD = re.compile(
 )
 # An ASCII letter in UTF-7 is "+A" and one of eight letters. Base64 holds such runs by chance,
 # but no hyphen behind them, and is not so short.
-_UTF_7 = re.compile(r"\+A[A-H][A-Za-z0-9+/]+-|(?<![\w+/=])\+A[A-H][A-Za-z0-9+/]{1,40}(?![\w+/=])")
+_UTF_7 = re.compile(
+    r"\+A[A-H](?:[A-Za-z0-9+/]+-|(?<![\w+/=]\+A[A-H])[A-Za-z0-9+/]{1,40}(?![\w+/=]))"
+)
 _TURNED = re.compile("\u202e([^\u202a-\u202e\u2066-\u2069\n]+)[\u202c\u2069]?")
 _CONTROL_ESCAPES = {"n": "\n", "r": "\r", "t": "\t", "b": " ", "f": "\f"}
 
@@ -239,6 +243,7 @@ _HINTS: dict[re.Pattern[str], tuple[str, ...]] = {
     _ENTITY: ("&",),
     _PERCENT: ("%",),
     _QUOTED: ("=",),
+    _PUNYCODE: ("xn--", "Xn--", "xN--", "XN--"),
     _MISREAD: ("\u00c2", "\u00c3", "\u00c4", "\u00c5", "\u00e2"),
     _UTF_7: ("+A",),
     _TURNED: ("\u202e",),
@@ -310,7 +315,9 @@ def _opened(view: View) -> Iterator[View]:
         if made is not None:
             yield made
     yield from _runs(view, _BASE64, _from_base64)
-    yield from _runs(view, _HEXADECIMAL, _from_hexadecimal)
+    shape = _shape(view.text, _IN_HEXADECIMAL)
+    if b"h" * 12 in shape or b"hh:" * 5 + b"hh" in shape:
+        yield from _runs(view, _HEXADECIMAL, _from_hexadecimal)
 
 
 # -- runs of base64 and hexadecimal ----------------------------------------------
@@ -319,10 +326,32 @@ _PRINTABLE = 0.9
 _ZLIB = (b"\x78\x01", b"\x78\x5e", b"\x78\x9c", b"\x78\xda")
 _MOST_INFLATED = 4 * 1024 * 1024
 # "hearing4417": base64 has capitals in the middle, but for the luckiest of words.
-_NUMBERED, _SHORT = re.compile("[A-Z]?[a-z]+[0-9]+"), 16
+_NUMBERED, _SHORT, _LONG = re.compile("[A-Z]?[a-z]+[0-9]+"), 16, 24
 _DECIMAL_LETTERS = re.compile(r"(?:[02-7]\d)+")
 _LETTER, _NO_SMALL_LETTER = re.compile("[A-Za-z]"), re.compile("[A-Z0-9]")
 _UNPRINTABLE = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\ufffd\ue000-\uf8ff\u200b-\u200f]")
+
+
+def _classes(**signs: str) -> bytes:
+    """Return a table that makes each of some ASCII signs the letter of its class."""
+    table = bytearray(b"." * 256)
+    for letter, those in signs.items():
+        for sign in those:
+            table[ord(sign)] = ord(letter)
+    return bytes(table)
+
+
+_IN_BASE64 = _classes(r=f"{string.ascii_letters}{string.digits}+/_-")
+_IN_HEXADECIMAL = _classes(h=string.hexdigits, **{":": ": "})
+
+
+def _ascii(text: str) -> bytes:
+    return text.encode("ascii", "replace")
+
+
+def _shape(text: str, table: bytes) -> bytes:
+    """Return the class of each sign: it tells fast whether a slow pattern may match at all."""
+    return _ascii(text).translate(table)
 
 
 def _runs(view: View, pattern: re.Pattern[str], decode: Callable[[str], bytes]) -> Iterator[View]:
@@ -355,13 +384,15 @@ def _inflated(data: bytes) -> bytes:
 
 def _looks_encoded(run: str) -> bool:
     """Return whether a run is no plain word: a long one, or capitals and digits inside."""
+    inner = run[1:]
+    if inner.isalpha() and inner.islower():  # most words
+        return len(run) >= _LONG
     if len(run) < _SHORT and _NUMBERED.fullmatch(run):
         return False
-    inner = run[1:]
     if not _LETTER.search(inner):
         return False  # a date or a number
     mixed = _NO_SMALL_LETTER.search(inner) is not None
-    return (mixed and not run.isupper()) or "=" in run or len(run) >= 24
+    return (mixed and not run.isupper()) or "=" in run or len(run) >= _LONG
 
 
 def _spells(run: str) -> bool:
@@ -383,7 +414,7 @@ def files(text: str) -> Iterator[tuple[int, bytes]]:
     They are what a data URI holds, and every run of base64 or hexadecimal digits that
     begins like a container.
     """
-    for match in _DATA_URI.finditer(text):
+    for match in _DATA_URI.finditer(text) if b"data:" in _ascii(text).lower() else ():
         media, encoded, words = match.groups()
         if encoded is not None:
             yield (
@@ -392,10 +423,12 @@ def files(text: str) -> Iterator[tuple[int, bytes]]:
             )
         elif not media.lower().startswith("text/"):
             yield match.start(), urllib.parse.unquote_to_bytes(words)
-    for match in _LONG_BASE64.finditer(text):
+    long = b"r" * _SHORTEST_FILE in _shape(text, _IN_BASE64)
+    for match in _LONG_BASE64.finditer(text) if long else ():
         if _holds_file(match.group(), _BASE64):
             yield match.start(), _from_base64(match.group())
-    for match in _LONG_HEXADECIMAL.finditer(text):
+    long = b"h" * 60 in _shape(text, _IN_HEXADECIMAL)
+    for match in _LONG_HEXADECIMAL.finditer(text) if long else ():
         if _holds_file(match.group(), _HEXADECIMAL):
             yield match.start(), _from_hexadecimal(match.group())
 
