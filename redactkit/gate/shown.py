@@ -8,8 +8,33 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import NamedTuple
 
 Replace = Callable[[re.Match[str]], str]
+
+
+class Rewriting(NamedTuple):
+    """What is replaced in a text to read it in another way.
+
+    Attributes:
+        pattern: What.
+        replace: By what.
+        hints: Without one of these in the text there is no match; none where that is not known.
+    """
+
+    pattern: re.Pattern[str]
+    replace: Replace
+    hints: tuple[str, ...] = ()
+
+    def applies(self, text: str) -> bool:
+        """Return whether there is anything to replace."""
+        hinted = not self.hints or any(hint in text for hint in self.hints)
+        return hinted and self.pattern.search(text) is not None
+
+    def of(self, text: str) -> str:
+        """Return the text read in this way."""
+        return self.pattern.sub(self.replace, text) if self.applies(text) else text
+
 
 _EMPHASIS = re.compile(r"[*_~`]+|\\(?=[^\w\s])")
 _SMALL, _CAPITAL = "a-zà-öø-ÿ", "A-ZÀ-ÖØ-Þ"
@@ -29,12 +54,12 @@ def _apart(capital: re.Match[str]) -> str:
     return " " + capital.group()
 
 
-SHOWN: tuple[tuple[re.Pattern[str], Replace], ...] = (
-    (_EMPHASIS, _nothing),
-    (_CAMEL, _apart),
-    (_WRAPPED_QUOTE, _nothing),
-)
-"""What is replaced, and by what: each on its own."""
+_PLAIN = Rewriting(_EMPHASIS, _nothing, ("*", "_", "~", "`", "\\"))
+_JOINED = Rewriting(_WRAPPED_QUOTE, _nothing, tuple(f"\n{sign}" for sign in " \t>|*#/"))
+_PARTED = Rewriting(_CAMEL, _apart)
+
+SHOWN = (_PLAIN, _PARTED, _JOINED)
+"""Each on its own."""
 
 
 def parted(text: str) -> str:
@@ -43,9 +68,8 @@ def parted(text: str) -> str:
     >>> parted("myQuillFile")
     'my Quill File'
     """
-    if b"aA" not in text.encode("latin-1", "replace").translate(_CASES):
-        return text
-    return _CAMEL.sub(_apart, text)
+    camel = b"aA" in text.encode("latin-1", "replace").translate(_CASES)
+    return _PARTED.of(text) if camel else text
 
 
 def joined(text: str) -> str:
@@ -54,4 +78,4 @@ def joined(text: str) -> str:
     >>> joined("Qu**il**l, Pear-\n> tree")
     'Quill, Peartree'
     """
-    return _EMPHASIS.sub("", _WRAPPED_QUOTE.sub("", text))
+    return _PLAIN.of(_JOINED.of(text))

@@ -27,9 +27,9 @@ _NO_LETTERS = re.compile(rf"[\d{UNSPACED}]+")
 _NO_DIGITS = re.compile(r"[^\d ]+")
 _DIGITS = dict.fromkeys(map(ord, "0123456789"), " ")
 _LETTERS = dict.fromkeys(map(ord, "abcdefghijklmnopqrstuvwxyz"), " ")
-_BLOCK = 256
+_BLOCK, _BLOCKS = 256, 32  # characters, and blocks that are counted together
 # Where there is more than one match in so many characters, nothing is gained.
-_SPARSE = 128
+_SPARSE = 96
 
 # What parts words however a text is shown.
 _EDGE = re.compile(
@@ -37,7 +37,7 @@ _EDGE = re.compile(
 )
 # What is looked at around a needle, and more: words and characters.
 _WORDS_BEFORE, _WORDS_BEHIND, _CHARACTERS = 18, 5, 100
-_FIRST_LOOK, _FARTHEST_LOOK = 320, 16_384
+_FIRST_LOOK, _FARTHEST_LOOK = 160, 20_480
 
 
 class Sieve:
@@ -54,11 +54,13 @@ class Sieve:
     ) -> None:
         self._given = (frozenset(inside), frozenset(needles), frozenset(kept))
         whole = {*needles} - {*inside}
-        self._lanes = (
-            _Lane(_together, (*inside, *filter(_is_long, whole)), filter(_is_long, kept)),
-            _Words(_words, *(filter(_SHORT_LETTERS.fullmatch, texts) for texts in (whole, kept))),
-            _Words(_numbers, *(filter(_SHORT_DIGITS.fullmatch, texts) for texts in (whole, kept))),
-        )
+        anywhere = [*inside, *filter(_is_long, whole)]
+        shortest = min(map(len, anywhere), default=0)
+        around = [text for text in kept if _is_long(text) or len(text) >= shortest]
+        self._lanes = [_Lane(_together, anywhere, around)]
+        for see, short in ((_words, _SHORT_LETTERS), (_numbers, _SHORT_DIGITS)):
+            if some := [*filter(short.fullmatch, whole)]:
+                self._lanes.append(_Words(see, some, filter(short.fullmatch, kept)))
 
     def __reduce__(self) -> tuple[type[Sieve], tuple[Collection[str], ...]]:
         return Sieve, self._given
@@ -71,15 +73,14 @@ class Sieve:
             shortest: Letters and digits that a needle must have.
         """
         lanes = self._lanes[:1] if shortest > _SHORT else self._lanes
-        folded = fold(parted(text))
+        folded = fold(parted(text) if lanes[1:] else text)
         found = [(lane, matches) for lane in lanes if (matches := lane.found(folded))]
         if not any(lane.is_needle(match) for lane, matches in found for match in matches):
             return []
         if sum(len(matches) for _, matches in found) * _SPARSE > len(text):
             return [(0, len(text))]
-        return _widened(
-            text, [mark for lane, matches in found for mark in lane.marks(matches, folded, text)]
-        )
+        marks = (mark for lane, matches in found for mark in lane.marks(matches, folded, text))
+        return _widened(text, marks)
 
 
 def _is_long(text: str) -> bool:
@@ -146,16 +147,41 @@ class _Lane:
 
     def marks(self, matches: Iterable[Match], folded: str, text: str) -> Iterator[Mark]:
         """Yield the blocks of a text in which matches stand."""
-        blocks = (self._see(fold(text[at : at + _BLOCK])) for at in range(0, len(text), _BLOCK))
-        ends = list(accumulate(len(seen) - seen.count(" ") for seen in blocks))
+        ruler = _Ruler(text, self._see)
         seen = self._see(folded)
         spaces = counted = 0
         for pattern, start, _ in matches:
             spaces += seen.count(" ", counted, start) - seen.count(" ", start, counted)
             counted = start
             _, length, needle = self._patterns[pattern]
-            first = bisect_right(ends, start - spaces)
-            yield first, bisect_right(ends, start - spaces + length - 1, first), needle
+            first = start - spaces
+            yield ruler.block(first), ruler.block(first + length - 1), needle
+
+
+class _Ruler:
+    """Finds the block of a text in which the n-th of the letters that are looked at stands."""
+
+    def __init__(self, text: str, see: Callable[[str], str]) -> None:
+        self._text = text
+        self._see = see
+        self._ends = self._measured(0, len(text), _BLOCKS * _BLOCK)
+        self._fine: dict[int, list[int]] = {}
+
+    def _measured(self, start: int, end: int, size: int) -> list[int]:
+        """Return how many letters there are up to the end of each block."""
+        pieces = (self._see(fold(self._text[at : at + size])) for at in range(start, end, size))
+        return list(accumulate(len(seen) - seen.count(" ") for seen in pieces))
+
+    def block(self, number: int) -> int:
+        """Return the number of the block of a letter."""
+        coarse = bisect_right(self._ends, number)
+        start = coarse * _BLOCKS * _BLOCK
+        fine = self._fine.get(coarse)
+        if fine is None:
+            fine = self._measured(start, min(start + _BLOCKS * _BLOCK, len(self._text)), _BLOCK)
+            self._fine[coarse] = fine
+        before = self._ends[coarse - 1] if coarse else 0
+        return coarse * _BLOCKS + bisect_right(fine, number - before)
 
 
 class _Words(_Lane):
@@ -200,10 +226,9 @@ def _before(text: str, end: int) -> int | None:
     """Return from where on enough stands before a place; None where that is too far."""
     look = _FIRST_LOOK
     while look < end:
-        piece = text[end - look : end]
-        edge = _EDGE.search(piece)
-        if edge and _is_enough(piece[edge.start() :], _WORDS_BEFORE):
-            return end - look + edge.start()
+        edge = _EDGE.search(text, end - look, end)
+        if edge and _is_enough(text[edge.start() : end], _WORDS_BEFORE):
+            return edge.start()
         look *= 2
         if look > _FARTHEST_LOOK:
             return None
@@ -214,10 +239,9 @@ def _behind(text: str, start: int) -> int | None:
     """Return up to where enough stands behind a place; None where that is too far."""
     look = _FIRST_LOOK
     while start + look < len(text):
-        piece = text[start : start + look]
-        edges = [edge.start() for edge in _EDGE.finditer(piece)]
-        if edges and _is_enough(piece[: edges[-1]], _WORDS_BEHIND):
-            return start + edges[-1]
+        edge = _EDGE.search(text, start + look, start + 2 * look)
+        if edge and _is_enough(text[start : edge.start()], _WORDS_BEHIND):
+            return edge.start()
         look *= 2
         if look > _FARTHEST_LOOK:
             return None

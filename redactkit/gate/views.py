@@ -20,7 +20,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from redactkit.gate import kinds
-from redactkit.gate.shown import SHOWN, Replace
+from redactkit.gate.shown import SHOWN, Rewriting
 
 DEEPEST = 3
 # Letters and digits that a needle must have in a text that may be chance.
@@ -44,8 +44,7 @@ class View:
     chance: bool = False
     shown: bool = False
     parent: View | None = field(default=None, repr=False)
-    _pattern: re.Pattern[str] | None = field(default=None, repr=False)
-    _replace: Replace | None = field(default=None, repr=False)
+    _rewriting: Rewriting | None = field(default=None, repr=False)
     _at: tuple[int, int] | None = None
     _offset: int | None = None
     _segments: list[tuple[int, int, bool]] = field(default_factory=list, repr=False)
@@ -62,17 +61,12 @@ class View:
         _, last = self._source(max(start, end - 1))
         return self.parent.root(first, max(first, last))
 
-    def rewritten(self, pattern: re.Pattern[str], replace: Replace, *, deeper: bool) -> View | None:
+    def rewritten(self, rewriting: Rewriting, *, deeper: bool) -> View | None:
         """Return the view with every match replaced, or None where there is none."""
-        hints = _HINTS.get(pattern)
-        if hints and not any(hint in self.text for hint in hints):
-            return None
-        if pattern.search(self.text) is None:
-            return None
-        text = pattern.sub(replace, self.text)
+        text = rewriting.of(self.text)
         if text == self.text:
             return None
-        return View(text, self.depth + deeper, self.chance, not deeper, self, pattern, replace)
+        return View(text, self.depth + deeper, self.chance, not deeper, self, rewriting)
 
     def part(self, start: int, end: int) -> View:
         """Return a stretch of the view."""
@@ -97,14 +91,13 @@ class View:
     def _map(self) -> None:
         """Note where each untouched and each replaced stretch begins, here and in the parent."""
         assert self.parent is not None
-        assert self._pattern is not None
-        assert self._replace is not None
+        assert self._rewriting is not None
         source = target = 0
-        for match in self._pattern.finditer(self.parent.text):
+        for match in self._rewriting.pattern.finditer(self.parent.text):
             if match.start() > source:
                 self._segments.append((target, source, True))
                 target += match.start() - source
-            words = self._replace(match)
+            words = self._rewriting.replace(match)
             if words:
                 self._segments.append((target, match.start(), False))
             target += len(words)
@@ -208,15 +201,17 @@ def _misread(match: re.Match[str]) -> str:
         return match.group()
 
 
-_ENCODINGS: tuple[tuple[re.Pattern[str], Replace], ...] = (
-    (_ESCAPE, _unescape),
-    (_ENTITY, _unentity),
-    (_PERCENT, _unpercent),
-    (_QUOTED, _unquote),
-    (_PUNYCODE, _unpunycode),
-    (_MISREAD, _misread),
-    (_UTF_7, _from_utf_7),
-    (_TURNED, _unturned),
+_ESCAPES = Rewriting(_ESCAPE, _unescape, ("\\",))
+_ENTITIES = Rewriting(_ENTITY, _unentity, ("&",))
+_ENCODINGS = (
+    _ESCAPES,
+    _ENTITIES,
+    Rewriting(_PERCENT, _unpercent, ("%",)),
+    Rewriting(_QUOTED, _unquote, ("=",)),
+    Rewriting(_PUNYCODE, _unpunycode, ("xn--", "Xn--", "xN--", "XN--")),
+    Rewriting(_MISREAD, _misread, ("\u00c2", "\u00c3", "\u00c4", "\u00c5", "\u00e2")),
+    Rewriting(_UTF_7, _from_utf_7, ("+A",)),
+    Rewriting(_TURNED, _unturned, ("\u202e",)),
 )
 
 # -- presentation ----------------------------------------------------------------
@@ -237,18 +232,7 @@ def _untag(match: re.Match[str]) -> str:
     return "" if (match.group(1) or "").lower() in _INLINE else " \n"
 
 
-# Without one of these in the text, a pattern need not be tried.
-_HINTS: dict[re.Pattern[str], tuple[str, ...]] = {
-    _ESCAPE: ("\\",),
-    _ENTITY: ("&",),
-    _PERCENT: ("%",),
-    _QUOTED: ("=",),
-    _PUNYCODE: ("xn--", "Xn--", "xN--", "XN--"),
-    _MISREAD: ("\u00c2", "\u00c3", "\u00c4", "\u00c5", "\u00e2"),
-    _UTF_7: ("+A",),
-    _TURNED: ("\u202e",),
-    _TAG: ("<", "-->"),
-}
+_TAGS = Rewriting(_TAG, _untag, ("<", "-->"))
 
 
 class Form(Enum):
@@ -259,7 +243,7 @@ class Form(Enum):
     HTML = "HTML"
 
 
-_READ_AS = {Form.JSON: (_ESCAPE, _unescape), Form.HTML: (_ENTITY, _unentity)}
+_READ_AS = {Form.JSON: _ESCAPES, Form.HTML: _ENTITIES}
 
 
 def views(text: str, form: Form = Form.TEXT, *, chance: bool = False) -> Iterator[View]:
@@ -279,7 +263,7 @@ def readings(text: str, form: Form = Form.TEXT, *, chance: bool = False) -> Iter
     """Yield a text with its encodings undone and its tags dropped; see `views`."""
     first = View(text, chance=chance)
     if form in _READ_AS:
-        first = first.rewritten(*_READ_AS[form], deeper=False) or first
+        first = first.rewritten(_READ_AS[form], deeper=False) or first
         first.shown = False
     waiting = [first]
     seen = {text, first.text}
@@ -288,7 +272,7 @@ def readings(text: str, form: Form = Form.TEXT, *, chance: bool = False) -> Iter
         yield view
         if view.chance:
             continue
-        untagged = view.rewritten(_TAG, _untag, deeper=False)
+        untagged = view.rewritten(_TAGS, deeper=False)
         if untagged is not None:
             yield untagged
         if view.depth == DEEPEST:
@@ -303,15 +287,15 @@ def as_shown(view: View) -> Iterator[View]:
     """Yield a view and the other ways in which a page shows it, which have the same letters."""
     yield view
     if not view.chance:
-        for pattern, replace in SHOWN:
-            made = view.rewritten(pattern, replace, deeper=False)
+        for rewriting in SHOWN:
+            made = view.rewritten(rewriting, deeper=False)
             if made is not None:
                 yield made
 
 
 def _opened(view: View) -> Iterator[View]:
-    for pattern, replace in _ENCODINGS:
-        made = view.rewritten(pattern, replace, deeper=True)
+    for rewriting in _ENCODINGS:
+        made = view.rewritten(rewriting, deeper=True)
         if made is not None:
             yield made
     yield from _runs(view, _BASE64, _from_base64)
