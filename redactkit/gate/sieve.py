@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator
 from itertools import accumulate, product
 
-from ahocorasick_rs import AhoCorasick
+from ahocorasick_rs import AhoCorasick, Implementation
 
 from redactkit.gate.fold import UNSPACED, fold
 from redactkit.gate.shown import joined, parted
@@ -27,7 +27,9 @@ _NO_LETTERS = re.compile(rf"[\d{UNSPACED}]+")
 _NO_DIGITS = re.compile(r"[^\d ]+")
 _DIGITS = dict.fromkeys(map(ord, "0123456789"), " ")
 _LETTERS = dict.fromkeys(map(ord, "abcdefghijklmnopqrstuvwxyz"), " ")
-_BLOCK, _BLOCKS = 256, 32  # characters, and blocks that are counted together
+_BLOCK, _BLOCKS = 64, 32  # characters, and blocks that are counted together
+# Of all patterns together: the fastest automaton takes some hundred bytes for each.
+_FEW_LETTERS = 20_000
 # Where there is more than one match in so many characters, nothing is gained.
 _SPARSE = 96
 
@@ -128,7 +130,9 @@ class _Lane:
             for text, needle in texts
             for written in self._written(text)
         ]
-        self._automaton = AhoCorasick([written for written, *_ in self._patterns])
+        written = [written for written, *_ in self._patterns]
+        fast = Implementation.DFA if sum(map(len, written)) <= _FEW_LETTERS else None
+        self._automaton = AhoCorasick(written, implementation=fast)
 
     @staticmethod
     def _written(text: str) -> Iterator[str]:

@@ -208,7 +208,7 @@ _ENCODINGS = (
     _ENTITIES,
     Rewriting(_PERCENT, _unpercent, ("%",)),
     Rewriting(_QUOTED, _unquote, ("=",)),
-    Rewriting(_PUNYCODE, _unpunycode, ("xn--", "Xn--", "xN--", "XN--")),
+    Rewriting(_PUNYCODE, _unpunycode, ("n--", "N--")),
     Rewriting(_MISREAD, _misread, ("\u00c2", "\u00c3", "\u00c4", "\u00c5", "\u00e2")),
     Rewriting(_UTF_7, _from_utf_7, ("+A",)),
     Rewriting(_TURNED, _unturned, ("\u202e",)),

@@ -143,6 +143,7 @@ class Document:
     _beside: list[tuple[str, str]] = field(default_factory=list)
     _others: dict[str, None] = field(default_factory=dict)
     _names: dict[str, None] = field(default_factory=dict)
+    _noted: set[tuple[str, str, str]] = field(default_factory=set)  # Element, key, value.
     _path: list[str] = field(default_factory=list)
     _states: list[str] = field(default_factory=list)
     _marks: list[str] = field(default_factory=list)  # Of each open paragraph: its end's state.
@@ -161,6 +162,9 @@ class Document:
         self._path.append(name)
         self._enter(name)
         for key, value in attributes.items():
+            if (name, key, value) in self._noted:
+                continue
+            self._noted.add((name, key, value))
             key = key.rpartition(" ")[2]
             self._names[key] = None
             if _says_something(name, key, value):
