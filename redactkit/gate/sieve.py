@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Collection, Iterable, Iterator
-from itertools import accumulate, product
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from itertools import accumulate, chain, product
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
@@ -27,7 +27,7 @@ _NO_LETTERS = re.compile(rf"[\d{UNSPACED}]+")
 _NO_DIGITS = re.compile(r"[^\d ]+")
 _DIGITS = dict.fromkeys(map(ord, "0123456789"), " ")
 _LETTERS = dict.fromkeys(map(ord, "abcdefghijklmnopqrstuvwxyz"), " ")
-_BLOCK, _BLOCKS = 64, 32  # characters, and blocks that are counted together
+_BLOCK, _BLOCKS = 32, 2048  # Characters to within which a letter is found, and a step before.
 # Of all patterns together: the fastest automaton takes some hundred bytes for each.
 _FEW_LETTERS = 20_000
 # Where there is more than one match in so many characters, nothing is gained.
@@ -59,10 +59,10 @@ class Sieve:
         anywhere = [*inside, *filter(_is_long, whole)]
         shortest = min(map(len, anywhere), default=0)
         around = [text for text in kept if _is_long(text) or len(text) >= shortest]
-        self._lanes = [_Lane(_together, anywhere, around)]
-        for see, short in ((_words, _SHORT_LETTERS), (_numbers, _SHORT_DIGITS)):
+        self._lanes = [_Lane(_all, anywhere, around)]
+        for mask, short in ((_letters, _SHORT_LETTERS), (_digits, _SHORT_DIGITS)):
             if some := [*filter(short.fullmatch, whole)]:
-                self._lanes.append(_Words(see, some, filter(short.fullmatch, kept)))
+                self._lanes.append(_Words(mask, some, filter(short.fullmatch, kept)))
 
     def __reduce__(self) -> tuple[type[Sieve], tuple[Collection[str], ...]]:
         return Sieve, self._given
@@ -76,13 +76,13 @@ class Sieve:
         """
         lanes = self._lanes[:1] if shortest > _SHORT else self._lanes
         folded = fold(parted(text) if lanes[1:] else text)
-        found = [(lane, matches) for lane in lanes if (matches := lane.found(folded))]
-        if not any(lane.is_needle(match) for lane, matches in found for match in matches):
+        found = [lane.found(folded) for lane in lanes]
+        if not any(needle for marks in found for *_, needle in marks):
             return []
-        if sum(len(matches) for _, matches in found) * _SPARSE > len(text):
+        if sum(map(len, found)) * _SPARSE > len(text):
             return [(0, len(text))]
-        marks = (mark for lane, matches in found for mark in lane.marks(matches, folded, text))
-        return _widened(text, marks)
+        placed = (lane.placed(marks, text) for lane, marks in zip(lanes, found, strict=True))
+        return _widened(text, chain.from_iterable(placed))
 
 
 def _is_long(text: str) -> bool:
@@ -92,38 +92,35 @@ def _is_long(text: str) -> bool:
 # -- what is looked at -------------------------------------------------------------
 
 
-def _together(folded: str) -> str:
-    """Return all letters and digits."""
-    return folded.replace(" ", "")
+def _all(folded: str) -> str:
+    return folded
 
 
-def _words(folded: str) -> str:
-    """Return the words in which there are only letters, each between two spaces."""
+def _letters(folded: str) -> str:
+    """Return a text with spaces for all that is no letter of a word."""
     if not folded.isascii():
         folded = _NO_LETTERS.sub(" ", folded)
-    return f" {' '.join(folded.translate(_DIGITS).split())} "
+    return folded.translate(_DIGITS)
 
 
-def _numbers(folded: str) -> str:
-    """Return the numbers, each between two spaces."""
+def _digits(folded: str) -> str:
+    """Return a text with spaces for all that is no digit."""
     if not folded.isascii():
         folded = _NO_DIGITS.sub(" ", folded)
-    return f" {' '.join(folded.translate(_LETTERS).split())} "
+    return folded.translate(_LETTERS)
 
 
-Match = tuple[int, int, int]
-"""Number of a pattern, where it begins in what was seen, and where it ends."""
 Mark = tuple[int, int, bool]
-"""First and last block in which something stands, and whether it is a needle."""
+"""Where something begins and ends, and whether it is a needle: in letters, or in the text."""
 
 
 class _Lane:
     """Needles and kept words that are looked for in the same letters."""
 
     def __init__(
-        self, see: Callable[[str], str], needles: Iterable[str], kept: Iterable[str]
+        self, mask: Callable[[str], str], needles: Iterable[str], kept: Iterable[str]
     ) -> None:
-        self._see = see
+        self._mask = mask
         texts = [*((text, True) for text in needles), *((text, False) for text in kept)]
         self._patterns = [
             (written, len(text), needle)
@@ -139,53 +136,55 @@ class _Lane:
         """Yield how a text may stand in what is seen."""
         yield text
 
-    def found(self, folded: str) -> list[Match]:
-        """Return what stands in a folded text."""
-        seen = self._see(folded)
-        matches: list[Match] = self._automaton.find_matches_as_indexes(seen, overlapping=True)
-        return matches
+    def _seen(self, folded: str) -> str:
+        return self._mask(folded).replace(" ", "")
 
-    def is_needle(self, match: Match) -> bool:
-        """Return whether more than kept words was found."""
-        return self._patterns[match[0]][2]
-
-    def marks(self, matches: Iterable[Match], folded: str, text: str) -> Iterator[Mark]:
-        """Yield the blocks of a text in which matches stand."""
-        ruler = _Ruler(text, self._see)
-        seen = self._see(folded)
+    def found(self, folded: str) -> list[Mark]:
+        """Return what stands in a folded text, by the numbers of its first and last letter."""
+        seen = self._seen(folded)
+        marks: list[Mark] = []
         spaces = counted = 0
-        for pattern, start, _ in matches:
+        for pattern, start, _ in self._automaton.find_matches_as_indexes(seen, overlapping=True):
             spaces += seen.count(" ", counted, start) - seen.count(" ", start, counted)
             counted = start
             _, length, needle = self._patterns[pattern]
-            first = start - spaces
-            yield ruler.block(first), ruler.block(first + length - 1), needle
+            marks.append((start - spaces, start - spaces + length - 1, needle))
+        return marks
+
+    def placed(self, marks: Sequence[Mark], text: str) -> Iterator[Mark]:
+        """Yield where in the text marked letters stand, to within a block."""
+        if not marks:
+            return
+        ruler = _Ruler(text, self._mask)
+        for first, last, needle in _merged(marks):
+            yield ruler.place(first), ruler.place(last) + _BLOCK, needle
 
 
 class _Ruler:
-    """Finds the block of a text in which the n-th of the letters that are looked at stands."""
+    """Finds the n-th of the letters that are looked at, to within a block."""
 
-    def __init__(self, text: str, see: Callable[[str], str]) -> None:
+    def __init__(self, text: str, mask: Callable[[str], str]) -> None:
         self._text = text
-        self._see = see
-        self._ends = self._measured(0, len(text), _BLOCKS * _BLOCK)
-        self._fine: dict[int, list[int]] = {}
+        self._mask = mask
+        pieces = range(0, len(text), _BLOCKS)
+        self._ends = list(accumulate(self._letters(at, at + _BLOCKS) for at in pieces))
 
-    def _measured(self, start: int, end: int, size: int) -> list[int]:
-        """Return how many letters there are up to the end of each block."""
-        pieces = (self._see(fold(self._text[at : at + size])) for at in range(start, end, size))
-        return list(accumulate(len(seen) - seen.count(" ") for seen in pieces))
+    def _letters(self, start: int, end: int) -> int:
+        seen = self._mask(fold(self._text[start:end]))
+        return len(seen) - seen.count(" ")
 
-    def block(self, number: int) -> int:
-        """Return the number of the block of a letter."""
+    def place(self, number: int) -> int:
+        """Return where the block begins in which a letter stands."""
         coarse = bisect_right(self._ends, number)
-        start = coarse * _BLOCKS * _BLOCK
-        fine = self._fine.get(coarse)
-        if fine is None:
-            fine = self._measured(start, min(start + _BLOCKS * _BLOCK, len(self._text)), _BLOCK)
-            self._fine[coarse] = fine
-        before = self._ends[coarse - 1] if coarse else 0
-        return coarse * _BLOCKS + bisect_right(fine, number - before)
+        number -= self._ends[coarse - 1] if coarse else 0
+        start, size = coarse * _BLOCKS, _BLOCKS
+        while size > _BLOCK:
+            size //= 2
+            letters = self._letters(start, start + size)
+            if number >= letters:
+                number -= letters
+                start += size
+        return start
 
 
 class _Words(_Lane):
@@ -196,6 +195,9 @@ class _Words(_Lane):
         for gaps in product(("", " "), repeat=len(text) - 1):
             yield f" {''.join(map(str.__add__, text, (*gaps, '')))} "
 
+    def _seen(self, folded: str) -> str:
+        return f" {' '.join(self._mask(folded).split())} "
+
 
 # -- what stands around ------------------------------------------------------------
 
@@ -203,9 +205,10 @@ class _Words(_Lane):
 def _widened(text: str, marks: Iterable[Mark]) -> list[Span]:
     """Return stretches that hold all marked needles, with what is looked at around them."""
     spans: list[Span] = []
-    for first, last in _merged(marks):
-        start = _before(text, first * _BLOCK)
-        end = _behind(text, (last + 1) * _BLOCK)
+    for first, last, needle in _merged(marks):
+        if not needle:
+            continue
+        start, end = _before(text, first), _behind(text, last)
         if start is None or end is None:
             return [(0, len(text))]
         if spans and start <= spans[-1][1]:
@@ -214,8 +217,8 @@ def _widened(text: str, marks: Iterable[Mark]) -> list[Span]:
     return spans
 
 
-def _merged(marks: Iterable[Mark]) -> list[Span]:
-    """Return the marks with those that they touch, but not what is only kept."""
+def _merged(marks: Iterable[Mark]) -> list[Mark]:
+    """Return the marks, those that touch as one."""
     merged: list[Mark] = []
     for first, last, needle in sorted(set(marks)):
         if merged and first <= merged[-1][1]:
@@ -223,7 +226,7 @@ def _merged(marks: Iterable[Mark]) -> list[Span]:
             merged.append((before, max(end, last), one or needle))
         else:
             merged.append((first, last, needle))
-    return [(first, last) for first, last, needle in merged if needle]
+    return merged
 
 
 def _before(text: str, end: int) -> int | None:
