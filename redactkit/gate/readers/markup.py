@@ -43,6 +43,14 @@ _STATES = {
     "vanish": "hidden",
 }  # fmt: skip
 _SIGNS = {"noBreakHyphen": "-", "softHyphen": "", "s": " "}
+# Elements at whose beginning, and at whose end, there is anything to note: most have none.
+_MARKED = (
+    {"p", "r", "br", "cr", "line-break", "tab", "ptab", "webHidden"}
+    | _BESIDE
+    | _STATES.keys()
+    | _SIGNS.keys()
+)
+_CLOSED = {"si", "comment"} | _STATES.keys() | _BESIDE | _LINES | _CELLS
 # In the formats of Microsoft's Office, only these elements hold words that are shown;
 # elsewhere every text is.
 _WORDS = frozenset({"t", "delText", "instrText", "delInstrText"})
@@ -160,7 +168,8 @@ class Document:
             self._office = any(word in tag for word in _OFFICE)
         self._names[name] = None
         self._path.append(name)
-        self._enter(name)
+        if name in _MARKED:
+            self._enter(name)
         for key, value in attributes.items():
             if (name, key, value) in self._noted:
                 continue
@@ -196,9 +205,11 @@ class Document:
                 if name in _SIGNS:
                     self._nodes.append(("", _SIGNS[name]))
 
-    def end(self, tag: str) -> None:
+    def end(self, _: str) -> None:
         """Note where an element ends."""
         name = self._path.pop()
+        if name not in _CLOSED:
+            return
         if name in {"del", "moveFrom", "ins", "moveTo"}:
             self._states.pop()
         elif name in _BESIDE:
@@ -212,7 +223,6 @@ class Document:
             self._nodes.append(("", "\t"))
         elif self._office and name in {"tr", "si", "comment"}:
             self._nodes.append(("", "\n"))
-        del tag
 
     def words(self, text: str) -> None:
         """Note a text."""
