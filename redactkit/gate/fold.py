@@ -62,9 +62,9 @@ class _Table(dict[int, str]):
 
 
 _TABLE = _Table()
-# Python folds pieces that are all ASCII many times faster than others.
-_MOSTLY = 0.9
-_BEYOND_ASCII = re.compile("((?:[^\0-\x7f]+ ?)+)")
+# A text of ASCII alone is folded fifty times faster than any other.
+_BEYOND_ASCII = re.compile("[^\0-\x7f]+")
+_FEW = 24
 
 
 def fold(text: str) -> str:
@@ -73,9 +73,12 @@ def fold(text: str) -> str:
     >>> fold("O'Néill-Łaska")
     'o neill laska'
     """
-    if text.isascii() or len(text.encode("ascii", "ignore")) < _MOSTLY * len(text):
-        return text.translate(_TABLE)
-    return "".join(piece.translate(_TABLE) for piece in _BEYOND_ASCII.split(text))
+    if not text.isascii():
+        beyond = set("".join(_BEYOND_ASCII.findall(text)))
+        if len(beyond) <= _FEW:
+            for character in beyond:
+                text = text.replace(character, _TABLE[ord(character)])
+    return text.translate(_TABLE)
 
 
 def tokens(text: str) -> tuple[str, ...]:

@@ -371,10 +371,10 @@ def _looks_encoded(run: str) -> bool:
     inner = run[1:]
     if inner.isalpha() and inner.islower():  # most words
         return len(run) >= _LONG
-    if len(run) < _SHORT and _NUMBERED.fullmatch(run):
-        return False
     if not _LETTER.search(inner):
         return False  # a date or a number
+    if len(run) < _SHORT and _NUMBERED.fullmatch(run):
+        return False
     mixed = _NO_SMALL_LETTER.search(inner) is not None
     return (mixed and not run.isupper()) or "=" in run or len(run) >= _LONG
 
