@@ -39,7 +39,7 @@ _EDGE = re.compile(
 )
 # What is looked at around a needle, and more: words and characters.
 _WORDS_BEFORE, _WORDS_BEHIND, _CHARACTERS = 18, 5, 100
-_FIRST_LOOK, _FARTHEST_LOOK = 160, 20_480
+_FIRST_LOOK, _FARTHEST_LOOK = 160, 5_120
 
 
 class Sieve:
@@ -98,16 +98,12 @@ def _all(folded: str) -> str:
 
 def _letters(folded: str) -> str:
     """Return a text with spaces for all that is no letter of a word."""
-    if not folded.isascii():
-        folded = _NO_LETTERS.sub(" ", folded)
-    return folded.translate(_DIGITS)
+    return folded.translate(_DIGITS) if folded.isascii() else _NO_LETTERS.sub(" ", folded)
 
 
 def _digits(folded: str) -> str:
     """Return a text with spaces for all that is no digit."""
-    if not folded.isascii():
-        folded = _NO_DIGITS.sub(" ", folded)
-    return folded.translate(_LETTERS)
+    return folded.translate(_LETTERS) if folded.isascii() else _NO_DIGITS.sub(" ", folded)
 
 
 Mark = tuple[int, int, bool]
