@@ -28,6 +28,7 @@ UNREAD = "what was not read has not passed: remove it, or publish it as text"
 
 # Shown right to left, "enoyna" is read as "anyone": what a reader sees was not searched.
 _OVERRIDES = re.compile("[\u202d\u202e]|\\\\u202[de]", re.IGNORECASE)
+_OVERRIDE_HINTS = ("\u202d", "\u202e", "\\u202", "\\U202")
 
 _ENCRYPTED = re.compile(
     r"-----BEGIN (?:PGP MESSAGE|PKCS7|AGE ENCRYPTED FILE)-----[^\S\n]*\n"
@@ -163,7 +164,7 @@ class Contents:
             yield file.fault("an encrypted message stands here")
         if not chance and whole.deep(text):
             yield file.fault(TooDeepError.MESSAGE)
-        if not chance and _OVERRIDES.search(text):
+        if not chance and any(hint in text for hint in _OVERRIDE_HINTS) and _OVERRIDES.search(text):
             yield file.fault(
                 "an override turns the order of letters round here", "gate/bidi-override"
             )

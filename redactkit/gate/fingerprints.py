@@ -26,6 +26,7 @@ from redactkit.errors import ConfigError, InputError, Location
 from redactkit.gate.fold import Folded
 from redactkit.gate.index import LONGEST, Hit, Index, Run, Written, inside, judged
 from redactkit.gate.needles import Needle, Shape
+from redactkit.gate.sieve import Span
 from redactkit.records.schema import validate
 from redactkit.signing.files import PUBLIC, write_new
 
@@ -169,6 +170,10 @@ class Fingerprints:
 
     def __reduce__(self) -> tuple[type[Fingerprints], tuple[bytes, Mapping[bytes, bytes]]]:
         return Fingerprints, (self.key, self.cells)
+
+    def near(self, text: str, *, shortest: int = 0) -> list[Span]:  # noqa: ARG002 - as `Index`
+        """Return the whole text: a hash tells nothing about a part of a word."""
+        return [(0, len(text))]
 
     def find(self, text: str, *, shortest: int = 0) -> list[Hit]:
         """Return the needles that a text holds; as `Index.find`."""

@@ -19,6 +19,7 @@ from redactkit.gate import context
 from redactkit.gate.context import Verdict
 from redactkit.gate.fold import TOKEN, UNSPACED, Folded, fold, squeezed, tokens
 from redactkit.gate.needles import Needle, Shape
+from redactkit.gate.sieve import Sieve, Span
 from redactkit.gate.words import RANKS, TITLES
 
 # Inside a word: a hyphen at a line's end, an apostrophe, marks of emphasis.
@@ -54,6 +55,10 @@ class Hit:
 class Finder(Protocol):
     """Whatever can search a text: the needles themselves, or their fingerprints."""
 
+    def near(self, text: str, *, shortest: int = 0) -> list[Span]:
+        """Return the stretches outside of which is no hit; see `Index.near`."""
+        ...
+
     def find(self, text: str, *, shortest: int = 0) -> list[Hit]:
         """Return what a text holds; see `Index.find`."""
         ...
@@ -81,6 +86,11 @@ class Index:
     kept: frozenset[str] = field(repr=False)
     starts: frozenset[str] = field(repr=False)
     inside: tuple[Written, ...] = field(repr=False)
+    _sieve: Sieve = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        inside = {form.text for form in self.inside}
+        object.__setattr__(self, "_sieve", Sieve(inside, self.forms.keys(), self.kept))
 
     @classmethod
     def of(
@@ -116,6 +126,19 @@ class Index:
             form for same in forms.values() for form in same if not form.needle.whole_word
         )
         return cls(forms, kept, starts, inside)
+
+    def near(self, text: str, *, shortest: int = 0) -> list[Span]:
+        """Return the stretches of a text outside of which is no hit, however it is shown.
+
+        What `find` returns for a stretch, or for one of the ways to show it
+        (`redactkit.gate.views.as_shown`), is what it returns for the same place of the
+        whole text.
+
+        Args:
+            text: Any text.
+            shortest: As in `find`.
+        """
+        return self._sieve.near(text, shortest)
 
     def find(self, text: str, *, shortest: int = 0) -> list[Hit]:
         """Return the needles that a text holds.

@@ -6,13 +6,14 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import NamedTuple
 
 from redactkit import strict
 from redactkit.errors import InputError, Location
 from redactkit.findings import Finding, Severity
 from redactkit.gate.index import Finder
-from redactkit.gate.views import SHORTEST_BY_CHANCE, Form, View, files, views
+from redactkit.gate.views import SHORTEST_BY_CHANCE, Form, View, as_shown, files, readings
 
 REMOVE = "redact it in the case, or decide about it there, and make the release again"
 _KEY = re.compile(r'"(?:[^"\\\n]|\\.)*"(?=\s*:)')
@@ -68,7 +69,7 @@ def search(
     """
     found: list[_Found] = []
     inside: dict[bytes, int] = {}
-    for view in views(text, _form(where.name, text), chance=chance):
+    for view in readings(text, _form(where.name, text), chance=chance):
         found += _hits(view, index)
         if not (view.chance or view.shown):
             for place, data in files(view.text):
@@ -108,9 +109,11 @@ class _Found:
 
 def _hits(view: View, index: Finder) -> Iterator[_Found]:
     shortest = SHORTEST_BY_CHANCE if view.chance else 0
-    for hit in index.find(view.text, shortest=shortest):
-        start, end = view.root(hit.start, hit.end)
-        yield _Found(start, end, hit.person, hit.attribute, hit.sure)
+    stretches = (view.part(*span) for span in index.near(view.text, shortest=shortest))
+    for shown in chain.from_iterable(map(as_shown, stretches)):
+        for hit in index.find(shown.text, shortest=shortest):
+            start, end = shown.root(hit.start, hit.end)
+            yield _Found(start, end, hit.person, hit.attribute, hit.sure)
 
 
 def _settled(found: list[_Found]) -> list[_Found]:

@@ -11,6 +11,7 @@ import base64
 import binascii
 import html
 import re
+import string
 import urllib.parse
 import zlib
 from bisect import bisect_right
@@ -19,11 +20,12 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from redactkit.gate import kinds
+from redactkit.gate.guises import GUISES
+from redactkit.gate.shown import SHOWN, Rewriting
 
 DEEPEST = 3
 # Letters and digits that a needle must have in a text that may be chance.
 SHORTEST_BY_CHANCE = 6
-Replace = Callable[[re.Match[str]], str]
 
 
 @dataclass(slots=True)
@@ -43,9 +45,9 @@ class View:
     chance: bool = False
     shown: bool = False
     parent: View | None = field(default=None, repr=False)
-    _pattern: re.Pattern[str] | None = field(default=None, repr=False)
-    _replace: Replace | None = field(default=None, repr=False)
+    _rewriting: Rewriting | None = field(default=None, repr=False)
     _at: tuple[int, int] | None = None
+    _offset: int | None = None
     _segments: list[tuple[int, int, bool]] = field(default_factory=list, repr=False)
 
     def root(self, start: int, end: int) -> tuple[int, int]:
@@ -54,21 +56,24 @@ class View:
             return start, end
         if self._at is not None:
             return self.parent.root(*self._at)
+        if self._offset is not None:
+            return self.parent.root(start + self._offset, end + self._offset)
         first, _ = self._source(start)
         _, last = self._source(max(start, end - 1))
         return self.parent.root(first, max(first, last))
 
-    def rewritten(self, pattern: re.Pattern[str], replace: Replace, *, deeper: bool) -> View | None:
+    def rewritten(self, rewriting: Rewriting, *, deeper: bool) -> View | None:
         """Return the view with every match replaced, or None where there is none."""
-        hints = _HINTS.get(pattern)
-        if hints and not any(hint in self.text for hint in hints):
-            return None
-        if pattern.search(self.text) is None:
-            return None
-        text = pattern.sub(replace, self.text)
+        text = rewriting.of(self.text)
         if text == self.text:
             return None
-        return View(text, self.depth + deeper, self.chance, not deeper, self, pattern, replace)
+        return View(text, self.depth + deeper, self.chance, not deeper, self, rewriting)
+
+    def part(self, start: int, end: int) -> View:
+        """Return a stretch of the view."""
+        if end - start == len(self.text):
+            return self
+        return View(self.text[start:end], self.depth, self.chance, True, self, _offset=start)
 
     def decoded(self, text: str, at: tuple[int, int], *, chance: bool) -> View:
         """Return what one run of this text says once it is decoded."""
@@ -87,14 +92,13 @@ class View:
     def _map(self) -> None:
         """Note where each untouched and each replaced stretch begins, here and in the parent."""
         assert self.parent is not None
-        assert self._pattern is not None
-        assert self._replace is not None
+        assert self._rewriting is not None
         source = target = 0
-        for match in self._pattern.finditer(self.parent.text):
+        for match in self._rewriting.pattern.finditer(self.parent.text):
             if match.start() > source:
                 self._segments.append((target, source, True))
                 target += match.start() - source
-            words = self._replace(match)
+            words = self._rewriting.replace(match)
             if words:
                 self._segments.append((target, match.start(), False))
             target += len(words)
@@ -105,16 +109,15 @@ class View:
 # -- encodings -------------------------------------------------------------------
 
 _ESCAPE = re.compile(r"\\(?:u\{[0-9A-Fa-f]{1,6}\}|u[0-9A-Fa-f]{4}|x[0-9A-Fa-f]{2}|[nrtbf/\"\\])")
-# CSS Syntax Module Level 3, 4.3.7: hexadecimal digits, and a blank that ends them.
-_CSS_ESCAPE = re.compile(r"\\[0-9A-Fa-f]{2,6}[ \t\n]?")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});?")
-_PERCENT = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
-_QUOTED = re.compile(r"(?:=[0-9A-F]{2})+|=[ \t]*\r?\n")
+_PERCENT = re.compile(r"%[0-9A-Fa-f]{2}(?:%[0-9A-Fa-f]{2})*")
+_QUOTED = re.compile(r"=(?:[0-9A-F]{2}(?:=[0-9A-F]{2})*|[ \t]*\r?\n)")
 _PUNYCODE = re.compile(r"\bxn--[a-z0-9-]+", re.IGNORECASE)
 _BASE64 = re.compile(r"[A-Za-z0-9+/_-]{8,}(?:[ \t]*\r?\n[ \t>]*[A-Za-z0-9+/_-]{4,})*={0,2}")
 _HEXADECIMAL = re.compile(
-    r"(?:[0-9A-Fa-f]{2}){6,}(?:\r?\n(?:[0-9A-Fa-f]{2}){6,})*"
-    r"|(?:[0-9A-Fa-f]{2}[ :]){5,}[0-9A-Fa-f]{2}"
+    r"(?=[0-9A-Fa-f]{2}(?:[0-9A-Fa-f]{10}|[ :]))"
+    r"(?:(?:[0-9A-Fa-f]{2}){6,}(?:\r?\n(?:[0-9A-Fa-f]{2}){6,})*"
+    r"|(?:[0-9A-Fa-f]{2}[ :]){5,}[0-9A-Fa-f]{2})"
 )
 _DATA_URI = re.compile(
     r"data:([\w.+-]+/[\w.+-]+)(?:;[\w.+-]+=[^;,\s\"']*)*"
@@ -128,15 +131,15 @@ _LONG_HEXADECIMAL = re.compile(r"[0-9A-Fa-f]{60,}(?:\r?\n[0-9A-Fa-f]+)*")
 _SHORTEST_FILE = 32
 _SHORTEST_FILE_IN_HEXADECIMAL = 160
 _HEAD = 240
-# Tags: ASCII once more, which no font shows.
-_TAGS = re.compile("[\U000e0020-\U000e007e]+")
 _MISREAD = re.compile(
     "[\u00c2-\u00c5][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2020-\u2022\u2026"
     "\u2030\u2039\u203a\u20ac\u2122]|\u00e2\u20ac[\u0080-\u02dc\u2013-\u203a\u20ac\u2122]"
 )
 # An ASCII letter in UTF-7 is "+A" and one of eight letters. Base64 holds such runs by chance,
 # but no hyphen behind them, and is not so short.
-_UTF_7 = re.compile(r"\+A[A-H][A-Za-z0-9+/]+-|(?<![\w+/=])\+A[A-H][A-Za-z0-9+/]{1,40}(?![\w+/=])")
+_UTF_7 = re.compile(
+    r"\+A[A-H](?:[A-Za-z0-9+/]+-|(?<![\w+/=]\+A[A-H])[A-Za-z0-9+/]{1,40}(?![\w+/=]))"
+)
 _TURNED = re.compile("\u202e([^\u202a-\u202e\u2066-\u2069\n]+)[\u202c\u2069]?")
 _CONTROL_ESCAPES = {"n": "\n", "r": "\r", "t": "\t", "b": " ", "f": "\f"}
 
@@ -147,11 +150,6 @@ def _unescape(match: re.Match[str]) -> str:
         value = int(code[1:].strip("{}"), 16)
         return chr(value) if value < 0x110000 and not 0xD800 <= value < 0xE000 else " "
     return _CONTROL_ESCAPES.get(code, code)
-
-
-def _uncss(match: re.Match[str]) -> str:
-    value = int(match.group()[1:].strip(), 16)
-    return chr(value) if 0x20 <= value < 0xD800 else match.group()
 
 
 def _unentity(match: re.Match[str]) -> str:
@@ -180,10 +178,6 @@ def _unpunycode(match: re.Match[str]) -> str:
         return match.group()
 
 
-def _untagged(match: re.Match[str]) -> str:
-    return f" {''.join(chr(ord(sign) - 0xE0000) for sign in match.group())} "
-
-
 def _unturned(match: re.Match[str]) -> str:
     return match[1][::-1]
 
@@ -208,17 +202,18 @@ def _misread(match: re.Match[str]) -> str:
         return match.group()
 
 
-_ENCODINGS: tuple[tuple[re.Pattern[str], Replace], ...] = (
-    (_ESCAPE, _unescape),
-    (_CSS_ESCAPE, _uncss),
-    (_ENTITY, _unentity),
-    (_PERCENT, _unpercent),
-    (_QUOTED, _unquote),
-    (_PUNYCODE, _unpunycode),
-    (_MISREAD, _misread),
-    (_UTF_7, _from_utf_7),
-    (_TURNED, _unturned),
-    (_TAGS, _untagged),
+_ESCAPES = Rewriting(_ESCAPE, _unescape, ("\\",))
+_ENTITIES = Rewriting(_ENTITY, _unentity, ("&",))
+_ENCODINGS = (
+    _ESCAPES,
+    _ENTITIES,
+    Rewriting(_PERCENT, _unpercent, ("%",)),
+    Rewriting(_QUOTED, _unquote, ("=",)),
+    Rewriting(_PUNYCODE, _unpunycode, ("n--", "N--")),
+    Rewriting(_MISREAD, _misread, ("\u00c2", "\u00c3", "\u00c4", "\u00c5", "\u00e2")),
+    Rewriting(_UTF_7, _from_utf_7, ("+A",)),
+    Rewriting(_TURNED, _unturned, ("\u202e",)),
+    *GUISES,
 )
 
 # -- presentation ----------------------------------------------------------------
@@ -231,22 +226,6 @@ a abbr acronym b bdi bdo big cite code del dfn em font i ins kbd mark q s samp s
 strike strong sub sup time tt u var wbr
 """
 _INLINE = frozenset(_INLINE_TAGS.split())
-_EMPHASIS = re.compile(r"[*_~`]+|\\(?=[^\w\s])")
-_CAMEL = re.compile(r"(?<=[a-zà-öø-ÿ])(?=[A-ZÀ-ÖØ-Þ])")
-# Figures that stand for letters in a word, as machines read and people disguise: W0lstenh01me.
-_FIGURE_INSIDE = re.compile(
-    r"[0135](?:(?<=[A-Za-z].)(?=[A-Za-z]{2})|(?<!\w.)(?=[A-Za-z]{3}))", re.DOTALL
-)
-_FIGURES = {"0": "o", "1": "l", "3": "e", "5": "s"}
-_DIGITS = {
-    "zero": "0", "nought": "0", "oh": "0", "o": "0", "one": "1", "two": "2", "three": "3",
-    "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9",
-}  # fmt: skip
-_TIMES = {"double": 2, "treble": 3, "triple": 3}
-_DICTATED = rf"(?:(?:{'|'.join(_TIMES)})[ -])?(?:{'|'.join(_DIGITS)})(?:[ -]hundred)?"
-_SPOKEN = re.compile(rf"\b{_DICTATED}(?:[ ,-]{{1,2}}{_DICTATED}){{3,}}\b", re.IGNORECASE)
-_SPOKEN_WORD = re.compile(r"[a-z]+", re.IGNORECASE)
-_WRAPPED_QUOTE = re.compile(r"(?<=\w)[-\u2010\u2011\u00ad]?[ \t]*\r?\n[ \t]*[>|*#/]+[ \t]*(?=\w)")
 
 
 def _untag(match: re.Match[str]) -> str:
@@ -255,61 +234,7 @@ def _untag(match: re.Match[str]) -> str:
     return "" if (match.group(1) or "").lower() in _INLINE else " \n"
 
 
-def _nothing(_: re.Match[str]) -> str:
-    return ""
-
-
-def _as_letter(match: re.Match[str]) -> str:
-    return _FIGURES[match.group()]
-
-
-def _as_other_letter(match: re.Match[str]) -> str:
-    return "i" if match.group() == "1" else _FIGURES[match.group()]
-
-
-def _dictated(match: re.Match[str]) -> str:
-    """Return a number that is written as it is spoken, digit by digit."""
-    digits, times = "", 1
-    for word in map(str.lower, _SPOKEN_WORD.findall(match.group())):
-        if word == "hundred":
-            digits += "00"
-        else:
-            digits += _DIGITS.get(word, "") * times
-        times = _TIMES.get(word, 1)
-    return digits
-
-
-def _space(_: re.Match[str]) -> str:
-    return " "
-
-
-_SHOWN: tuple[tuple[re.Pattern[str], Replace], ...] = (
-    (_EMPHASIS, _nothing),
-    (_CAMEL, _space),
-    (_WRAPPED_QUOTE, _nothing),
-    (_FIGURE_INSIDE, _as_letter),
-    (_FIGURE_INSIDE, _as_other_letter),
-    (_SPOKEN, _dictated),
-)
-
-
-# Without one of these in the text, a pattern need not be tried.
-_HINTS: dict[re.Pattern[str], tuple[str, ...]] = {
-    _ESCAPE: ("\\",),
-    _CSS_ESCAPE: ("\\",),
-    _ENTITY: ("&",),
-    _PERCENT: ("%",),
-    _QUOTED: ("=",),
-    _MISREAD: ("\u00c2", "\u00c3", "\u00c4", "\u00c5", "\u00e2"),
-    _UTF_7: ("+A",),
-    _TURNED: ("\u202e",),
-    _TAG: ("<", "-->"),
-    _EMPHASIS: ("*", "_", "~", "`", "\\"),
-    _WRAPPED_QUOTE: ("\n",),
-    _FIGURE_INSIDE: ("0", "1", "3", "5"),
-    # Every phone number has a nought, and whoever dictates a number groups its digits.
-    _SPOKEN: ("oh", "Oh", "OH", "ero", "ERO", "ought", "OUGHT", "ouble", "reble", "riple"),
-}
+_TAGS = Rewriting(_TAG, _untag, ("<", "-->"))
 
 
 class Form(Enum):
@@ -320,7 +245,7 @@ class Form(Enum):
     HTML = "HTML"
 
 
-_READ_AS = {Form.JSON: (_ESCAPE, _unescape), Form.HTML: (_ENTITY, _unentity)}
+_READ_AS = {Form.JSON: _ESCAPES, Form.HTML: _ENTITIES}
 
 
 def views(text: str, form: Form = Form.TEXT, *, chance: bool = False) -> Iterator[View]:
@@ -332,15 +257,26 @@ def views(text: str, form: Form = Form.TEXT, *, chance: bool = False) -> Iterato
             HTML with its entities.
         chance: Whether the text may be mere chance; such a text is read as it stands.
     """
+    for view in readings(text, form, chance=chance):
+        yield from as_shown(view)
+
+
+def readings(text: str, form: Form = Form.TEXT, *, chance: bool = False) -> Iterator[View]:
+    """Yield a text with its encodings undone and its tags dropped; see `views`."""
     first = View(text, chance=chance)
     if form in _READ_AS:
-        first = first.rewritten(*_READ_AS[form], deeper=False) or first
+        first = first.rewritten(_READ_AS[form], deeper=False) or first
         first.shown = False
     waiting = [first]
     seen = {text, first.text}
     while waiting:
         view = waiting.pop()
-        yield from _shown(view)
+        yield view
+        if view.chance:
+            continue
+        untagged = view.rewritten(_TAGS, deeper=False)
+        if untagged is not None:
+            yield untagged
         if view.depth == DEEPEST:
             continue
         for made in _opened(view):
@@ -349,30 +285,25 @@ def views(text: str, form: Form = Form.TEXT, *, chance: bool = False) -> Iterato
                 waiting.append(made)
 
 
-def _opened(view: View) -> Iterator[View]:
-    if not view.chance:
-        for pattern, replace in _ENCODINGS:
-            made = view.rewritten(pattern, replace, deeper=True)
-            if made is not None:
-                yield made
-        yield from _runs(view, _BASE64, _from_base64)
-        yield from _runs(view, _HEXADECIMAL, _from_hexadecimal)
-
-
-def _shown(view: View) -> Iterator[View]:
+def as_shown(view: View) -> Iterator[View]:
+    """Yield a view and the other ways in which a page shows it, which have the same letters."""
     yield view
-    if view.chance:
-        return
-    bases = [view]
-    untagged = view.rewritten(_TAG, _untag, deeper=False)
-    if untagged is not None:
-        bases.append(untagged)
-        yield untagged
-    for base in bases:
-        for pattern, replace in _SHOWN:
-            made = base.rewritten(pattern, replace, deeper=False)
+    if not view.chance:
+        for rewriting in SHOWN:
+            made = view.rewritten(rewriting, deeper=False)
             if made is not None:
                 yield made
+
+
+def _opened(view: View) -> Iterator[View]:
+    for rewriting in _ENCODINGS:
+        made = view.rewritten(rewriting, deeper=True)
+        if made is not None:
+            yield made
+    yield from _runs(view, _BASE64, _from_base64)
+    shape = _shape(view.text, _IN_HEXADECIMAL)
+    if b"h" * 12 in shape or b"hh:" * 5 + b"hh" in shape:
+        yield from _runs(view, _HEXADECIMAL, _from_hexadecimal)
 
 
 # -- runs of base64 and hexadecimal ----------------------------------------------
@@ -381,10 +312,32 @@ _PRINTABLE = 0.9
 _ZLIB = (b"\x78\x01", b"\x78\x5e", b"\x78\x9c", b"\x78\xda")
 _MOST_INFLATED = 4 * 1024 * 1024
 # "hearing4417": base64 has capitals in the middle, but for the luckiest of words.
-_NUMBERED, _SHORT = re.compile("[A-Z]?[a-z]+[0-9]+"), 16
+_NUMBERED, _SHORT, _LONG = re.compile("[A-Z]?[a-z]+[0-9]+"), 16, 24
 _DECIMAL_LETTERS = re.compile(r"(?:[02-7]\d)+")
 _LETTER, _NO_SMALL_LETTER = re.compile("[A-Za-z]"), re.compile("[A-Z0-9]")
 _UNPRINTABLE = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\ufffd\ue000-\uf8ff\u200b-\u200f]")
+
+
+def _classes(**signs: str) -> bytes:
+    """Return a table that makes each of some ASCII signs the letter of its class."""
+    table = bytearray(b"." * 256)
+    for letter, those in signs.items():
+        for sign in those:
+            table[ord(sign)] = ord(letter)
+    return bytes(table)
+
+
+_IN_BASE64 = _classes(r=f"{string.ascii_letters}{string.digits}+/_-")
+_IN_HEXADECIMAL = _classes(h=string.hexdigits, **{":": ": "})
+
+
+def _ascii(text: str) -> bytes:
+    return text.encode("ascii", "replace")
+
+
+def _shape(text: str, table: bytes) -> bytes:
+    """Return the class of each sign: it tells fast whether a slow pattern may match at all."""
+    return _ascii(text).translate(table)
 
 
 def _runs(view: View, pattern: re.Pattern[str], decode: Callable[[str], bytes]) -> Iterator[View]:
@@ -417,13 +370,15 @@ def _inflated(data: bytes) -> bytes:
 
 def _looks_encoded(run: str) -> bool:
     """Return whether a run is no plain word: a long one, or capitals and digits inside."""
-    if len(run) < _SHORT and _NUMBERED.fullmatch(run):
-        return False
     inner = run[1:]
+    if inner.isalpha() and inner.islower():  # most words
+        return len(run) >= _LONG
     if not _LETTER.search(inner):
         return False  # a date or a number
+    if len(run) < _SHORT and _NUMBERED.fullmatch(run):
+        return False
     mixed = _NO_SMALL_LETTER.search(inner) is not None
-    return (mixed and not run.isupper()) or "=" in run or len(run) >= 24
+    return (mixed and not run.isupper()) or "=" in run or len(run) >= _LONG
 
 
 def _spells(run: str) -> bool:
@@ -445,7 +400,7 @@ def files(text: str) -> Iterator[tuple[int, bytes]]:
     They are what a data URI holds, and every run of base64 or hexadecimal digits that
     begins like a container.
     """
-    for match in _DATA_URI.finditer(text):
+    for match in _DATA_URI.finditer(text) if b"data:" in _ascii(text).lower() else ():
         media, encoded, words = match.groups()
         if encoded is not None:
             yield (
@@ -454,10 +409,12 @@ def files(text: str) -> Iterator[tuple[int, bytes]]:
             )
         elif not media.lower().startswith("text/"):
             yield match.start(), urllib.parse.unquote_to_bytes(words)
-    for match in _LONG_BASE64.finditer(text):
+    long = b"r" * _SHORTEST_FILE in _shape(text, _IN_BASE64)
+    for match in _LONG_BASE64.finditer(text) if long else ():
         if _holds_file(match.group(), _BASE64):
             yield match.start(), _from_base64(match.group())
-    for match in _LONG_HEXADECIMAL.finditer(text):
+    long = b"h" * 60 in _shape(text, _IN_HEXADECIMAL)
+    for match in _LONG_HEXADECIMAL.finditer(text) if long else ():
         if _holds_file(match.group(), _HEXADECIMAL):
             yield match.start(), _from_hexadecimal(match.group())
 

@@ -43,6 +43,14 @@ _STATES = {
     "vanish": "hidden",
 }  # fmt: skip
 _SIGNS = {"noBreakHyphen": "-", "softHyphen": "", "s": " "}
+# Elements at whose beginning, and at whose end, there is anything to note: most have none.
+_MARKED = (
+    {"p", "r", "br", "cr", "line-break", "tab", "ptab", "webHidden"}
+    | _BESIDE
+    | _STATES.keys()
+    | _SIGNS.keys()
+)
+_CLOSED = {"si", "comment"} | _STATES.keys() | _BESIDE | _LINES | _CELLS
 # In the formats of Microsoft's Office, only these elements hold words that are shown;
 # elsewhere every text is.
 _WORDS = frozenset({"t", "delText", "instrText", "delInstrText"})
@@ -143,6 +151,7 @@ class Document:
     _beside: list[tuple[str, str]] = field(default_factory=list)
     _others: dict[str, None] = field(default_factory=dict)
     _names: dict[str, None] = field(default_factory=dict)
+    _noted: set[tuple[str, str, str]] = field(default_factory=set)  # Element, key, value.
     _path: list[str] = field(default_factory=list)
     _states: list[str] = field(default_factory=list)
     _marks: list[str] = field(default_factory=list)  # Of each open paragraph: its end's state.
@@ -159,8 +168,12 @@ class Document:
             self._office = any(word in tag for word in _OFFICE)
         self._names[name] = None
         self._path.append(name)
-        self._enter(name)
+        if name in _MARKED:
+            self._enter(name)
         for key, value in attributes.items():
+            if (name, key, value) in self._noted:
+                continue
+            self._noted.add((name, key, value))
             key = key.rpartition(" ")[2]
             self._names[key] = None
             if _says_something(name, key, value):
@@ -192,9 +205,11 @@ class Document:
                 if name in _SIGNS:
                     self._nodes.append(("", _SIGNS[name]))
 
-    def end(self, tag: str) -> None:
+    def end(self, _: str) -> None:
         """Note where an element ends."""
         name = self._path.pop()
+        if name not in _CLOSED:
+            return
         if name in {"del", "moveFrom", "ins", "moveTo"}:
             self._states.pop()
         elif name in _BESIDE:
@@ -208,7 +223,6 @@ class Document:
             self._nodes.append(("", "\t"))
         elif self._office and name in {"tr", "si", "comment"}:
             self._nodes.append(("", "\n"))
-        del tag
 
     def words(self, text: str) -> None:
         """Note a text."""

@@ -95,11 +95,8 @@ class _Page(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Note an element and its attributes."""
         values = {key: value or "" for key, value in attrs}
-        # An anchor alone in its line would look like a hashtag; as source it is searched, too.
-        told = (value for value in values.values() if not value.startswith("#"))
-        self._values.update(dict.fromkeys((*values, *told)))
-        if "srcdoc" in values:
-            self._pages.append(values["srcdoc"])
+        if values:
+            self._note(values)
         self._part(tag)
         if tag not in _VOID:
             self._open.append((tag, self._is_hidden or self._hides(tag, values)))
@@ -107,7 +104,16 @@ class _Page(HTMLParser):
             if self._levels > MAX_LEVELS:
                 raise TooDeepError
 
+    def _note(self, values: dict[str, str]) -> None:
+        # An anchor alone in its line would look like a hashtag; as source it is searched, too.
+        told = (value for value in values.values() if not value.startswith("#"))
+        self._values.update(dict.fromkeys((*values, *told)))
+        if "srcdoc" in values:
+            self._pages.append(values["srcdoc"])
+
     def _hides(self, tag: str, values: dict[str, str]) -> bool:
+        if not values:
+            return tag in _NOT_SHOWN
         names = {values.get("id", ""), *values.get("class", "").split()}
         hidden = "hidden" in values or bool(_NO_DISPLAY.search(values.get("style", "")))
         return hidden or tag in _NOT_SHOWN or not self._hidden.isdisjoint(names)

@@ -58,9 +58,10 @@ def sheets(load: Callable[[str], bytes], names: Mapping[str, object]) -> Iterato
         old = re.search(rb'date1904\s*=\s*["\'](?:1|true|on)["\']', workbook)
         first = _FIRST_DAY_1904 if old else first
     used = bytearray(len(strings))
+    told = [_BIRTH.search(text) is not None for text in strings]
     for name in names:
         if SHEET.fullmatch(name):
-            sheet = _Sheet(strings, used, dated, first)
+            sheet = _Sheet(strings, told, used, dated, first)
             yield from sheet.pieces(name, load(name))
     left = [text for text, once in zip(strings, used, strict=True) if not once]
     if left:
@@ -143,6 +144,7 @@ class _Sheet:
     """One sheet while it is read."""
 
     strings: list[str]
+    told: list[bool]  # Which of the strings speak of a day of birth.
     used: bytearray
     dated: frozenset[str]
     first: date
@@ -191,15 +193,16 @@ class _Sheet:
     def _start(self, tag: str, attributes: Mapping[str, str]) -> None:
         if ":" in tag:
             tag = _local(tag)
-        self._path.append(tag)
-        if len(self._path) > MAX_LEVELS:
-            raise TooDeepError
+        path = self._path
+        path.append(tag)
         if tag == "c":
             self._cell = attributes
-            if not attributes.keys() <= _CELL:
+            if not _CELL.issuperset(attributes):
                 self._others.update(dict.fromkeys(attributes.values()))
-        elif tag not in {"v", "row"} and attributes:
+        elif attributes and tag not in {"v", "row"}:
             self._others.update(dict.fromkeys(attributes.values()))
+        if len(path) > MAX_LEVELS:
+            raise TooDeepError
 
     def _words(self, text: str) -> None:
         tag = self._path[-1]
@@ -219,9 +222,10 @@ class _Sheet:
     def _end(self, _: str) -> None:
         tag = self._path.pop()
         if tag == "c":
-            if self._value:
-                self._row.append(self._shown("".join(self._value)))
-                self._value.clear()
+            value = self._value
+            if value:
+                self._row.append(self._shown(value[0] if len(value) == 1 else "".join(value)))
+                value.clear()
             if self._formula:
                 self._formulas["".join(self._formula)] = None
                 self._formula.clear()
@@ -235,18 +239,22 @@ class _Sheet:
     def _shown(self, value: str) -> str:
         """Return a value as the program shows it."""
         kind = self._cell.get("t", "n")
+        if kind == "n":
+            return self._number(value)
         if kind == "s":
             place = int(value)
             value = self.strings[place]
             self.used[place] = 1
-        elif kind != "n":
+            self._labelled = self.told[place]
+        else:
             value = unescaped(value)
-        if kind != "n":
             self._labelled = _BIRTH.search(value) is not None
-            if self._labelled:
-                self._births.add(self._column())
-            return value
-        if self._cell.get("s") in self.dated:
+        if self._labelled:
+            self._births.add(self._column())
+        return value
+
+    def _number(self, value: str) -> str:
+        if self.dated and self._cell.get("s") in self.dated:
             return self._date(value) or value
         labelled, self._labelled = self._labelled, False
         if labelled or (self._births and self._column() in self._births):

@@ -1,0 +1,81 @@
+"""How a page shows a text: tags and marks of emphasis dropped, quoted lines joined.
+
+None of these ways to read a text changes its letters and digits, or their order; they only
+join words or part them. A name in camel case is parted as well.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+Replace = Callable[[re.Match[str]], str]
+
+
+class Rewriting(NamedTuple):
+    """What is replaced in a text to read it in another way.
+
+    Attributes:
+        pattern: What.
+        replace: By what.
+        hints: Without one of these in the text there is no match; none where that is not known.
+    """
+
+    pattern: re.Pattern[str]
+    replace: Replace
+    hints: tuple[str, ...] = ()
+
+    def applies(self, text: str) -> bool:
+        """Return whether there is anything to replace."""
+        hinted = not self.hints or any(hint in text for hint in self.hints)
+        return hinted and self.pattern.search(text) is not None
+
+    def of(self, text: str) -> str:
+        """Return the text read in this way."""
+        return self.pattern.sub(self.replace, text) if self.applies(text) else text
+
+
+_EMPHASIS = re.compile(r"[*_~`]+|\\(?=[^\w\s])")
+_SMALL, _CAPITAL = "a-zà-öø-ÿ", "A-ZÀ-ÖØ-Þ"
+_CAMEL = re.compile(f"[{_CAPITAL}](?<=[{_SMALL}][{_CAPITAL}])")
+_WRAPPED_QUOTE = re.compile(r"(?<=\w)[-\u2010\u2011\u00ad]?[ \t]*\r?\n[ \t]*[>|*#/]+[ \t]*(?=\w)")
+_CASES = bytes(
+    ord("A") if chr(code).isupper() else ord("a") if chr(code).islower() else ord(" ")
+    for code in range(256)
+)
+
+
+def _nothing(_: re.Match[str]) -> str:
+    return ""
+
+
+def _apart(capital: re.Match[str]) -> str:
+    return " " + capital.group()
+
+
+_PLAIN = Rewriting(_EMPHASIS, _nothing, ("*", "_", "~", "`", "\\"))
+_JOINED = Rewriting(_WRAPPED_QUOTE, _nothing, tuple(f"\n{sign}" for sign in " \t>|*#/"))
+_PARTED = Rewriting(_CAMEL, _apart)
+
+SHOWN = (_PLAIN, _PARTED, _JOINED)
+"""Each on its own."""
+
+
+def parted(text: str) -> str:
+    """Return a text with every two words apart that are apart in any of these ways.
+
+    >>> parted("myQuillFile")
+    'my Quill File'
+    """
+    camel = b"aA" in text.encode("latin-1", "replace").translate(_CASES)
+    return _PARTED.of(text) if camel else text
+
+
+def joined(text: str) -> str:
+    r"""Return a text with all words joined that are joined in any of these ways.
+
+    >>> joined("Qu**il**l, Pear-\n> tree")
+    'Quill, Peartree'
+    """
+    return _PLAIN.of(_JOINED.of(text))
