@@ -213,7 +213,6 @@ _ENCODINGS = (
     Rewriting(_MISREAD, _misread, ("\u00c2", "\u00c3", "\u00c4", "\u00c5", "\u00e2")),
     Rewriting(_UTF_7, _from_utf_7, ("+A",)),
     Rewriting(_TURNED, _unturned, ("\u202e",)),
-    *GUISES,
 )
 
 # -- presentation ----------------------------------------------------------------
@@ -262,7 +261,7 @@ def views(text: str, form: Form = Form.TEXT, *, chance: bool = False) -> Iterato
 
 
 def readings(text: str, form: Form = Form.TEXT, *, chance: bool = False) -> Iterator[View]:
-    """Yield a text with its encodings undone and its tags dropped; see `views`."""
+    """Yield a text with its encodings undone, its tags dropped and its guises taken off."""
     first = View(text, chance=chance)
     if form in _READ_AS:
         first = first.rewritten(_READ_AS[form], deeper=False) or first
@@ -274,9 +273,10 @@ def readings(text: str, form: Form = Form.TEXT, *, chance: bool = False) -> Iter
         yield view
         if view.chance:
             continue
-        untagged = view.rewritten(_TAGS, deeper=False)
-        if untagged is not None:
-            yield untagged
+        for rewriting in (_TAGS, *GUISES):
+            made = view.rewritten(rewriting, deeper=False)
+            if made is not None:
+                yield made
         if view.depth == DEEPEST:
             continue
         for made in _opened(view):

@@ -1,14 +1,16 @@
 import base64
 import html
+import io
 import json
 import quopri
 import urllib.parse
+import zipfile
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from redactkit.gate import Index, name_needles, needles
+from redactkit.gate import Index, name_needles, needles, scan_bytes
 from redactkit.gate.views import as_text, views
 
 NAME = "Tamsin Quill"
@@ -117,3 +119,12 @@ def test_every_view_leads_back_into_the_text(text):
 def test_binary_data_is_known_for_chance():
     assert as_text(bytes(range(128, 256)))[1]
     assert not as_text("plain words".encode("utf-16-le"))[1]
+
+
+def test_no_guise_is_taken_off_a_file_in_base64():
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("minutes.txt", "Nobody was named. " * 40)
+    text = "see " + base64.b64encode(packed.getvalue()).decode()
+    assert list(scan_bytes("a.txt", text.encode(), INDEX)) == []
+    assert any(view.text != text for view in views(text))
