@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
 from itertools import accumulate, compress
 
@@ -84,7 +84,7 @@ class View:
         self.text = text
         self._fold = Folded(text)
         self.folded = self._fold.text
-        inside = _flags(self.folded, str.isalnum)
+        self._inside = inside = _flags(self.folded, str.isalnum)
         self._starts, self._ends = _edges(self.folded, inside)
         self.starts: list[int] = self._starts.tolist()
         self.ends: list[int] = self._ends.tolist()
@@ -138,6 +138,29 @@ class View:
         return sorted(index for word, at in places.items() if word in words for index in at)
 
     @cached_property
+    def plain(self) -> bool:
+        """Whether the words stand so in the original too, and no folding has made one of two."""
+        if self._fold.from_ is not None:
+            return False
+        text = self.text
+        return text.isascii() or np.array_equal(self._inside, _flags(text, str.isalnum))
+
+    def runs(self, words: Sequence[int], most: int) -> Iterator[tuple[int, int]]:
+        """Yield the first and last of words that follow one another closely.
+
+        Args:
+            words: Indexes of words, in order.
+            most: How many characters may stand between two of them.
+        """
+        if not words:
+            return
+        indexes = np.array(words)
+        near = self._starts[indexes[1:]] - self._ends[indexes[:-1]] <= most
+        apart = ~(near & (np.diff(indexes) == 1))
+        firsts = indexes[np.concatenate(([True], apart))].tolist()
+        yield from zip(firsts, indexes[np.concatenate((apart, [True]))].tolist(), strict=True)
+
+    @cached_property
     def letters(self) -> list[int]:
         """Indexes of the words of one character."""
         return self.where([word for word in self.places if len(word) == 1])
@@ -145,7 +168,9 @@ class View:
     @cached_property
     def numbered(self) -> list[int]:
         """Indexes of the words that are not letters alone."""
-        return self.where([word for word in self.places if not word.isalpha()])
+        others = np.flatnonzero(self._inside & ~_flags(self.folded, str.isalpha))
+        found: list[int] = np.unique(np.searchsorted(self._starts, others, "right") - 1).tolist()
+        return found
 
     @cached_property
     def large_words(self) -> frozenset[str]:

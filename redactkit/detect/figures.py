@@ -1,0 +1,88 @@
+"""Which numbers of a text can be part of an identifier, and what of the text stands around them.
+
+A form is searched for only where a number stands that it could hold: nothing is in a lone
+count or a time of day, and most numbers of a text are such.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cached_property
+from itertools import pairwise
+
+from redactkit.detect.lexicon import word_set
+from redactkit.detect.view import Excerpt, View
+
+_BETWEEN = re.compile(r"[\s.\-/()]{1,3}")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_SHORT = 3
+_LEADING = word_set(
+    "pc dc ps ds di pcso sc wpc sgt sergeant constable inspector collar shoulder warrant force "
+    "epaulette badge number no card is was ext extn extension"
+)
+# As many words around a number belong to its form, and to what is said of it.
+_FORM = 3
+_PHRASE = 6
+# No form without any word has fewer figures, and none has more signs between two of them.
+_FEWEST = 6
+_MOST_BETWEEN = 3
+
+
+class Figures:
+    """The numbers of one view with what stands around them."""
+
+    def __init__(self, view: View) -> None:
+        self._view = view
+
+    @cached_property
+    def bare(self) -> Excerpt:
+        """Around long numbers and those with letters, which have a form by themselves."""
+        return Excerpt(self._view, self._long(), _FORM, _FORM)
+
+    @cached_property
+    def led(self) -> Excerpt:
+        """Around numbers directly behind a word that leads to one, and those with letters."""
+        if not self._view.plain:
+            return self.said
+        return Excerpt(self._view, self._behind_words(), _PHRASE, _PHRASE)
+
+    @cached_property
+    def said(self) -> Excerpt:
+        """Around every number of which somebody may say what it is."""
+        return Excerpt(self._view, self._telling(), _PHRASE, _PHRASE)
+
+    def _long(self) -> Iterator[int]:
+        view = self._view
+        for first, last in view.runs(view.numbered, _MOST_BETWEEN):
+            if view.ends[last] - view.starts[first] >= _FEWEST or not all(
+                map(str.isdigit, view.words[first : last + 1])
+            ):
+                yield from range(first, last + 1)
+
+    def _behind_words(self) -> Iterator[int]:
+        words = self._view.words
+        for index in self._view.numbered:
+            if (index and words[index - 1] in _LEADING) or not words[index].isdigit():
+                yield index
+
+    def _telling(self) -> Iterator[int]:
+        """Yield the numbers that may be part of an identifier: all but years and small counts."""
+        view = self._view
+        together = self._side_by_side()
+        for index in view.numbered:
+            word = view.words[index]
+            if (
+                not word.isdigit()
+                or (len(word) >= _SHORT and not _YEAR.fullmatch(word))
+                or index in together
+                or not _LEADING.isdisjoint(view.words[max(0, index - 2) : index])
+                or (index and len(view.words[index - 1]) <= _SHORT and view.all_capitals(index - 1))
+            ):
+                yield index
+
+    def _side_by_side(self) -> set[int]:
+        """Return the numbers between which little stands."""
+        view = self._view
+        pairs = [pair for pair in pairwise(view.numbered) if pair[1] == pair[0] + 1]
+        return {index for pair in pairs if _BETWEEN.fullmatch(view.gap(pair[0])) for index in pair}
