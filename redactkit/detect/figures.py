@@ -7,12 +7,14 @@ count or a time of day, and most numbers of a text are such.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from redactkit.detect.lexicon import word_set
-from redactkit.detect.view import Excerpt, View
+from redactkit.detect.view import View
+from redactkit.spans import Span
 
 _BETWEEN = re.compile(r"[\s.\-/()]{1,3}")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -29,6 +31,34 @@ _FEWEST = 6
 _MOST_BETWEEN = 3
 
 
+class Excerpt:
+    """What stands around some words of a view, so that not the whole has to be searched.
+
+    Attributes:
+        text: The pieces of the original, with a mark between them that no word holds.
+    """
+
+    def __init__(self, view: View, words: Sequence[int], around: int) -> None:
+        """Cut out the pieces.
+
+        Args:
+            view: The text.
+            words: Indexes of words, in order.
+            around: How many words belong to the piece on either side of each.
+        """
+        pieces = view.pieces(words, around)
+        self.text = "\0".join(view.text[start:end] for start, end in pieces)
+        self._starts = [start for start, _ in pieces]
+        sizes = (end - start + 1 for start, end in pieces)
+        self._places = list(accumulate(sizes, initial=0))[:-1]
+
+    def back(self, span: Span) -> Span:
+        """Return where a span of the excerpt stands in the original."""
+        piece = bisect_right(self._places, span.start) - 1
+        shift = self._starts[piece] - self._places[piece]
+        return Span(span.start + shift, span.end + shift)
+
+
 class Figures:
     """The numbers of one view with what stands around them."""
 
@@ -38,33 +68,28 @@ class Figures:
     @cached_property
     def bare(self) -> Excerpt:
         """Around long numbers and those with letters, which have a form by themselves."""
-        return Excerpt(self._view, self._long(), _FORM, _FORM)
+        return Excerpt(self._view, self._view.long_numbers(_FEWEST, _MOST_BETWEEN), _FORM)
 
     @cached_property
     def led(self) -> Excerpt:
         """Around numbers directly behind a word that leads to one, and those with letters."""
         if not self._view.plain:
             return self.said
-        return Excerpt(self._view, self._behind_words(), _PHRASE, _PHRASE)
+        return Excerpt(self._view, list(self._behind_words()), _PHRASE)
 
     @cached_property
     def said(self) -> Excerpt:
         """Around every number of which somebody may say what it is."""
-        return Excerpt(self._view, self._telling(), _PHRASE, _PHRASE)
-
-    def _long(self) -> Iterator[int]:
-        view = self._view
-        for first, last in view.runs(view.numbered, _MOST_BETWEEN):
-            if view.ends[last] - view.starts[first] >= _FEWEST or not all(
-                map(str.isdigit, view.words[first : last + 1])
-            ):
-                yield from range(first, last + 1)
+        return Excerpt(self._view, list(self._telling()), _PHRASE)
 
     def _behind_words(self) -> Iterator[int]:
-        words = self._view.words
-        for index in self._view.numbered:
-            if (index and words[index - 1] in _LEADING) or not words[index].isdigit():
-                yield index
+        view, words = self._view, self._view.words
+        mixed = set(view.mixed)
+        return (
+            index
+            for index in view.numbered
+            if index in mixed or (index and words[index - 1] in _LEADING)
+        )
 
     def _telling(self) -> Iterator[int]:
         """Yield the numbers that may be part of an identifier: all but years and small counts."""

@@ -12,11 +12,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from redactkit.detect.figures import Figures
+from redactkit.detect.figures import Excerpt, Figures
 from redactkit.detect.folding import squeeze
 from redactkit.detect.lexicon import Lexicon
 from redactkit.detect.mention import Mention
-from redactkit.detect.view import Excerpt, View
+from redactkit.detect.view import View
 from redactkit.spans import Span
 
 _PHONE_PUBLIC = re.compile(

@@ -79,7 +79,7 @@ class OrdinaryJudge:
     def __init__(self, view: View, roster: Roster) -> None:
         self._view = view
         self._lexicon = roster.lexicon
-        self._givens = roster.givens | roster.lexicon.given
+        self._givens = roster.called
 
     def judge(self, candidate: Candidate, word: str) -> Verdict:
         """Return whether the ordinary word of a candidate is the name here."""

@@ -11,7 +11,7 @@ from ahocorasick_rs import AhoCorasick
 
 from redactkit.detect.context import small_lines
 from redactkit.detect.folding import words_of
-from redactkit.detect.joins import joins
+from redactkit.detect.joins import HEAD, joins
 from redactkit.detect.kinds import FAMILY, Kind
 from redactkit.detect.lexicon import Lexicon, load_lexicon, word_set
 from redactkit.detect.near import Near
@@ -71,6 +71,7 @@ class Roster:
             for size in range(2, len(word) - 1)
             if not lexicon.common(word[:size])
         )
+        self._heads = frozenset(word[:size] for word in self._words for size in range(1, HEAD + 1))
         self._inside = _inside(parts, lexicon)
         self._inside_keys = list(self._inside)
         self._inner = AhoCorasick(self._inside_keys) if self._inside_keys else None
@@ -95,6 +96,7 @@ class Roster:
             if atom.kind in (Kind.GIVEN, Kind.NICKNAME)
             for word in atom.words
         )
+        self.called = self.givens | self.lexicon.given
         self.surnames = frozenset(
             word for atom in parts if atom.kind in FAMILY for word in atom.words if len(word) > 2
         )
@@ -141,7 +143,7 @@ class Roster:
         """
         names = {(hit.first, hit.last, hit.names.words): hit for hit in self._single(view)}
         values: dict[tuple[int, int, Value], Hit] = {}
-        for row in rows(view, joins(view, self.knows, self._beginnings)):
+        for row in rows(view, joins(view, self.knows, self._heads, self._beginnings)):
             phrases = tuple(self._phrases.find(row.words))
             for named in (*self._search_names(row, phrases), *self._numbered(row)):
                 names[named.first, named.last, named.names.words] = named
@@ -224,7 +226,7 @@ class Roster:
         for words, place in phrases:
             for value in self._values.get(words, ()):
                 yield Hit(row.firsts[place], row.lasts[place + len(words) - 1], value)
-        for place in row.numbered:
+        for place in row.mixed if self._codes else ():
             # the number behind the letters of a force or of a log-in (NM4471)
             word = row.words[place]
             prefixed = None if self.part(word) else _PREFIXED.fullmatch(word)
@@ -235,7 +237,7 @@ class Roster:
 
     def _numbered(self, row: Row) -> Iterator[NameHit]:
         """Yield the name in a log-in that carries a number (`jamesokafor89`)."""
-        for place in row.numbered:
+        for place in row.mixed:
             word = row.words[place]
             bare = word.strip("0123456789")
             names = self.part(bare) if bare != word and len(bare) > 3 else None

@@ -49,7 +49,9 @@ def signatures(view: View, roster: Roster) -> Iterator[Mention]:
 def _pencilled(view: View, roster: Roster) -> Iterator[Mention]:
     """Yield three or more initials in small letters, alone in quotes, brackets or a list."""
     letters = _initials(roster)
-    for index in view.where(letters.keys() - roster.lexicon.abbreviations):
+    for index in view.where(letters.keys()):
+        if view.words[index] in roster.lexicon.abbreviations:
+            continue
         if view.capital(index) or roster.lexicon.common(view.words[index]):
             continue
         if not _PENCILLED_BEFORE.search(view.before(index, 10)):
@@ -63,7 +65,7 @@ def _pencilled(view: View, roster: Roster) -> Iterator[Mention]:
 def _exhibits(view: View, roster: Roster) -> Iterator[Mention]:
     """Yield the marks of exhibits that begin with the initials of who produces them (`PAO1`)."""
     letters = _initials(roster)
-    for index in view.numbered:
+    for index in view.mixed if letters else ():
         mark = _EXHIBIT.fullmatch(view.words[index])
         people = letters.get(mark[1], ()) if mark and view.all_capitals(index) else ()
         if people:

@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cache, cached_property
-from itertools import accumulate, compress
+from itertools import chain, compress
 
 import numpy as np
 from numpy.typing import NDArray
@@ -130,12 +131,10 @@ class View:
                 found[word] = [index]
         return found
 
-    def where(self, words: Collection[str]) -> list[int]:
+    def where(self, words: AbstractSet[str]) -> list[int]:
         """Return the indexes of all words that are among some, in the order of the text."""
         places = self.places
-        if len(words) < len(places):
-            return sorted(index for word in words for index in places.get(word, ()))
-        return sorted(index for word, at in places.items() if word in words for index in at)
+        return sorted(chain.from_iterable(places[word] for word in places.keys() & words))
 
     @cached_property
     def plain(self) -> bool:
@@ -145,31 +144,81 @@ class View:
         text = self.text
         return text.isascii() or np.array_equal(self._inside, _flags(text, str.isalnum))
 
-    def runs(self, words: Sequence[int], most: int) -> Iterator[tuple[int, int]]:
-        """Yield the first and last of words that follow one another closely.
+    def long_numbers(self, fewest: int, most: int) -> list[int]:
+        """Return the numbered words that are mixed, or that are long with those beside them.
 
         Args:
-            words: Indexes of words, in order.
-            most: How many characters may stand between two of them.
+            fewest: How many characters words are long that follow one another closely.
+            most: How many characters may stand between two of these.
         """
-        if not words:
-            return
-        indexes = np.array(words)
-        near = self._starts[indexes[1:]] - self._ends[indexes[:-1]] <= most
-        apart = ~(near & (np.diff(indexes) == 1))
-        firsts = indexes[np.concatenate(([True], apart))].tolist()
-        yield from zip(firsts, indexes[np.concatenate((apart, [True]))].tolist(), strict=True)
+        if not self.numbered:
+            return []
+        numbered = np.array(self.numbered)
+        starts, ends = self._starts[numbered], self._ends[numbered]
+        apart = (np.diff(numbered) > 1) | (starts[1:] - ends[:-1] > most)
+        first = np.concatenate(([0], np.flatnonzero(apart) + 1))
+        last = np.concatenate((np.flatnonzero(apart), [numbered.size - 1]))
+        telling = ends[last] - starts[first] >= fewest
+        telling |= np.logical_or.reduceat(self._mixed[numbered], first)
+        found: list[int] = numbered[np.repeat(telling, last - first + 1)].tolist()
+        return found
+
+    def pieces(self, words: Sequence[int], around: int) -> list[tuple[int, int]]:
+        """Return where the passages around some words begin and end in the original.
+
+        Args:
+            words: Their indexes, in order.
+            around: How many words on either side of each belong to its passage.
+        """
+        indexes = np.asarray(words, np.intp)
+        firsts, lasts = indexes - around, indexes + around
+        apart = firsts[1:] > lasts[:-1] + 1
+        edges = zip(
+            firsts[np.concatenate(([True], apart))[: indexes.size]].tolist(),
+            lasts[np.concatenate((apart, [True]))[: indexes.size]].tolist(),
+            strict=True,
+        )
+        return [
+            (
+                self.end(first - 1) if first > 0 else 0,
+                self.start(last + 1) if last + 1 < len(self) else len(self.text),
+            )
+            for first, last in edges
+        ]
 
     @cached_property
     def letters(self) -> list[int]:
         """Indexes of the words of one character."""
-        return self.where([word for word in self.places if len(word) == 1])
+        return self.where({word for word in self.places if len(word) == 1})
 
     @cached_property
     def numbered(self) -> list[int]:
         """Indexes of the words that are not letters alone."""
-        others = np.flatnonzero(self._inside & ~_flags(self.folded, str.isalpha))
-        found: list[int] = np.unique(np.searchsorted(self._starts, others, "right") - 1).tolist()
+        found: list[int] = np.flatnonzero(self._unlike(str.isalpha)).tolist()
+        return found
+
+    @cached_property
+    def mixed(self) -> list[int]:
+        """Indexes of the words that are neither letters nor digits alone."""
+        found: list[int] = np.flatnonzero(self._mixed).tolist()
+        return found
+
+    @cached_property
+    def _mixed(self) -> NDArray[np.bool_]:
+        return self._unlike(str.isalpha) & self._unlike(str.isdigit)
+
+    def _unlike(self, test: Callable[[str], bool]) -> NDArray[np.bool_]:
+        """Return for each word whether one of its characters does not pass a test."""
+        if not self._starts.size:
+            return np.zeros(0, bool)
+        return np.logical_or.reduceat(self._inside & ~_flags(self.folded, test), self._starts)
+
+    def ended_by(self, sign: str) -> list[int]:
+        """Return the indexes of all words directly behind which a sign stands."""
+        if sign not in self.folded:
+            return []
+        signs = _flags(self.folded, sign.__eq__)
+        found: list[int] = np.flatnonzero(signs[self._ends[:-1]]).tolist()
         return found
 
     @cached_property
@@ -207,6 +256,15 @@ class View:
         while stop < len(self.text) and unicodedata.category(self.text[stop]) in ("Mn", "Me"):
             stop += 1
         return Span(int(self._fold.from_[start]), stop)
+
+    def start(self, index: int) -> int:
+        """Return where a word begins in the original."""
+        start = self.starts[index]
+        return start if self._fold.from_ is None else int(self._fold.from_[start])
+
+    def end(self, index: int) -> int:
+        """Return where a word ends in the original."""
+        return self.ends[index] if self._fold.from_ is None else self.span(index, index).end
 
     def original(self, index: int) -> str:
         """Return a word as it is written."""
@@ -249,10 +307,10 @@ class View:
     def _capitals(self) -> list[bool]:
         starts = self._starts if self._fold.from_ is None else self._fold.from_[self._starts]
         capitals: list[bool] = _flags(self.text, str.isupper)[starts].tolist()
-        for index in np.flatnonzero(~_flags(self.text, str.isalpha)[starts]).tolist():
-            if not self.words[index].isdigit():
-                letters = (each for each in self.original(index) if each.isalpha())
-                capitals[index] = next(letters, "").isupper()
+        others = ~_flags(self.text, str.isalpha)[starts] & self._unlike(str.isdigit)
+        for index in np.flatnonzero(others).tolist():
+            letters = (each for each in self.original(index) if each.isalpha())
+            capitals[index] = next(letters, "").isupper()
         return capitals
 
     def all_capitals(self, index: int) -> bool:
@@ -272,38 +330,3 @@ class View:
             (small[ends] == small[starts]) & (large[ends] > large[starts])
         ).tolist()
         return found
-
-
-class Excerpt:
-    """What stands around some words of a view, so that not the whole has to be searched.
-
-    Attributes:
-        text: The pieces of the original, with a mark between them that no word holds.
-    """
-
-    def __init__(self, view: View, words: Iterable[int], before: int, after: int) -> None:
-        """Cut out the pieces.
-
-        Args:
-            view: The text.
-            words: Indexes of words, in order.
-            before: How many words belong to the piece before each.
-            after: How many behind it.
-        """
-        pieces = [
-            (
-                view.span(first - 1, first - 1).end if first else 0,
-                view.span(last + 1, last + 1).start if last + 1 < len(view) else len(view.text),
-            )
-            for first, last in view.around(words, before, after)
-        ]
-        self.text = "\0".join(view.text[start:end] for start, end in pieces)
-        self._starts = [start for start, _ in pieces]
-        sizes = (end - start + 1 for start, end in pieces)
-        self._places = list(accumulate(sizes, initial=0))[:-1]
-
-    def back(self, span: Span) -> Span:
-        """Return where a span of the excerpt stands in the original."""
-        piece = bisect_right(self._places, span.start) - 1
-        shift = self._starts[piece] - self._places[piece]
-        return Span(span.start + shift, span.end + shift)
