@@ -118,7 +118,7 @@ class Callings:
     def by_speech(self) -> Iterator[tuple[int, int]]:
         """Yield who speaks in quotation marks, by one name (`"Yes," said Finlay`)."""
         view = self._view
-        for index in view.where(SPEECH):
+        for index in view.where(SPEECH) if '"' in view.folded else ():
             after = index + 1
             if '"' in view.gap(index - 1) and view.gap(index) == " " and self._speaks(after):
                 yield after, self._shapes.run(after)

@@ -34,7 +34,12 @@ def names_by_column(view: View, shapes: Shapes) -> Iterator[tuple[int, int]]:
         cells = line.split("\t")
         if len(cells) < 2 or len(cells) != width:
             columns, width = [], len(cells)
-        heads = [place for place, cell in enumerate(cells) if _is_heading(cell)]
+        small = line.casefold()
+        heads = (
+            [place for place, cell in enumerate(cells) if _heading(cell) in _OF_PEOPLE]
+            if any(word in small for word in _IN_EACH)
+            else []
+        )
         if heads:
             columns = heads
         else:
@@ -46,12 +51,8 @@ def names_by_column(view: View, shapes: Shapes) -> Iterator[tuple[int, int]]:
         start += len(line) + 1
 
 
-def _is_heading(cell: str) -> bool:
-    small = cell.casefold()
-    if not any(word in small for word in _IN_EACH):
-        return False
-    plain = cell.replace("(s)", "s").replace("_", " ").casefold().strip(" .:*")
-    return " ".join(plain.split()) in _OF_PEOPLE
+def _heading(cell: str) -> str:
+    return " ".join(cell.replace("(s)", "s").replace("_", " ").casefold().strip(" .:*").split())
 
 
 def _is_name(view: View, shapes: Shapes, first: int, last: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -26,6 +27,7 @@ from redactkit.detect.view import View
 from redactkit.detect.whois import WhoIs
 from redactkit.spans import Span, union
 
+_LETTERS = re.compile(r"[A-Za-z0-9][A-Za-z0-9 .'@/-]*")
 _SMALL_TITLES = word_set("mr mrs ms miss mx dr pc dc ps ds di sgt insp")
 
 
@@ -233,17 +235,25 @@ def _left(text: str, mention: Mention, free: bytearray) -> Iterator[Mention]:
     start, end = mention.span.start, mention.span.end
     place = start
     while place < end:
-        while place < end and not free[place]:
-            place += 1
-        stop = place
-        while stop < end and free[stop]:
-            stop += 1
+        place = free.find(1, place, end)
+        if place < 0:
+            return
+        stop = free.find(0, place, end)
+        stop = end if stop < 0 else stop
         piece = text[place:stop]
-        if any(character.isalnum() for character in fold(piece)):
+        if _has_letters(piece):
             begin = place + len(piece) - len(piece.lstrip())
             finish = stop - (len(piece) - len(piece.rstrip()))
             if (place, stop) == (start, end):
                 begin, finish = start, end
             free[begin:finish] = bytes(finish - begin)
-            yield replace(mention, span=Span(begin, finish))
+            whole = (begin, finish) == (start, end)
+            yield mention if whole else replace(mention, span=Span(begin, finish))
         place = max(stop, place + 1)
+
+
+def _has_letters(piece: str) -> bool:
+    """Return whether letters or digits are left of a text when it is folded."""
+    if _LETTERS.fullmatch(piece):
+        return True
+    return any(character.isalnum() for character in fold(piece))

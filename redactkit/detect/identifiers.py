@@ -252,6 +252,8 @@ _EMAIL, _STREET = (
     for name in ("email", "street-address")
 )
 _LONGEST_EMAIL = (66, 256)
+# What a body has as well.
+_OF_BODIES = frozenset(("email", "phone", "address"))
 _STREET_WORDS = frozenset(_STREETS.lower().split("|"))
 
 
@@ -274,15 +276,14 @@ def identifiers(view: View, lexicon: Lexicon) -> Iterator[Mention]:
     to say.
     """
     found = list(_forms(view))
-    public = [is_public(view.text, span, each.attribute, lexicon) for each, span in found]
     # What is given out as a body's at one place is the body's at every other.
     open_values = {
         (each.attribute, _plain(span.of(view.text)))
-        for (each, span), given in zip(found, public, strict=True)
-        if given
+        for each, span in found
+        if is_public(view.text, span, each.attribute, lexicon)
     }
     for each, span in found:
-        given = (each.attribute, _plain(span.of(view.text))) in open_values
+        given = bool(open_values) and (each.attribute, _plain(span.of(view.text))) in open_values
         yield Mention(
             span,
             (),
@@ -343,6 +344,8 @@ def is_public(text: str, span: Span, attribute: str, lexicon: Lexicon) -> bool:
 
     The safe direction is no: what is not plainly a body's is somebody's.
     """
+    if attribute not in _OF_BODIES:
+        return False
     words = span.of(text)
     before = text[max(0, span.start - 100) : span.start]
     near = re.split(r"\n\s*\n|[.!?]\s+(?=[A-Z])", before)[-1]

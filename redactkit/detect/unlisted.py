@@ -132,14 +132,14 @@ class Unlisted:
         for first in (index + 1 for index in self._view.where(self._lexicon.prefixes.keys())):
             if first >= len(self._view) or first in self._shapes.taken:
                 continue
-            if not is_prefix(self._view, first - 1, self._lexicon):
-                continue
-            if not self._view.capital(first - 1) or not self._is_after_title(first):
-                continue
-            if heads_column(self._view, first - 1, self._lexicon):
+            if not self._view.capital(first - 1):
                 continue
             index = self._surname_behind(first)
-            if not self._shapes.is_name(index):
+            if not self._shapes.is_name(index) or not self._is_after_title(first):
+                continue
+            if not is_prefix(self._view, first - 1, self._lexicon):
+                continue
+            if heads_column(self._view, first - 1, self._lexicon):
                 continue
             last = self._shapes.run(index)
             if self._shapes.names_no_person(index, last) and not self._human_title(first):

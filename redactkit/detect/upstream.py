@@ -45,7 +45,7 @@ _WORDS = (
     "Civilian|Partner|Subject|Applicant|Claimant|Third Party|Relative|Panel Member|Adviser|Suspect|Juvenile|Adult|Parent|Mother|Father|Youth|Journalist|Official"
 )
 _LABEL = re.compile(
-    r"[A-Z\d](?<=\s[A-Z\d])(?:(?<=\d)\d|(?<=[A-Z])[A-Z])?"
+    r"\s[A-Z\d](?:(?<=\d)\d|(?<=[A-Z])[A-Z])?"
     r"(?!\w|\.[^\S\n]?[A-Z][\w.]|['\u2019]\w{2})"
 )
 _HOLDER = re.compile(rf"(?<!\w)(?:{_WORDS})[^\S\n]+$")
@@ -104,7 +104,7 @@ def pseudonym_spans(text: str) -> tuple[Span, ...]:
 def _pseudonyms(text: str) -> Iterator[Span]:
     # Labels are rarer than words that may carry one, and are looked for first.
     for label in _LABEL.finditer(text):
-        start = label.start()
+        start = label.start() + 1
         holder = _HOLDER.search(text, max(0, start - _LONGEST_HOLDER), start)
         if holder is not None:
             yield Span(holder.start(), label.end())
