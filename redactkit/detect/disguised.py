@@ -16,9 +16,8 @@ from redactkit.detect.roster import Roster
 from redactkit.detect.upstream import is_marker
 from redactkit.detect.view import View
 
-_SIGN = re.compile(r"[$@€£!|+]")
 _LETTERS = str.maketrans({"$": "s", "@": "a", "€": "e", "£": "l", "!": "i", "|": "l", "+": "t"})
-_AFTER = re.compile(r"(?:[$@€£!|+]{0,2}[^\W_]){1,30}")
+_SIGN = re.compile(r"[$@€£!|+][$@€£!|+]?[^\W_](?:[$@€£!|+]{0,2}[^\W_]){0,29}")
 _OPENING = re.compile(r"[<\[(]")
 _TAGGED = re.compile(r"[^\W_]+(?:(?:<[^<>\n]{1,80}>)+[^\W_]+)+|[^\W_]+[\[(][^\W_]+[\])][^\W_]*")
 _TAG = re.compile(r"<[^<>]*>|[\[\]()]")
@@ -51,11 +50,8 @@ def _with_signs(view: View, roster: Roster) -> Iterator[Mention]:
     """Yield names in which signs stand for letters."""
     done = 0
     for sign in _SIGN.finditer(view.folded):
-        rest = _AFTER.match(view.folded, sign.start()) if sign.start() >= done else None
-        if rest is None:
-            continue
         start = _start_of_word(view.folded, sign.start(), done)
-        done = rest.end()
+        done = sign.end()
         word = view.folded[start:done].translate(_LETTERS)
         names = [word] if _is_whole(roster, word) else []
         names += [atom.words[0] for atom, _ in roster.near.of(word)]

@@ -63,7 +63,7 @@ def look(text: str, roster: Roster, analyzer: Analyzer | None) -> Looked:
     markers = upstream_markers(text)
     hits = roster.hits(view)
     named = _names(view, roster, (*hits.names, *_near_hits(view, roster, hits)))
-    names = tuple(sorted(named, key=lambda mention: mention.span))
+    names = _in_order(named)
     known = _settle(
         text,
         [*compounds(view, roster, hits.values), *owned(view, roster, hits.values, names), *names],
@@ -78,7 +78,7 @@ def look(text: str, roster: Roster, analyzer: Analyzer | None) -> Looked:
     settled = _settle(text, [*known, *formal], markers)
     taken = [mention.span for mention in settled]
     people = Unlisted(view, roster, [*taken, *hidden]).find(seen.people if seen else ())
-    mentions = tuple(sorted((*settled, *people), key=lambda mention: mention.span))
+    mentions = _in_order((*settled, *people))
     return Looked(mentions, tuple(_spared(view, hits, mentions)))
 
 
@@ -220,14 +220,18 @@ def _settle(text: str, mentions: Iterable[Mention], hidden: Iterable[Span]) -> t
     ordered = sorted(
         (mention for mention in mentions if len(mention.span)),
         key=lambda mention: (
-            -len(mention.span), not mention.people, not mention.settled, mention.span,
+            -len(mention.span), not mention.people, not mention.settled, mention.span.start,
             mention.rule == "detect/presidio", mention.rule,
         ),
     )  # fmt: skip
     settled: list[Mention] = []
     for mention in ordered:
         settled += _left(text, mention, free)
-    return tuple(sorted(settled, key=lambda mention: mention.span))
+    return _in_order(settled)
+
+
+def _in_order(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+    return tuple(sorted(mentions, key=lambda mention: (mention.span.start, mention.span.end)))
 
 
 def _left(text: str, mention: Mention, free: bytearray) -> Iterator[Mention]:

@@ -251,6 +251,7 @@ _EMAIL, _STREET = (
     next(recognizer for recognizer in RECOGNIZERS if recognizer.name == name)
     for name in ("email", "street-address")
 )
+_LOCAL_PART = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]*")
 _LONGEST_EMAIL = (66, 256)
 # What a body has as well.
 _OF_BODIES = frozenset(("email", "phone", "address"))
@@ -263,7 +264,9 @@ def emails(text: str) -> Iterator[Span]:
     at = text.find("@")
     while at >= 0:
         before, after = _LONGEST_EMAIL
-        for match in _EMAIL.pattern.finditer(text, max(done, at - before), at + after):
+        local = _LOCAL_PART.match(text[max(done, at - before) : at][::-1])
+        start = at - (local.end() if local else 0)
+        for match in _EMAIL.pattern.finditer(text, start, at + after):
             yield Span(*match.span())
             done = match.end()
         at = text.find("@", max(at + 1, done))

@@ -63,7 +63,7 @@ class Candidate:
     @property
     def family(self) -> bool:
         """Whether a surname is part of it."""
-        return any(kinds & FAMILY for kinds in self.kinds.values())
+        return not all(map(FAMILY.isdisjoint, self.kinds.values()))
 
     def has(self, kind: Kind) -> bool:
         """Return whether it was found as one kind of atom for everybody it may mean."""

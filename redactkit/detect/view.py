@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache, cached_property
 from itertools import chain, compress
@@ -100,7 +100,7 @@ class View:
     def __len__(self) -> int:
         return len(self.words)
 
-    def around(self, indexes: Iterable[int], before: int, after: int) -> Iterator[tuple[int, int]]:
+    def around(self, indexes: Sequence[int], before: int, after: int) -> Iterator[tuple[int, int]]:
         """Yield the first and last words of what stands around some words, overlaps united.
 
         Args:
@@ -108,17 +108,17 @@ class View:
             before: How many words in front of each belong to it.
             after: How many behind each.
         """
-        first = last = -1
-        for index in indexes:
-            begin = max(0, index - before)
-            if last < 0:
-                first = begin
-            elif begin > last + 1:
-                yield first, last
-                first = begin
-            last = max(last, min(len(self.words) - 1, index + after))
-        if last >= 0:
-            yield first, last
+        if not indexes:
+            return
+        middle = np.array(indexes)
+        firsts = np.maximum(middle - before, 0)
+        lasts = np.minimum(middle + after, len(self) - 1)
+        apart = firsts[1:] > lasts[:-1] + 1
+        yield from zip(
+            firsts[np.concatenate(([True], apart))].tolist(),
+            lasts[np.concatenate((apart, [True]))].tolist(),
+            strict=True,
+        )
 
     @cached_property
     def places(self) -> Mapping[str, list[int]]:
@@ -170,20 +170,12 @@ class View:
             words: Their indexes, in order.
             around: How many words on either side of each belong to its passage.
         """
-        indexes = np.asarray(words, np.intp)
-        firsts, lasts = indexes - around, indexes + around
-        apart = firsts[1:] > lasts[:-1] + 1
-        edges = zip(
-            firsts[np.concatenate(([True], apart))[: indexes.size]].tolist(),
-            lasts[np.concatenate((apart, [True]))[: indexes.size]].tolist(),
-            strict=True,
-        )
         return [
             (
-                self.end(first - 1) if first > 0 else 0,
+                self.end(first - 1) if first else 0,
                 self.start(last + 1) if last + 1 < len(self) else len(self.text),
             )
-            for first, last in edges
+            for first, last in self.around(words, around, around)
         ]
 
     @cached_property
