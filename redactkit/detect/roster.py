@@ -160,8 +160,10 @@ class Roster:
         anchors: set[int] = set()
         weak: list[int] = []
         strong: set[int] = set()
-        for word in self._written.keys() & view.places.keys():
-            written, places = self._written[word], view.places[word]
+        for word, places in view.places.items():
+            written = self._written.get(word)
+            if written is None:
+                continue
             if written is Written.SMALL:
                 anchors.update(places)
                 continue

@@ -134,7 +134,8 @@ class View:
     def where(self, words: AbstractSet[str]) -> list[int]:
         """Return the indexes of all words that are among some, in the order of the text."""
         places = self.places
-        return sorted(chain.from_iterable(places[word] for word in places.keys() & words))
+        fewer, more = (words, places) if len(words) < len(places) else (places, words)
+        return sorted(chain.from_iterable(places[word] for word in fewer if word in more))
 
     @cached_property
     def plain(self) -> bool:
