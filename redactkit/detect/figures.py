@@ -38,15 +38,16 @@ class Excerpt:
         text: The pieces of the original, with a mark between them that no word holds.
     """
 
-    def __init__(self, view: View, words: Sequence[int], around: int) -> None:
+    def __init__(self, view: View, words: Sequence[int], before: int, after: int) -> None:
         """Cut out the pieces.
 
         Args:
             view: The text.
             words: Indexes of words, in order.
-            around: How many words belong to the piece on either side of each.
+            before: How many words belong to the piece before each.
+            after: How many behind it.
         """
-        pieces = view.pieces(words, around)
+        pieces = view.pieces(words, before, after)
         self.text = "\0".join(view.text[start:end] for start, end in pieces)
         self._starts = [start for start, _ in pieces]
         sizes = (end - start + 1 for start, end in pieces)
@@ -68,19 +69,19 @@ class Figures:
     @cached_property
     def bare(self) -> Excerpt:
         """Around long numbers and those with letters, which have a form by themselves."""
-        return Excerpt(self._view, self._view.long_numbers(_FEWEST, _MOST_BETWEEN), _FORM)
+        return Excerpt(self._view, self._view.long_numbers(_FEWEST, _MOST_BETWEEN), _FORM, _FORM)
 
     @cached_property
     def led(self) -> Excerpt:
         """Around numbers directly behind a word that leads to one, and those with letters."""
         if not self._view.plain:
             return self.said
-        return Excerpt(self._view, list(self._behind_words()), _PHRASE)
+        return Excerpt(self._view, list(self._behind_words()), _PHRASE, 1)
 
     @cached_property
     def said(self) -> Excerpt:
         """Around every number of which somebody may say what it is."""
-        return Excerpt(self._view, list(self._telling()), _PHRASE)
+        return Excerpt(self._view, list(self._telling()), _PHRASE, _PHRASE)
 
     def _behind_words(self) -> Iterator[int]:
         view, words = self._view, self._view.words

@@ -97,13 +97,13 @@ def _near_hits(view: View, roster: Roster, hits: Hits) -> Iterator[NameHit]:
     """Yield words that come near to a name and are no form of anybody."""
     covered = {index for hit in hits.names for index in range(hit.first, hit.last + 1)}
     covered.update(index for hit in hits.values for index in range(hit.first, hit.last + 1))
-    numbered = (view.words[index] for index in view.numbered)
+    mixed = (view.words[index] for index in view.mixed)
     titled = (
         view.words[index + 1]
         for index in view.where(_SMALL_TITLES)
         if index + 1 < len(view) and not view.capital(index)
     )
-    for word in {*view.large_words, *numbered, *titled}:
+    for word in {*view.large_words, *mixed, *titled}:
         found = roster.near.of(word) if len(word) > 2 else ()
         for index in view.places[word] if found else ():
             if index in covered or (word.isalpha() and not _may_be_near(view, index)):

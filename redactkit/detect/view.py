@@ -48,11 +48,16 @@ def _flags(text: str, test: Callable[[str], bool]) -> NDArray[np.bool_]:
     return flags
 
 
+def _is_unspaced(text: str) -> bool:
+    """Return whether a sign stands in a text that is a word by itself."""
+    return not text.isascii() and _UNSPACED.search(text) is not None
+
+
 def _edges(text: str, inside: NDArray[np.bool_]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
     """Return where the words of a text begin and end."""
     edges = np.flatnonzero(np.diff(inside, prepend=False, append=False))
     starts, ends = edges[::2], edges[1::2]
-    if _UNSPACED.search(text) is None:
+    if not _is_unspaced(text):
         return starts, ends
     signs = np.array([match.start() for match in _UNSPACED.finditer(text)])
     # In front of each sign and behind it a word begins, or ends, or both.
@@ -91,7 +96,7 @@ class View:
         self.ends: list[int] = self._ends.tolist()
         self.words: tuple[str, ...] = (
             _split_at(self.folded, inside)
-            if _UNSPACED.search(self.folded) is None
+            if not _is_unspaced(self.folded)
             else tuple(
                 self.folded[start:end] for start, end in zip(self.starts, self.ends, strict=True)
             )
@@ -164,19 +169,20 @@ class View:
         found: list[int] = numbered[np.repeat(telling, last - first + 1)].tolist()
         return found
 
-    def pieces(self, words: Sequence[int], around: int) -> list[tuple[int, int]]:
+    def pieces(self, words: Sequence[int], before: int, after: int) -> list[tuple[int, int]]:
         """Return where the passages around some words begin and end in the original.
 
         Args:
             words: Their indexes, in order.
-            around: How many words on either side of each belong to its passage.
+            before: How many words in front of each belong to its passage.
+            after: How many behind each.
         """
         return [
             (
                 self.end(first - 1) if first else 0,
                 self.start(last + 1) if last + 1 < len(self) else len(self.text),
             )
-            for first, last in self.around(words, around, around)
+            for first, last in self.around(words, before, after)
         ]
 
     @cached_property
@@ -187,7 +193,7 @@ class View:
     @cached_property
     def numbered(self) -> list[int]:
         """Indexes of the words that are not letters alone."""
-        found: list[int] = np.flatnonzero(self._unlike(str.isalpha)).tolist()
+        found: list[int] = np.flatnonzero(self._not_letters).tolist()
         return found
 
     @cached_property
@@ -198,7 +204,15 @@ class View:
 
     @cached_property
     def _mixed(self) -> NDArray[np.bool_]:
-        return self._unlike(str.isalpha) & self._unlike(str.isdigit)
+        return self._not_letters & self._not_digits
+
+    @cached_property
+    def _not_letters(self) -> NDArray[np.bool_]:
+        return self._unlike(str.isalpha)
+
+    @cached_property
+    def _not_digits(self) -> NDArray[np.bool_]:
+        return self._unlike(str.isdigit)
 
     def _unlike(self, test: Callable[[str], bool]) -> NDArray[np.bool_]:
         """Return for each word whether one of its characters does not pass a test."""
@@ -261,7 +275,7 @@ class View:
 
     def original(self, index: int) -> str:
         """Return a word as it is written."""
-        return self.span(index, index).of(self.text)
+        return self.text[self.start(index) : self.end(index)]
 
     def gap(self, index: int) -> str:
         """Return the folded text between a word and the next one, "" past either end."""
@@ -300,7 +314,7 @@ class View:
     def _capitals(self) -> list[bool]:
         starts = self._starts if self._fold.from_ is None else self._fold.from_[self._starts]
         capitals: list[bool] = _flags(self.text, str.isupper)[starts].tolist()
-        others = ~_flags(self.text, str.isalpha)[starts] & self._unlike(str.isdigit)
+        others = ~_flags(self.text, str.isalpha)[starts] & self._not_digits
         for index in np.flatnonzero(others).tolist():
             letters = (each for each in self.original(index) if each.isalpha())
             capitals[index] = next(letters, "").isupper()
@@ -316,7 +330,7 @@ class View:
         if self._fold.from_ is not None and self._fold.to is not None:
             starts, ends = self._fold.from_[starts], self._fold.to[ends - 1]
         small, large = (
-            np.concatenate(([0], np.cumsum(_flags(self.text, test))))
+            np.cumsum(np.concatenate(([False], _flags(self.text, test))), dtype=np.int32)
             for test in (str.islower, str.isupper)
         )
         found: list[bool] = (
