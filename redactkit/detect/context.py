@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from string import ascii_lowercase, ascii_uppercase
 
 from redactkit.detect.lexicon import Lexicon, Prefix, word_set
 from redactkit.detect.view import View
@@ -80,20 +81,26 @@ def in_quotes(view: View, first: int, last: int) -> bool:
 
 
 _LINE = 200
+_SMALL, _LARGE = ascii_lowercase.encode(), ascii_uppercase.encode()
 
 
 def _line(view: View, index: int) -> str:
     """Return the line in which a word stands, or what is near it of a very long one."""
-    span = view.span(index, index)
-    least, most = max(0, span.start - _LINE), min(len(view.text), span.end + _LINE)
-    start = view.text.rfind("\n", least, span.start) + 1 or least
-    end = view.text.find("\n", span.end, most)
+    first, last = view.start(index), view.end(index)
+    least, most = max(0, first - _LINE), min(len(view.text), last + _LINE)
+    start = view.text.rfind("\n", least, first) + 1 or least
+    end = view.text.find("\n", last, most)
     return view.text[start : end if end >= 0 else most]
 
 
 def capital_line(view: View, index: int) -> bool:
     """Return whether the line of a word is written in capitals throughout."""
     line = _line(view, index)
+    if line.isascii():
+        plain = line.encode()
+        large = len(plain) - len(plain.translate(None, _LARGE))
+        small = len(plain) - len(plain.translate(None, _SMALL))
+        return large + small > 8 and small * 5 < large + small
     letters = sum(map(str.isalpha, line))
     return letters > 8 and sum(map(str.islower, line)) * 5 < letters
 
@@ -114,7 +121,7 @@ def small_lines(view: View, index: int) -> bool:
     One line is not enough: a wrapped sentence has such lines, a log typed in haste has
     nothing else.
     """
-    text, place = view.text, view.span(index, index).start
+    text, place = view.text, view.start(index)
     start = text.rfind("\n", max(0, place - _LINE), place)
     above = text.rfind("\n", max(0, start - _LINE), max(0, start)) + 1
     end = text.find("\n", place, place + _LINE)
@@ -125,7 +132,7 @@ def small_lines(view: View, index: int) -> bool:
 
 def wrapped(view: View, index: int) -> bool:
     """Return whether the line that a word ends is long enough to have been wrapped."""
-    end = view.span(index, index).end
+    end = view.end(index)
     return view.text.rfind("\n", max(0, end - 45), end) < 0 and end > 45
 
 

@@ -74,7 +74,8 @@ def look(text: str, roster: Roster, analyzer: Analyzer | None) -> Looked:
     if seen is not None:
         formal += _of_model(text, seen.identifiers, roster)
     hidden = (*markers, *pseudonym_spans(text))
-    formal = [_of_owner(mention, known) for mention in formal]
+    ends = [mention.span.end for mention in known]
+    formal = [_of_owner(mention, known, ends) for mention in formal]
     settled = _settle(text, [*known, *formal], markers)
     taken = [mention.span for mention in settled]
     people = Unlisted(view, roster, [*taken, *hidden]).find(seen.people if seen else ())
@@ -86,9 +87,10 @@ def _spared(view: View, hits: Hits, mentions: Sequence[Mention]) -> Iterator[Spa
     """Yield what the roster has and no mention touches."""
     words = {(hit.first, hit.last) for hit in hits.names}
     words.update((hit.first, hit.last) for hit in hits.values)
+    starts = [mention.span.start for mention in mentions]
     for first, last in words:
         span = view.span(first, last)
-        place = bisect_left(mentions, span.end, key=lambda mention: mention.span.start)
+        place = bisect_left(starts, span.end)
         if not place or not mentions[place - 1].span.overlaps(span):
             yield span
 
@@ -197,9 +199,9 @@ def _of_model(text: str, seen: Iterable[tuple[Span, str]], roster: Roster) -> It
         yield Mention(span, (), attribute, rule, "Presidio's recognizers say so", public=public)
 
 
-def _of_owner(mention: Mention, known: Sequence[Mention]) -> Mention:
+def _of_owner(mention: Mention, known: Sequence[Mention], ends: Sequence[int]) -> Mention:
     """Return an identifier found by its form as that of the person who owns part of it."""
-    place = bisect_left(known, mention.span.start, key=lambda other: other.span.end)
+    place = bisect_left(ends, mention.span.start)
     for other in known[place : place + 3]:
         if other.attribute == mention.attribute and other.span.overlaps(mention.span):
             both = union((mention.span, other.span))[0]

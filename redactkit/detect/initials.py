@@ -103,9 +103,9 @@ class InitialsJudge:
 
     def _acts(self, index: int) -> bool:
         """Return whether initials begin a sentence in which a person does something."""
-        verbs = self._lexicon.verbs - self._lexicon.copulas
         after = self._view.words[index + 1] if index + 1 < len(self._view) else ""
-        return after in verbs and starts_sentence(self._view, index)
+        acts = after in self._lexicon.verbs and after not in self._lexicon.copulas
+        return acts and starts_sentence(self._view, index)
 
     def _speaks(self, index: int) -> bool:
         """Return whether initials stand before a colon at the beginning of a line."""

@@ -167,7 +167,8 @@ class Roster:
             if written is Written.SMALL:
                 anchors.update(places)
                 continue
-            large = [index for index in places if view.capital(index)]
+            capital = word in view.large_words
+            large = [index for index in places if view.capital(index)] if capital else []
             if written is Written.CAPITALS:
                 anchors.update(index for index in large if view.all_capitals(index))
                 continue
