@@ -29,6 +29,11 @@ _PHRASE = 6
 # No form without any word has fewer figures, and none has more signs between two of them.
 _FEWEST = 6
 _MOST_BETWEEN = 3
+# How a telephone number begins, or a licence whose owner has a short name. In all other forms
+# letters stand among the digits, or directly before them: a pair, or a code in capitals.
+_OPENING = re.compile(r"[+(0](?<![\w/.-].)|9{5}")
+_PAIR = 2
+_CODES = (4, 5)
 
 
 class Excerpt:
@@ -69,7 +74,7 @@ class Figures:
     @cached_property
     def bare(self) -> Excerpt:
         """Around long numbers and those with letters, which have a form by themselves."""
-        return Excerpt(self._view, self._view.long_numbers(_FEWEST, _MOST_BETWEEN), _FORM, _FORM)
+        return Excerpt(self._view, list(self._long()), _FORM, _FORM)
 
     @cached_property
     def led(self) -> Excerpt:
@@ -82,6 +87,24 @@ class Figures:
     def said(self) -> Excerpt:
         """Around every number of which somebody may say what it is."""
         return Excerpt(self._view, list(self._telling()), _PHRASE, _PHRASE)
+
+    def _long(self) -> Iterator[int]:
+        for first, last, mixed in self._view.runs(_FEWEST, _MOST_BETWEEN):
+            if mixed or self._opens(first, last):
+                yield from range(first, last + 1)
+
+    def _opens(self, first: int, last: int) -> bool:
+        """Return whether a row of digits alone begins as a form can, and not as a date."""
+        view = self._view
+        if not view.plain:
+            return True
+        start, end = view.starts[first], view.ends[last]
+        if _OPENING.search(view.text, max(0, start - 1), end):
+            return True
+        if not first or start - view.ends[first - 1] > 1:
+            return False
+        letters = len(view.words[first - 1])
+        return letters == _PAIR or (letters in _CODES and view.all_capitals(first - 1))
 
     def _behind_words(self) -> Iterator[int]:
         view, words = self._view, self._view.words

@@ -150,24 +150,26 @@ class View:
         text = self.text
         return text.isascii() or np.array_equal(self._inside, _flags(text, str.isalnum))
 
-    def long_numbers(self, fewest: int, most: int) -> list[int]:
-        """Return the numbered words that are mixed, or that are long with those beside them.
+    def runs(self, fewest: int, most: int) -> Iterator[tuple[int, int, bool]]:
+        """Yield the first and last of numbered words in a row, and whether any of them is mixed.
+
+        Left out are short rows of digits alone.
 
         Args:
-            fewest: How many characters words are long that follow one another closely.
-            most: How many characters may stand between two of these.
+            fewest: How many characters a row of digits has at least.
+            most: How many characters may stand between two words of a row.
         """
         if not self.numbered:
-            return []
+            return
         numbered = np.array(self.numbered)
         starts, ends = self._starts[numbered], self._ends[numbered]
-        apart = (np.diff(numbered) > 1) | (starts[1:] - ends[:-1] > most)
-        first = np.concatenate(([0], np.flatnonzero(apart) + 1))
-        last = np.concatenate((np.flatnonzero(apart), [numbered.size - 1]))
-        telling = ends[last] - starts[first] >= fewest
-        telling |= np.logical_or.reduceat(self._mixed[numbered], first)
-        found: list[int] = numbered[np.repeat(telling, last - first + 1)].tolist()
-        return found
+        breaks = np.flatnonzero((np.diff(numbered) > 1) | (starts[1:] - ends[:-1] > most))
+        first = np.concatenate(([0], breaks + 1))
+        last = np.concatenate((breaks, [numbered.size - 1]))
+        mixed = np.logical_or.reduceat(self._mixed[numbered], first)
+        kept = mixed | (ends[last] - starts[first] >= fewest)
+        columns = (numbered[first[kept]], numbered[last[kept]], mixed[kept])
+        yield from zip(*(column.tolist() for column in columns), strict=True)
 
     def pieces(self, words: Sequence[int], before: int, after: int) -> list[tuple[int, int]]:
         """Return where the passages around some words begin and end in the original.
