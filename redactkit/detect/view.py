@@ -148,7 +148,10 @@ class View:
         if self._fold.from_ is not None:
             return False
         text = self.text
-        return text.isascii() or np.array_equal(self._inside, _flags(text, str.isalnum))
+        if text.isascii():
+            return True
+        # A pattern takes the long s for an s, which folding does not.
+        return "\u017f" not in text and np.array_equal(self._inside, _flags(text, str.isalnum))
 
     def runs(self, fewest: int, most: int) -> Iterator[tuple[int, int, bool]]:
         """Yield the first and last of numbered words in a row, and whether any of them is mixed.
