@@ -100,6 +100,25 @@ def read_words(image: Image) -> tuple[Word, ...]:
     return tuple(words)
 
 
+def read_codes(image: Image) -> tuple[str, ...]:
+    """Return what the QR codes in a picture say.
+
+    Args:
+        image: The picture; its alpha channel, if any, is ignored.
+
+    Raises:
+        MissingCapabilityError: The engine is not installed.
+    """
+    try:
+        import cv2
+    except ImportError:
+        raise _missing() from None
+    import numpy as np
+
+    found, texts, _, _ = cv2.QRCodeDetector().detectAndDecodeMulti(np.asarray(image.convert("L")))
+    return tuple(text for text in texts if text) if found else ()
+
+
 def _without_margins(image: Image) -> tuple[Image, list[int], list[int]]:
     """Return a picture with less of its blank margins and stripes: looking for lines costs area.
 

@@ -33,7 +33,7 @@ _TIES = word_set(
 )
 _CALLS = word_set("call calls called")
 _SO_CALLED = re.compile(
-    r"\"[^\"\n]{2,30}\"[\s,(]{1,3}(?:as|what|which is what|which)\s[^.;)\n]{0,50}?"
+    r"\"[^\"\n]{2,60}\"[\s,(]{1,3}(?:as|what|which is what|which)\s[^.;)\n]{0,50}?"
     r"(?<![^\W_])call(?:s|ed)?\s(?:him|her|me|them|it)(?![^\W_])"
 )
 _CALLED = word_set("called named nicknamed")
@@ -82,13 +82,20 @@ class Callings:
                 yield index, last
 
     def _called_in_brackets(self) -> Iterator[tuple[int, int]]:
-        """Yield the name in quotes of which is said who calls somebody so."""
-        if self._view.places.keys().isdisjoint(_CALLS):
+        """Yield the name in quotes of which is said who calls somebody so.
+
+        It fills the quotation, or ends it behind a comma (`"Mind your step, Ziggy"`).
+        """
+        view = self._view
+        if view.places.keys().isdisjoint(_CALLS):
             return
-        for match in _SO_CALLED.finditer(self._view.folded):
-            index = self._view.word_at(match.start() + 1)
-            if self._shapes.is_name(index):
-                yield index, self._shapes.run(index)
+        for match in _SO_CALLED.finditer(view.folded):
+            first = view.word_at(match.start() + 1)
+            last = view.word_at(view.folded.index('"', match.start() + 1) - 1)
+            if self._shapes.is_name(first) and self._shapes.run(first) >= last:
+                yield first, last
+            elif last > first and view.gap(last - 1) == ", " and self._shapes.is_name(last):
+                yield last, last
 
     def _of_somebody(self, index: int) -> bool:
         """Return whether a word such as "called" speaks of a person just before it."""

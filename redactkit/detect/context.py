@@ -82,6 +82,7 @@ def in_quotes(view: View, first: int, last: int) -> bool:
 
 _LINE = 200
 _SMALL, _LARGE = ascii_lowercase.encode(), ascii_uppercase.encode()
+_MESSAGE = re.compile(r"(?:\[[^\]\n]{4,30}\]|[\d:/., -]{4,24})?[ \t]*[\w.@ -]{1,30}:[ \t]+(\S.*)")
 
 
 def _line(view: View, index: int) -> str:
@@ -121,6 +122,8 @@ def small_lines(view: View, index: int) -> bool:
     One line is not enough: a wrapped sentence has such lines, a log typed in haste has
     nothing else.
     """
+    if _small_message(view, index):
+        return True
     text, place = view.text, view.start(index)
     start = text.rfind("\n", max(0, place - _LINE), place)
     above = text.rfind("\n", max(0, start - _LINE), max(0, start)) + 1
@@ -128,6 +131,12 @@ def small_lines(view: View, index: int) -> bool:
     below = text.find("\n", end + 1, end + _LINE) if end >= 0 else place + _LINE
     passage = text[above : below if below >= 0 else end + _LINE]
     return "\n" in passage.strip() and passage.islower()
+
+
+def _small_message(view: View, index: int) -> bool:
+    """Return whether a word stands in a message in small letters, behind the name of who writes."""
+    message = _MESSAGE.match(_line(view, index))
+    return message is not None and message[1].islower() and " " in message[1].strip()
 
 
 def wrapped(view: View, index: int) -> bool:

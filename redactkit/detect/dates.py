@@ -12,9 +12,10 @@ from redactkit.detect.roster import Roster
 from redactkit.detect.view import View
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+# With what a reading machine makes of an m.
 _MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
-    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+    r"(?:jan(?:uary)?|feb(?:ruary)?|(?:m|rn)ar(?:ch)?|apr(?:il)?|(?:m|rn)ay|june?|july?|aug(?:ust)?"
+    r"|sept?(?:e(?:m|rn)ber)?|oct(?:ober)?|nov(?:e(?:m|rn)ber)?|dec(?:e(?:m|rn)ber)?)"
 )
 _ORDINALS = [
     "first",
@@ -77,9 +78,12 @@ _DAY = (
 _YEAR = (
     rf"(?:\d{{4}}|\d\d|(?:nineteen|twenty)[\s-]+(?:hundred[\s-]+(?:and[\s-]+)?)?{_TWO_DIGITS}"
     rf"|(?:{'|'.join(_TENS)})(?:[\s-]+(?:{'|'.join(_CARDINALS[:9])}))?"
+    rf"|(?:oh|nought|zero)[\s-]+(?:{'|'.join(_CARDINALS[:9])})"
     rf"|two[\s-]+thousand(?:[\s-]+(?:and[\s-]+)?{_TWO_DIGITS})?)"
 )
 _GAP = r"[\s.,/\-']{1,3}(?:>\s)?"
+# A month that is said as its number: the fourteenth of the second.
+_MONTH_SAID = rf"(?:the\s+)?(?:{'|'.join(reversed(_ORDINALS[:12]))}|\d{{1,2}}(?:st|nd|rd|th))"
 _DATE = re.compile(
     rf"(?<![^\W_])(?=[\da-fjm-ost])(?:"
     rf"(?P<d1>{_DAY})(?:\s+day)?(?:\s+of)?[\s.,/\-]{{0,3}}(?P<m1>{_MONTH})(?:\s?/\s?[^\W\d_]{{3,9}}\.?)?(?:,?\s+in)?{_GAP}(?P<y1>{_YEAR})"
@@ -88,6 +92,7 @@ _DATE = re.compile(
     r"|(?P<d4>\d{1,2})\s?(?P<s4>[\-/.])\s?(?P<m4>\d{1,2})\s?(?P=s4)\s?(?P<y4>\d{4}|\d\d)"
     r"|(?P<y5>(?:19|20)\d\d)(?P<m5>[01]\d)(?P<d5>[0-3]\d)"
     r"|(?P<d6>[0-3]\d)\s?(?P<m6>[01]\d)\s?(?P<y6>(?:19|20)?\d\d)"
+    rf"|(?P<d7>{_DAY})\s+(?:day\s+)?of\s+(?P<m7>{_MONTH_SAID})(?:\s+month)?(?:,?\s+(?:in|of))?{_GAP}(?P<y7>{_YEAR})"
     r")(?![^\W_])"
 )
 _WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s+)"
@@ -104,6 +109,7 @@ _BIRTH_AFTER = re.compile(
 )
 _PARTIAL = re.compile(
     rf"(?<![^\W_])(?:{_DAY}(?:\s+of)?\s+{_MONTH}|{_MONTH}\s+(?:the\s+)?{_DAY}"
+    rf"|{_DAY}\s+of\s+{_MONTH_SAID}|\d{{1,2}}[/.]\d{{1,2}}(?![/.]?\d)"
     rf"|{_MONTH},?\s+(?:\d{{4}}|'\d\d)|(?:19|20)\d\d)(?![^\W_])"
 )
 # Days of the year that have a name: month and day.
@@ -118,6 +124,15 @@ _FEASTS = {
     "st andrew's day": (11, 30), "christmas eve": (12, 24), "christmas day": (12, 25),
     "boxing day": (12, 26),
 }  # fmt: skip
+# Words by which a day and month near them may be a birthday, where somebody has it.
+_AGE = re.compile(
+    rf"(?<![^\W_])(?:birthdays?|b-?days?|born|birth|dob|years?[\s-]old|yrs? old|y/?o|age[ds]?"
+    rf"|turn(?:s|ed|ing)?\s(?:\d{{1,2}}|{'|'.join(_CARDINALS)})"
+    rf"|(?:nearly|almost|only|still|just|now|be|become|becomes|i'?m|im|is|was)\s(?:1?\d|{'|'.join(_CARDINALS)})(?=[.,!?;\n]|$|\s(?:on|next|this|in|when)\s))"
+    r"(?![^\W_])"
+)
+_BIRTHDAY = re.compile(r"(?<![^\W_])(?:birthdays?|b-?days?|born|birth|dob)(?![^\W_])")
+_NEAR_AGE = 60
 _SPACES = re.compile(r"\s+")
 _FEAST = re.compile(
     rf"(?<![^\W_])({'|'.join(feast.replace(' ', chr(92) + 's+') for feast in _FEASTS)})"
@@ -129,8 +144,15 @@ _AROUND = 12
 _BIRTH_WORDS = word_set("born dob birth birthdate birthdates birthday birthdays turned b")
 _MONTH_WORDS = word_set(
     "january february march april may june july august september october november december "
-    "jan feb mar apr jun jul aug sep sept oct nov dec"
+    "jan feb mar apr jun jul aug sep sept oct nov dec rnarch rnar rnay septernber novernber "
+    "decernber"
+) | frozenset((*_ORDINALS, "thirtieth"))
+# Figures among which letters stand that look like them.
+_MISREAD = re.compile(
+    r"(?<![^\W_])(?:(?=[oilsbz\-/.]{0,9}\d)[\doilsbz]{1,4}([\-/.])[\doilsbz]{1,2}\1[\doilsbz]{2,4}"
+    r"|(?=[oilsbz]{0,3}\d)[\doilsbz]{2,4})(?![^\W_])"
 )
+_AS_FIGURES = str.maketrans("oilsbz", "011582")
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +172,7 @@ class Birth:
 
 def births(view: View, roster: Roster) -> Iterator[Birth]:
     """Yield every date of birth: those of the roster, and those that the text calls so."""
-    text = view.folded
+    text = _MISREAD.sub(lambda misread: misread[0].translate(_AS_FIGURES), view.folded)
     whole: set[int] = set()
     parts = _parts(view, roster)
     for match in (found for start, end in parts for found in _DATE.finditer(text, start, end)):
@@ -188,12 +210,17 @@ def _partial_births(
     """
     days = {(day.month, day.day): people for day, people in roster.births.items()}
     for match in (found for start, end in parts for found in _PARTIAL.finditer(text, start, end)):
-        if not _called_birth(text, match.start(), match.end()):
+        whole_date = _DATE.match(text, match.start())
+        if match.end() in whole or (whole_date and whole_date.end() in whole):
             continue
-        date_here = _DATE.match(text, match.start())
-        if (date_here and date_here.end() in whole) or match.end() in whole:
+        people = _birthday(match.group(), days)
+        near = text[max(0, match.start() - _NEAR_AGE) : match.end() + _NEAR_AGE]
+        # Two figures may be a score or a share as well.
+        telling = _AGE if re.search("[a-z]", match[0]) else _BIRTHDAY
+        of_age = people and not whole_date and telling.search(near)
+        if not of_age and not _called_birth(text, match.start(), match.end()):
             continue
-        yield Birth(match.start(), match.end(), tuple(sorted(_birthday(match.group(), days))))
+        yield Birth(match.start(), match.end(), tuple(sorted(people)))
 
 
 def _feasts(text: str, parts: Iterable[tuple[int, int]], roster: Roster) -> Iterator[Birth]:
@@ -216,9 +243,9 @@ def _number(words: str) -> int:
     >>> _number("nineteen eighty-four"), _number("two thousand and four"), _number("3rd")
     (1984, 2004, 3)
     """
-    digits = re.match(r"\d+", words)
+    digits = re.match(r"(?:the\s+)?(\d+)", words)
     if digits:
-        return int(digits.group())
+        return int(digits[1])
     values = [_VALUES[word] for word in re.findall(r"[a-z]+", words) if word in _VALUES]
     if "thousand" in words:
         return 1000 * values[0] + sum(values[1:])
@@ -227,11 +254,19 @@ def _number(words: str) -> int:
 
 
 def _birthday(words: str, days: Mapping[tuple[int, int], tuple[str, ...]]) -> set[str]:
+    """Return whose birthday words tell: a day, and a month by its name or number."""
     day = re.search(rf"(?<![^\W_]){_DAY}(?![^\W_])", words)
-    month = re.search(_MONTH, words)
-    if day is None or month is None:
+    if day is None:
         return set()
-    return set(days.get((_MONTHS.index(month.group()[:3]) + 1, _number(day.group())), ()))
+    month = re.search(_MONTH, words)
+    number = _month(month[0] if month else words[day.end() :])
+    return set(days.get((number, _number(day.group())), ()))
+
+
+def _month(words: str) -> int:
+    """Return the number of a month: by its name, misread or not, or as it is said."""
+    name = words.replace("rn", "m")[:3]
+    return _MONTHS.index(name) + 1 if name in _MONTHS else _number(words.strip(" /.-"))
 
 
 def _readings(match: re.Match[str]) -> Iterator[date]:
@@ -239,9 +274,8 @@ def _readings(match: re.Match[str]) -> Iterator[date]:
     form = match.lastgroup[-1] if match.lastgroup else ""
     words, month, said = (match.group(part + form) for part in "dmy")
     day, year = _number(words), _number(said)
-    months = [_MONTHS.index(month[:3]) + 1] if month.isalpha() else [int(month)]
-    numbers = [(day, months[0])]
-    if not month.isalpha():
+    numbers = [(day, _month(month))]
+    if month.isdigit():
         numbers.append((int(month), day))
     years = [year] if year > 99 else [1900 + year, 2000 + year]
     for the_day, the_month in numbers:

@@ -1,59 +1,38 @@
-"""How a number is said, and how it is misread."""
+"""How figures and letters of a code are taken for each other, by a hand or a machine."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from redactkit.detect.lexicon import word_set
 
-from redactkit.detect.numerals import SMALL
+# Each pair may stand for the other; so may no two figures.
+_PAIRS = frozenset(
+    pair
+    for letters in word_set("0o 0q oq 1i 1l 1j il ij 8b 5s 2z 6g 6b 9g 9q")
+    for pair in (letters, letters[::-1])
+)
+_CLASSES = str.maketrans("oqgb689lijsz", "000000011152")
+_SURE_LENGTH = 6
 
-_WORDS = {number: word for word, number in SMALL.items()}
-_ZEROS = ("zero", "oh", "nought", "o")
-_MISREADINGS = ("1i", "1l", "0o", "01oi", "01ol", "9g", "5s", "8b", "2z")
 
+def worn(code: str) -> str:
+    """Return a folded code with all signs that are taken for each other written the same.
 
-def misread(number: str, *, back: bool = False) -> Iterator[str]:
-    """Yield a number with letters that a reading machine or a hand has put for figures.
-
-    Args:
-        number: In small letters, as it is right.
-        back: Whether figures are put for letters instead.
-
-    >>> list(misread("106"))
-    ['i06', 'l06', '1o6', 'io6', 'lo6']
+    >>> worn("wx992ab") == worn("wx992a8"), worn("1066") == worn("io66")
+    (True, True)
     """
-    for pairs in _MISREADINGS:
-        half = len(pairs) // 2
-        right, wrong = pairs[:half], pairs[half:]
-        form = number.translate(
-            str.maketrans(wrong, right) if back else str.maketrans(right, wrong)
-        )
-        if form != number:
-            yield form
+    return code.translate(_CLASSES)
 
 
-def spoken(number: str) -> Iterator[tuple[str, ...]]:
-    """Yield how a number is said: figure by figure, with doubles, and in pairs.
+def is_misread(read: str, code: str) -> bool:
+    """Return whether what stands in a text is a code with some signs taken for others.
 
-    >>> sorted(set(spoken("1166")))
-    [('double', 'one', 'double', 'six'), ('eleven', 'sixty', 'six'), ('one', 'one', 'six', 'six')]
+    >>> is_misread("wx992a8", "wx992ab"), is_misread("1066", "1099"), is_misread("812", "b12")
+    (True, False, False)
     """
-    for zero in _ZEROS if "0" in number else _ZEROS[:1]:
-        figures = [zero if digit == "0" else _WORDS[int(digit)] for digit in number]
-        yield tuple(figures)
-        doubled = re.sub(r"\b(\w+) \1\b", r"double \1", " ".join(figures))
-        yield tuple(doubled.split())
-        yield tuple(re.sub(rf"\b{zero} {zero}\b", f"double {zero}", " ".join(figures)).split())
-        if len(number) % 2 == 0:
-            pairs = (number[place : place + 2] for place in range(0, len(number), 2))
-            yield tuple(word for pair in pairs for word in _said_as_two(pair, zero))
-
-
-def _said_as_two(pair: str, zero: str) -> tuple[str, ...]:
-    """Return how two figures are said together: `oh four`, `eighteen`, `sixty six`."""
-    number = int(pair)
-    if number < 10:
-        return zero, _WORDS[number] if number else zero
-    if number < 20 or number % 10 == 0:
-        return (_WORDS[number],)
-    return _WORDS[number - number % 10], _WORDS[number % 10]
+    if len(read) != len(code) or not any(sign.isdigit() for sign in read):
+        return False
+    if read.isdigit() and not code.isdigit() and len(code) < _SURE_LENGTH:
+        return False  # a number of its own
+    return all(
+        left == right or left + right in _PAIRS for left, right in zip(read, code, strict=True)
+    )

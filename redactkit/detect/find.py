@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from redactkit.detect.compounds import compounds
-from redactkit.detect.context import lead, small_lines
+from redactkit.detect.context import BLANK, capital_line, lead, small_lines
 from redactkit.detect.dates import births
 from redactkit.detect.folding import fold
+from redactkit.detect.homes import homes
 from redactkit.detect.identifiers import identifiers, is_public
+from redactkit.detect.kinds import Kind
 from redactkit.detect.lexicon import word_set
 from redactkit.detect.mention import AMBIGUOUS, Mention
 from redactkit.detect.names import Candidate, Grammar
+from redactkit.detect.near import one_edit
 from redactkit.detect.owned import owned
 from redactkit.detect.parts import Hits, NameHit, Names
 from redactkit.detect.presidio import Analyzer
@@ -28,6 +31,8 @@ from redactkit.detect.whois import WhoIs
 from redactkit.spans import Span, union
 
 _LETTERS = re.compile(r"[A-Za-z0-9][A-Za-z0-9 .'@/-]*")
+_SHORT_NAMES = frozenset((Kind.NICKNAME, Kind.SHORT, Kind.CLIPPED))
+_ARTICLES = word_set("the a an this that every each no")
 _SMALL_TITLES = word_set("mr mrs ms miss mx dr pc dc ps ds di sgt insp")
 
 
@@ -70,7 +75,9 @@ def look(text: str, roster: Roster, analyzer: Analyzer | None) -> Looked:
         markers,
     )
     seen = analyzer.see(text) if analyzer is not None else None
-    formal = [*_births(view, roster), *identifiers(view, roster.lexicon)]
+    formal = [
+        *_births(view, roster), *homes(view, names), *identifiers(view, roster.lexicon)
+    ]  # fmt: skip
     if seen is not None:
         formal += _of_model(text, seen.identifiers, roster)
     hidden = (*markers, *pseudonym_spans(text))
@@ -113,6 +120,37 @@ def _near_hits(view: View, roster: Roster, hits: Hits) -> Iterator[NameHit]:
             atoms = [atom for atom, read in found if _is_near(view, roster, index, atom, read=read)]
             if atoms:
                 yield NameHit(index, index, Names.of(atoms), near=True)
+    yield from _near_surnames(view, roster, hits, covered)
+
+
+def _near_surnames(
+    view: View, roster: Roster, hits: Hits, covered: Container[int]
+) -> Iterator[NameHit]:
+    """Yield short or ordinary words that come near to the surname of the given name before them.
+
+    "Toby Fen" is Tobias Fenn, though "fen" is a word.
+    """
+    lexicon = roster.lexicon
+    others = (lexicon.bodies, lexicon.not_names, lexicon.function, lexicon.given)
+    for hit in hits.names:
+        index = hit.last + 1
+        if index >= len(view) or index in covered:
+            continue
+        if any(view.words[index] in words for words in others):
+            continue
+        blank = BLANK.fullmatch(view.gap(hit.last))
+        if not (blank and view.capital(hit.first) and view.capital(index)):
+            continue
+        atoms = [
+            atom
+            for person, kinds in hit.names.personal.items()
+            # Victoria Park is a place, Vicky Park is none.
+            if kinds & _SHORT_NAMES or view.words[index] not in lexicon.places
+            for atom in roster.short_surnames.get(person, ())
+            if one_edit(view.words[index], atom.words[0])
+        ]
+        if atoms:
+            yield NameHit(index, index, Names.of(atoms), near=True)
 
 
 def _may_be_near(view: View, index: int) -> bool:
@@ -139,13 +177,44 @@ def _named(view: View, roster: Roster, index: int) -> bool:
 
 def _names(view: View, roster: Roster, hits: Iterable[NameHit]) -> Iterator[Mention]:
     whois = WhoIs(view, roster)
-    judged: list[tuple[Candidate, Verdict]] = [
-        (candidate, verdict)
+    judged = [
+        (candidate, whois.judged(candidate))
         for candidate in Grammar(view, roster, hits).candidates()
-        if (verdict := whois.judged(candidate)) is not Verdict.NO
     ]
-    for group in _groups(judged):
+    settled = _by_initials(view, roster, judged)
+    for group in _groups([pair for pair in settled if pair[1] is not Verdict.NO]):
         yield whois.settle(group)
+
+
+def _by_initials(
+    view: View, roster: Roster, judged: Sequence[tuple[Candidate, Verdict]]
+) -> Iterator[tuple[Candidate, Verdict]]:
+    """Yield what was judged; initials that are somebody's once in a text are so throughout.
+
+    An article before them speaks of a thing: "an HB pencil", "the DS who took over".
+    """
+    known = {
+        view.words[candidate.first]
+        for candidate, verdict in judged
+        if verdict is Verdict.YES and _in_capitals(view, candidate)
+    } - roster.lexicon.abbreviations
+    for candidate, verdict in judged:
+        first = candidate.first
+        again = _in_capitals(view, candidate) and view.words[first] in known
+        again = again and not (first and view.words[first - 1] in _ARTICLES)
+        yield candidate, Verdict.YES if again else verdict
+
+
+def _in_capitals(view: View, candidate: Candidate) -> bool:
+    """Return whether a candidate is two initials or more, written as one word."""
+    first = candidate.first
+    return (
+        candidate.has(Kind.INITIALS)
+        and first == candidate.last
+        and len(view.words[first]) > 1
+        and view.all_capitals(first)
+        and not capital_line(view, first)
+    )
 
 
 def _groups(

@@ -50,10 +50,11 @@ _OFFICE_LINE = re.compile(
 )
 _MOBILE = re.compile(r"(?:0|\+?44\s?)7")
 _PUBLIC_NUMBER = re.compile(r"(?:0|\+?44\s?\(?0?\)?\s?)(?:3\d\d|80\d|845|870|844)")
-_STREETS = (
+STREETS = (
     "Street|Road|Lane|Avenue|Close|Drive|Way|Terrace|Crescent|Court|Gardens|Grove|Place|Square|Hill|Row|"
     "Mews|Walk|Parade|Park|Rise|View|Wharf|Quay|Gate|Green|St|Rd|Ave|Ln|Dr|Cl"
 )
+"""What streets are called by, as a pattern."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,8 +172,10 @@ RECOGNIZERS: Final = (
     Recognizer(
         "street-address", "address", "UK_ADDRESS",
         re.compile(
-            r"(?<!\w)(?:(?:[Ff]lat|[Uu]nit|[Aa]partment)\s\w{1,4},?\s)?\d{1,4}[A-Za-z]?,?\s"
-            r"(?:[A-Z][\w'\u2019-]+\s){1,3}(?:" + _STREETS + r")(?!\w)(?:,\s[A-Z][\w'\u2019-]+(?:[\s-][A-Z][\w'\u2019-]+)?(?=,?\s[A-Z]{1,2}\d))?"
+            r"(?<!\w)(?:(?:[Ff]lat|[Uu]nit|[Aa]partment)\s\w{1,4},?\s)?"
+            # A house number of four digits does not end a line: a collar number may.
+            r"(?:\d{1,3}[A-Za-z]?,?\s|\d{4}[A-Za-z]?,?[^\S\n])"
+            r"(?:[A-Z][\w'\u2019-]+\s){1,3}(?:" + STREETS + r")(?!\w)(?:,\s[A-Z][\w'\u2019-]+(?:[\s-][A-Z][\w'\u2019-]+)?(?=,?\s[A-Z]{1,2}\d))?"
         ),
     ),
     Recognizer(
@@ -255,7 +258,7 @@ _LOCAL_PART = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]*")
 _LONGEST_EMAIL = (66, 256)
 # What a body has as well.
 _OF_BODIES = frozenset(("email", "phone", "address"))
-_STREET_WORDS = frozenset(_STREETS.lower().split("|"))
+_STREET_WORDS = frozenset(STREETS.lower().split("|"))
 
 
 def emails(text: str) -> Iterator[Span]:

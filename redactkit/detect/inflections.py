@@ -69,7 +69,7 @@ def romanised(words: tuple[str, ...]) -> Iterator[tuple[Kind, tuple[str, ...]]]:
 
 _SLAVIC = re.compile(
     r"(?:sk[aiy]|ck[aiy]|dzk[aiy]|icz|czyk|[^aeiou]ak|[^aeiou]ek|ov[aá]?|ev[aá]?|owa|enko|chuk"
-    r"|[^aeiou]uk|ić|vic|yn|ko)$|[ąćęłńśźżčďěňřšťůž]",
+    r"|[^aeiou]uk|ić|vic|yn|ko)$|[ąćęłńśźżčďěňřšťůž]|sz|cz|[^aeiou]rz",
     re.IGNORECASE,
 )
 _OF_CONSONANT = ("a", "owi", "em", "iem", "u", "om", "ovi", "om", "ie")
@@ -88,9 +88,22 @@ def declined(name: Name, lexicon: Lexicon) -> Iterator[tuple[Kind, tuple[str, ..
         words = words_of(value)
         if len(words) != 1 or len(words[0]) < SHORTEST_STEM:
             continue
-        for form in _cases(words[0]):
+        wives = _of_women(words[0]) if kind is Kind.SURNAME else ()
+        for form in (*_cases(words[0]), *wives):
             if not lexicon.common(form) and form not in lexicon.given:
                 yield kind, (form,)
+
+
+def _of_women(word: str) -> Iterator[str]:
+    """Yield a Polish surname as that of a wife or a daughter: `Wróblowa` of Wróbel."""
+    if word[-1] not in "aeiouy":
+        for stem in {word, _without_e(word)}:
+            yield from (stem + ending for ending in ("owa", "owej", "owna", "owny", "ownie"))
+
+
+def _without_e(word: str) -> str:
+    """Return a name without the e that other cases lose: `Wojtek`, `Wojtk-`."""
+    return word[:-2] + word[-1] if word[-2] == "e" else word
 
 
 def _cases(word: str) -> Iterator[str]:
@@ -100,5 +113,5 @@ def _cases(word: str) -> Iterator[str]:
     if word.endswith("a"):
         yield from (word[:-1] + ending for ending in _OF_A)
     elif word[-1] not in "eiouy":
-        short = word[:-2] + word[-1] if word[-2] == "e" else word
-        yield from (stem + ending for stem in {word, short} for ending in _OF_CONSONANT)
+        stems = {word, _without_e(word)}
+        yield from (stem + ending for stem in stems for ending in _OF_CONSONANT)

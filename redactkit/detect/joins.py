@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 
+from redactkit.detect.said import LETTERS_AND_FIGURES
 from redactkit.detect.view import View
 
 # A word broken by a line wrap with or without a hyphen, in a quoted e-mail too, or by
@@ -13,14 +14,6 @@ from redactkit.detect.view import View
 _BREAK = re.compile(r"-?[^\S\n]*\r?\n[\s>|*#]{0,12}|-\s{0,2}|[*_~`]{1,3}|[./]")
 _BREAKS_WITH = frozenset("-*_~`./ \t\r\n")
 _LETTER_GAP = re.compile(r"[\s.\-*_,/·]{1,3}")
-_RADIO = (
-    "alpha bravo charlie delta echo foxtrot golf hotel india juliet kilo lima mike november oscar "
-    "papa quebec romeo sierra tango uniform victor whiskey xray yankee zulu alfa juliett whisky"
-)
-_DIGITS = "zero one two three four five six seven eight nine"
-_ALPHABET = {word: word[0] for word in _RADIO.split()} | {
-    word: str(digit) for digit, word in enumerate(_DIGITS.split())
-}
 _LONGEST_SPELLED = 24
 # As many letters tell that a word begins none of the roster.
 HEAD = 3
@@ -83,7 +76,7 @@ def _spelled(view: View, known: Callable[[str], bool]) -> dict[int, tuple[int, s
     """Return, by first word, the runs of letters or of the radio alphabet that spell a name."""
     found: dict[int, tuple[int, str]] = {}
     for first, last in _runs(view):
-        letters = [_ALPHABET.get(word, word) for word in view.words[first : last + 1]]
+        letters = [LETTERS_AND_FIGURES.get(word, word) for word in view.words[first : last + 1]]
         start = 0
         while start < len(letters) - 2:
             longest = min(len(letters), start + _LONGEST_SPELLED)
@@ -99,7 +92,7 @@ def _spelled(view: View, known: Callable[[str], bool]) -> dict[int, tuple[int, s
 
 def _runs(view: View) -> Iterator[tuple[int, int]]:
     """Yield the runs of three or more letters, or words for letters, side by side."""
-    letters = sorted({*view.letters, *view.where(_ALPHABET.keys())})
+    letters = sorted({*view.letters, *view.where(LETTERS_AND_FIGURES.keys())})
     first = 0
     for place, index in enumerate(letters):
         following = letters[place + 1] if place + 1 < len(letters) else -1

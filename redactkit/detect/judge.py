@@ -6,6 +6,7 @@ which the plain word is written.
 
 from __future__ import annotations
 
+from redactkit.detect.cases import is_another_case, is_cited, is_crowns_case
 from redactkit.detect.context import (
     BLANK,
     capital_line,
@@ -19,22 +20,23 @@ from redactkit.detect.initials import InitialsJudge
 from redactkit.detect.kinds import Kind
 from redactkit.detect.lexicon import Lexicon
 from redactkit.detect.names import Candidate
+from redactkit.detect.namesakes import is_club, is_history, is_work
 from redactkit.detect.near_judge import NearJudge
+from redactkit.detect.offices import is_judge
 from redactkit.detect.ordinary import OrdinaryJudge, is_wanted_small, placed
-from redactkit.detect.plain import is_verb
+from redactkit.detect.plain import is_compound, is_verb
 from redactkit.detect.roster import Roster
 from redactkit.detect.things import (
+    behind_site,
     is_act,
-    is_another_case,
-    is_cited,
-    is_crowns_case,
     is_firm,
     is_place,
     is_saint,
+    is_site,
     names_a_body,
     names_a_place,
 )
-from redactkit.detect.towns import is_street, is_town, town
+from redactkit.detect.towns import is_street, is_street_of_that_name, is_town, town
 from redactkit.detect.verdict import Verdict
 from redactkit.detect.view import View
 
@@ -81,9 +83,16 @@ class Judge:
     def _composed(self, candidate: Candidate) -> Verdict:
         words = self._view.words[candidate.first : candidate.last + 1]
         common = all(len(word) == 1 or self._lexicon.common(word) for word in words)
+        place = self._view, candidate.first, candidate.last, self._lexicon
         if candidate.foreign and (
-            is_place(self._view, candidate.last, self._lexicon)
-            or is_street(self._view, candidate.first, candidate.last, self._lexicon)
+            is_history(self._view, candidate.first + 1, candidate.last, family=True)
+            or is_place(self._view, candidate.last, self._lexicon)
+            or is_street(*place)
+            or is_site(self._view, candidate.first)
+        ):
+            return Verdict.NO
+        if not candidate.lead.present and (
+            behind_site(self._view, candidate.first) or is_street_of_that_name(*place)
         ):
             return Verdict.NO
         if not common:
@@ -128,7 +137,9 @@ class Judge:
     def _plainly(self, candidate: Candidate) -> bool:
         """Return whether the words around say that it is a verb, a town or a sentence's words."""
         place = self._view, candidate.first, candidate.last, self._lexicon
-        return self._plain_pair(candidate) or is_verb(*place) or is_town(*place)
+        return (
+            self._plain_pair(candidate) or is_verb(*place) or is_compound(*place) or is_town(*place)
+        )
 
     def _plain_pair(self, candidate: Candidate) -> bool:
         """Return whether a surname in two is two words of a sentence ("fair weather")."""
@@ -149,7 +160,8 @@ class Judge:
         word = self._word(candidate)
         if self._plainly(candidate):
             return Verdict.NO
-        common = self._lexicon.common(word)
+        large = self._view.capital(candidate.first)
+        common = self._lexicon.common(word) if large else self._lexicon.common_small(word)
         if candidate.lead.present:
             return self._titled(candidate, common=common)
         if word in self._lexicon.settlements and (meant := self._town(candidate)) is not None:
@@ -176,12 +188,15 @@ class Judge:
     def _thing(self, candidate: Candidate) -> Verdict | None:
         """Judge the name of a place, a saint, a firm or a case; None where it is none."""
         view, first, last = self._view, candidate.first, candidate.last
-        if is_place(view, last, self._lexicon) or self._names_a_term(first, last):
+        if is_place(view, last, self._lexicon) or behind_site(view, first):
+            return Verdict.NO
+        if self._names_a_term(first, last) or self._is_namesake(candidate):
             return Verdict.NO
         if not candidate.family and is_saint(view, first):
             return Verdict.NO
         if candidate.family and (
-            is_firm(view, first, last)
+            is_judge(view, first, last)
+            or is_firm(view, first, last)
             or is_crowns_case(view, first, last)
             or is_act(view, last)
             or is_another_case(view, first, last)
@@ -190,6 +205,16 @@ class Judge:
         if candidate.family and is_cited(view, first, last):
             return Verdict.MAYBE
         return None
+
+    def _is_namesake(self, candidate: Candidate) -> bool:
+        """Return whether a club, a work or somebody of history has the name."""
+        view, first, last = self._view, candidate.first, candidate.last
+        family = candidate.family
+        return (
+            is_club(view, first, last, self._lexicon, self._roster.surnames)
+            or (not family and is_work(view, first, last, self._lexicon))
+            or is_history(view, first, last, family=family)
+        )
 
     def _names_a_term(self, first: int, last: int) -> bool:
         """Return whether a word is part of the name of the publisher or of another body."""
@@ -234,6 +259,10 @@ class Judge:
         known = word in self._lexicon.given or word in self._roster.givens
         if known and self._followed_by_surname(candidate.last):
             return Verdict.NO  # the given name of somebody else
+        if is_judge(self._view, candidate.first, candidate.last):
+            judges = {"judge", "justice", "hhj"}
+            titles = {self._roster.facts[person].title for person in candidate.kinds}
+            return Verdict.YES if titles & judges else Verdict.NO
         return Verdict.YES
 
     def _short(self, candidate: Candidate) -> Verdict:

@@ -44,6 +44,7 @@ class Lexicon:
         levels: Level of each rank, by its folded words.
         calendar: Months and days.
         ordinary: Words that are names as well.
+        plain: Rarer words that are names as well, where they have a capital.
         function: Words that carry grammar.
         verbs: What a person does.
         callings: What somebody is, before a name.
@@ -63,6 +64,7 @@ class Lexicon:
     levels: Mapping[str, int]
     calendar: frozenset[str]
     ordinary: frozenset[str]
+    plain: frozenset[str]
     function: frozenset[str]
     verbs: frozenset[str]
     copulas: frozenset[str]
@@ -87,6 +89,12 @@ class Lexicon:
             or word in self.verbs
             or word in self.bodies
             or word in self.places
+        )
+
+    def common_small(self, word: str) -> bool:
+        """Return whether a word in small letters is one of English, or several of it."""
+        return any(
+            self.common(form) or form in self.plain for form in (word, word.removesuffix("s"))
         )
 
 
@@ -119,6 +127,7 @@ def _build(raw: Mapping[str, Any]) -> Lexicon:
         levels=levels,
         calendar=words("calendar"),
         ordinary=words("ordinary"),
+        plain=words("plain"),
         function=words("function"),
         verbs=words("verbs"),
         copulas=words("copulas"),

@@ -45,6 +45,7 @@ class Candidate:
         given: People whose given name or initial stands beside the surname.
         foreign: Whether another given name stands beside the surname.
         near: Whether the words only come near to the name.
+        turned: Whether the given name stands behind the surname.
         lead: Titles and ranks before it.
     """
 
@@ -54,6 +55,7 @@ class Candidate:
     given: set[str] = field(default_factory=set)
     foreign: bool = False
     near: bool = False
+    turned: bool = False
     lead: Lead = Lead(0)
 
     @property
@@ -267,7 +269,7 @@ class Grammar:
                 reach += 1
             else:
                 break
-            candidate.last = reach - 1
+            candidate.last, candidate.turned = reach - 1, True
             if not (
                 NAME_GAP.fullmatch(view.gap(reach - 1))
                 or _INITIAL_GAP.fullmatch(view.gap(reach - 1))

@@ -99,7 +99,7 @@ class Near:
             return
         self._skeletons.setdefault(skeleton(word), []).append(atom)
         if len(word) >= _SHORTEST:
-            for form in _deletions(word):
+            for form in deletions(word):
                 self._deleted.setdefault(form, []).append(atom)
             if len(spoken := sound(word)) >= _SHORTEST_SOUND:
                 self._sounds.setdefault(spoken, []).append(atom)
@@ -124,10 +124,10 @@ class Near:
             return []
         found = {
             (atom.person, atom.words): (atom, True)
-            for form in {word, *_as_letters(word)}
+            for form in {word, *as_letters(word)}
             for atom in self._skeletons.get(skeleton(form), ())
         }
-        for form in _deletions(word) if len(word) >= _SHORTEST - 1 else ():
+        for form in deletions(word) if len(word) >= _SHORTEST - 1 else ():
             for atom in self._deleted.get(form, ()):
                 if one_edit(word, atom.words[0]):
                     found.setdefault((atom.person, atom.words), (atom, False))
@@ -137,7 +137,7 @@ class Near:
         return list(found.values())
 
 
-def _as_letters(word: str) -> Iterator[str]:
+def as_letters(word: str) -> Iterator[str]:
     """Yield a word with its figures read as letters (`0xspr1ng`)."""
     if not word.isalpha():
         yield from (word.translate(_FIGURES | {ord("1"): letter}) for letter in "il")
@@ -146,5 +146,6 @@ def _as_letters(word: str) -> Iterator[str]:
 _FIGURES = str.maketrans("0345789", "oeastbg")
 
 
-def _deletions(word: str) -> set[str]:
+def deletions(word: str) -> set[str]:
+    """Return a word, and what is left of it without any one of its letters."""
     return {word, *(word[:place] + word[place + 1 :] for place in range(len(word)))}

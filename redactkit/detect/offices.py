@@ -88,10 +88,28 @@ _COUNSEL_AFTER = re.compile(
     r"|(?:for|on behalf of)\sthe\s(?:[a-z]+\s)?(?:authority|respondent|claimant|appellant|applicant|defendant|defence"
     r"|crown|prosecution|chief constable|commissioner|federation|department|council|regulator|inquest|inquiry)(?![^\W_]))"
 )
-_LETTERS_AFTER = re.compile(
-    r"\s(?:(?:lj|mp|msp)(?![^\W_])|j(?=\s(?:said|held|observed|put|in|at)(?![^\W_])))"
+# The letters of a judge; those that are a title or an initial as well need what a judge does.
+_JUDGES_LETTERS = re.compile(
+    r"\s(?:(?:ljj?|lcj|jsc)(?![^\W_])"
+    r"|mr(?=[,;)\]]|\s(?:said|held|observed|put|in|at|and|gave|considered|described|explained)(?![^\W_]))"
+    r"|[jp](?=\s(?:said|held|observed|put|in|at)(?![^\W_])))"
 )
+_OTHER_LETTERS = re.compile(r",?\s(?:mp|msp|kc|qc)(?![^\W_])")
 _JUDICIAL = word_set("judge justice hhj recorder lord baroness")
+
+
+def is_judge(view: View, first: int, last: int) -> bool:
+    """Return whether the title or letters of a judge stand with a name (`Bingham MR said`)."""
+    if first and view.words[first - 1] in {"justice", "hhj"} and view.capital(first - 1):
+        return True
+    return _has_letters(view, last, _JUDGES_LETTERS)
+
+
+def _has_letters(view: View, last: int, letters: re.Pattern[str]) -> bool:
+    """Return whether some letters stand behind a name, and are not its initials in capitals."""
+    if letters.match(view.after(last, _REACH)) is None or not view.all_capitals(last + 1):
+        return False
+    return not view.all_capitals(last) or view.words[last + 1] in {"mp", "msp"}
 
 
 def is_public_office(view: View, first: int, last: int) -> bool:
@@ -107,6 +125,6 @@ def is_public_office(view: View, first: int, last: int) -> bool:
     if _PUBLIC_BEFORE.search(view.before(first, 2 * _REACH)):
         return True
     after = view.after(last, 2 * _REACH)
-    if _LETTERS_AFTER.match(after):
-        return view.capital(last + 1)
+    if is_judge(view, first, last) or _has_letters(view, last, _OTHER_LETTERS):
+        return True
     return any(pattern.match(after) for pattern in (_PUBLIC_AFTER, _COUNSEL_AFTER))

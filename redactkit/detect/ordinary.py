@@ -52,6 +52,7 @@ _COUNTED = word_set(
 _WANTED_SMALL = frozenset(
     (Kind.SURNAME, Kind.PART, Kind.FORMER, Kind.GIVEN, Kind.NICKNAME, Kind.ALIAS)
 )
+_SPEECH_ENDS = re.compile(r"[,.!?]{0,3}[\"']|[!?]")
 _SIGNED_OFF = re.compile(r"\.?\s?x{0,4}(?:\"|\n|\Z)")
 
 
@@ -107,7 +108,8 @@ class OrdinaryJudge:
         if alone(view, index, index) and not title_line(view, index):
             sentence = starts_sentence(view, index) and len(word) > 2
             addressed = view.gap(index) == ", " and self._addressed(word, after)
-            return Verdict.MAYBE if sentence or addressed else Verdict.NO
+            spoken_to = self._ends_speech(index) and word in self._givens
+            return Verdict.MAYBE if sentence or addressed or spoken_to else Verdict.NO
         if possessive(view, index):
             place = names_a_place(view, index + 1, self._lexicon)  # Bishop's Fen
             return Verdict.NO if place or before in _DETERMINERS else Verdict.YES
@@ -133,8 +135,8 @@ class OrdinaryJudge:
             return False
         before = view.words[index - 1] if index else ""
         after = view.words[index + 1] if index + 1 < len(view) else ""
-        if before in _DETERMINERS or before in _BEFORE_DATES:
-            return False
+        if before in _DETERMINERS - {"its"} or before in _BEFORE_DATES:
+            return False  # "its dean" is "it's Dean", typed in haste
         ends = not BLANK.fullmatch(view.gap(index)) or "\n" in view.gap(index)
         acts = after in lexicon.verbs or after in lexicon.function or after.endswith("ing")
         return ends or acts or len(after) == 1
@@ -156,7 +158,7 @@ class OrdinaryJudge:
         if word in _MODALS and after in _PRONOUNS:
             return Verdict.NO
         named = after == "by" and self._view.words[index + 2 : index + 3] == ("name",)
-        if blank and (named or (word in _MODALS and after in _MODALS)):
+        if blank and (named or (word in _MODALS and after in _WILLS)):
             return Verdict.YES
         if blank and word not in _MODALS and self._acts_next(index, after):
             return Verdict.YES if word in self._lexicon.given else Verdict.MAYBE
@@ -181,6 +183,11 @@ class OrdinaryJudge:
     def _addressed(self, word: str, after: str) -> bool:
         """Return whether somebody may be spoken to by a given name (`Hope, we are sorry`)."""
         return after in _PRONOUNS and word in self._givens
+
+    def _ends_speech(self, index: int) -> bool:
+        """Return whether a word ends what is said, behind a comma (`"Go home, Hope," he said`)."""
+        view = self._view
+        return view.gap(index - 1) == ", " and bool(_SPEECH_ENDS.match(view.gap(index)))
 
     def _acts_next(self, index: int, after: str) -> bool:
         """Return whether an auxiliary and a verb follow (`Street will not give up`).

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from redactkit.detect.context import BLANK, in_quotes, rank_before
+from redactkit.detect.homes import names_a_body
 from redactkit.detect.lexicon import word_set
 from redactkit.detect.mention import AMBIGUOUS, Mention
 from redactkit.detect.parts import Hit
@@ -21,7 +22,11 @@ _NUMBER_WORDS = word_set(
     "identification payroll officer officers constable sergeant ext extn extension identified "
     "identifier login user"
 )
-_CALLED_NUMBER = word_set("number collar shoulder warrant badge epaulette")
+_CALLED_NUMBER = word_set(
+    "number collar shoulder warrant badge epaulette camera cam bodycam bwv bwc radio handset login "
+    "logon user username callsign pin locker"
+)
+_CALLED_GAP = re.compile(rf"{BLANK.pattern}|\s?[:#(.-]\s?")
 _COUNTED_BEFORE = word_set(
     "section sections regulation regulations reg page pages paragraph paragraphs para line lines "
     "rule article room exhibit part schedule chapter form act appendix annex item day volume "
@@ -52,6 +57,8 @@ _SAME_KIND = {
     "address": word_set("farm house cottage barn lodge estate yard grange"),
 }
 _EMAIL_GAP = re.compile(r"[@._+-]{1,2}(?:\n[>\s]*)?")
+# Blanks may stand in an address that has its sign; a local part alone is two words then.
+_WIDE_EMAIL_GAP = re.compile(r"\s?[@._+-]{1,2}\s?|\s?[(\[{<]\s?(?:@|\.)\s?[)\]}>]\s?")
 _ADDRESS_GAP = re.compile(r"[\s,.>|]{0,6}")
 _NEAR_NAME = re.compile(
     r"[\s.,(:#|/\"-]{0,6}(?:(?:no|number|collar|collar number|shoulder number)\W{0,3})?"
@@ -59,6 +66,7 @@ _NEAR_NAME = re.compile(
 _NAME_WORDS = 8
 _SAME_PASSAGE = 60
 _NEAR = 80
+_YEAR = re.compile(r"19\d\d|20[0-4]\d")
 _COUNT = re.compile(r"\bnumbers? of\b")
 # The end of a sentence, which the stop of an abbreviation is not.
 _STOP = re.compile(r"(?<!\bno)(?<!\bnos)(?<!\bnum)(?<!\bext)(?<!\bextn)[.!?]\s")
@@ -95,7 +103,8 @@ def owned(
     spoken_of: list[Owned] = []
     for (first, last, attribute), values in groups.items():
         people = frozenset(value.person for value in values)
-        need = values[0].need
+        needs = [value.need for value in values]
+        need = Need.NOTHING if Need.NOTHING in needs else needs[0]
         here = Owned(first, last, attribute, people)
         if need is Need.NEIGHBOUR:
             waiting.append(here)
@@ -123,7 +132,11 @@ def _is_written(view: View, hit: Hit, value: Value) -> bool:
     """Return whether an e-mail address or log-in is one here, and not just words of it."""
     if value.attribute != "email" or {"at", "dot"} & set(value.words):
         return True
-    return all(_EMAIL_GAP.fullmatch(view.gap(index)) for index in range(hit.first, hit.last))
+    gaps = [view.gap(index) for index in range(hit.first, hit.last)]
+    signed = any("@" in gap for gap in gaps)
+    return all(
+        _EMAIL_GAP.fullmatch(gap) or (signed and _WIDE_EMAIL_GAP.fullmatch(gap)) for gap in gaps
+    )
 
 
 def _present(view: View, roster: Roster, here: Owned, need: Need, names: Sequence[Mention]) -> bool:
@@ -140,7 +153,17 @@ def _present(view: View, roster: Roster, here: Owned, need: Need, names: Sequenc
         case Need.SHORT:
             return _is_short_name(view, roster, here)
         case Need.NOTHING | Need.NEIGHBOUR | Need.ADDRESSED:
-            return not _is_counted(view, here)
+            return not (_is_counted(view, here) or _is_bodys_street(view, here))
+
+
+def _is_bodys_street(view: View, here: Owned) -> bool:
+    """Return whether a street without its number is part of the name of a body."""
+    words = view.words[here.first : here.last + 1]
+    return (
+        here.attribute == "address"
+        and all(word.isalpha() for word in words)
+        and names_a_body(view.text, view.span(here.first, here.last).end)
+    )
 
 
 def _is_addressed(view: View, here: Owned, found: Sequence[Owned]) -> bool:
@@ -172,11 +195,17 @@ def _is_short_name(view: View, roster: Roster, here: Owned) -> bool:
 
 
 def _is_counted(view: View, here: Owned) -> bool:
-    """Return whether a row of digits, too short for a whole phone number, counts something."""
+    """Return whether figures, too few for a whole phone number, count something.
+
+    Or what is said of an officer's number: `page one oh eight`.
+    """
     digits = "".join(view.words[here.first : here.last + 1])
+    after = view.words[here.last + 1] if here.last + 1 < len(view) else ""
+    if digits.isalpha() and here.attribute in ("collar_number", "warrant_number"):
+        before = view.words[here.first - 1] if here.first else ""
+        return before in _COUNTED_BEFORE or after in _COUNTED_AFTER
     if not digits.isdigit() or len(digits) > _LONGEST_PHONE:
         return False
-    after = view.words[here.last + 1] if here.last + 1 < len(view) else ""
     return after in _COUNTED_AFTER or bool(_MONEY.search(view.before(here.first, 3)))
 
 
@@ -187,7 +216,7 @@ def _is_number(view: View, roster: Roster, here: Owned, names: Sequence[Mention]
     after = view.words[last + 1] if last + 1 < len(view) else ""
     if rank_before(view, first, roster.lexicon).present or _beside_name(view, here, names):
         return True
-    if before in _CALLED_NUMBER and BLANK.fullmatch(view.gap(first - 1)):
+    if before in _CALLED_NUMBER and _CALLED_GAP.fullmatch(view.gap(first - 1)):
         return True
     if re.search(r"[£$€]\s?$|\d[.,:/]$", view.before(first, 3)):
         return False
@@ -205,7 +234,7 @@ def _is_number(view: View, roster: Roster, here: Owned, names: Sequence[Mention]
         return True
     digits = "".join(view.words[first : last + 1])
     whole = all(view.gap(index) == "\n" for index in range(first, last))
-    return whole and len(digits) > 3 and not re.fullmatch(r"(?:19|20)\d\d", digits)
+    return whole and len(digits) > 3 and not _YEAR.fullmatch(digits)
 
 
 def _beside_name(view: View, here: Owned, names: Sequence[Mention]) -> bool:

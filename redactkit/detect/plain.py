@@ -19,6 +19,19 @@ _OBJECTS = word_set(
     "a an the this that these those any some no every each such his her its their our my your "
     "him them it us me you"
 )
+# The first half of many a compound; "Non" and "Cross" are names as well.
+_PREFIXES = word_set("non anti ex pre post mid self semi sub co re un multi inter over under cross")
+_COMPOUNDED = ("ing", "ed")
+# What is tied to a person's name as well.
+_OF_PEOPLE = word_set(
+    "related led based signed headed backed inspired approved authored supporting supported hating "
+    "loving bashing baiting fearing blaming naming owned issued bullied accused named"
+)
+# How words end that are nobody's name.
+_OF_WORDS = (
+    "tion", "sion", "ive", "ncy", "nce", "ment", "ness", "ity", "ical", "ial", "ing", "ed", "ly",
+    "able", "ible", "ary", "ic", "ous", "ent", "ant", "ure", "ct",
+)  # fmt: skip
 _NAMED_BY_COLUMNS = word_set("column columns heading headings header variable")
 _CELLS = re.compile(r"[,;|\t]")
 _FEWEST_COMMAS = 2
@@ -44,6 +57,22 @@ def is_verb(view: View, first: int, last: int, lexicon: Lexicon) -> bool:
         and view.all_capitals(first - 1)
         and (lexicon.common(view.words[first]))
     )
+
+
+def is_compound(view: View, first: int, last: int, lexicon: Lexicon) -> bool:
+    """Return whether a word is the first half of a compound that names nobody.
+
+    `Non-Emergency`, `NON-SENSITIVE`, `Bramble-picking`; not `Non-Mair`, `Salter-bashing`.
+    """
+    if first != last or view.gap(last) != "-":
+        return False
+    word, half = view.words[first], view.words[last + 1]
+    small = view.text[view.span(last + 1, last + 1).start].islower()
+    if word in _PREFIXES:
+        plain = lexicon.common(half) or half.endswith(_OF_WORDS)
+        return small or (plain and half not in lexicon.given)
+    made = half.endswith(_COMPOUNDED) and half not in _OF_PEOPLE
+    return small and made and lexicon.common_small(word)
 
 
 def is_heading(view: View, index: int) -> bool:

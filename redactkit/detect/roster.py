@@ -10,10 +10,13 @@ from datetime import date
 from ahocorasick_rs import AhoCorasick
 
 from redactkit.detect.context import small_lines
+from redactkit.detect.digits import is_misread, worn
 from redactkit.detect.folding import words_of
 from redactkit.detect.joins import HEAD, joins
 from redactkit.detect.kinds import FAMILY, Kind
 from redactkit.detect.lexicon import Lexicon, load_lexicon, word_set
+from redactkit.detect.logins import Logins
+from redactkit.detect.misread import Misread
 from redactkit.detect.near import Near
 from redactkit.detect.parts import (
     Facts,
@@ -26,6 +29,8 @@ from redactkit.detect.parts import (
     written_as,
 )
 from redactkit.detect.rows import Phrase, Phrases, Row, rows
+from redactkit.detect.said import Codes
+from redactkit.detect.said import births as said_births
 from redactkit.detect.values import Need, Value, values
 from redactkit.detect.variants import Atom, atoms
 from redactkit.detect.view import View
@@ -34,10 +39,9 @@ from redactkit.records.types import Person
 _JOINABLE = FAMILY | {Kind.GIVEN, Kind.MIDDLE, Kind.NICKNAME, Kind.SHORT, Kind.INITIALS}
 _SHORTEST_INSIDE = 5
 _SHORTEST_SPLIT = 7
+_SHORTEST_SLIP = 4
 _MOST_PIECES = 9
-# Letters that a hand or a reading machine puts for figures, in numbers of this length.
-_AS_FIGURES = str.maketrans("oilsbz", "011582")
-_SHORTEST_READ = 6
+_SHORTEST_CODE = 3
 _CODE_HEAD = 4
 _ARTICLES = word_set("the a an this that these those any some no every each such")
 _PREFIXED = re.compile(r"([a-z]{1,3})(\d{4,6})")
@@ -58,9 +62,12 @@ class Roster:
         self._phrases = Phrases(
             dict.fromkeys((*(words for words in self.names if len(words) > 1), *self._values))
         )
+        self._logins = Logins(persons)
+        self._misread = Misread(self._values, lexicon)
         self.facts: Mapping[str, Facts] = facts(persons, parts, lexicon)
         self.by_family_letter: Mapping[str, tuple[str, ...]] = _by_family_letter(self.facts)
         self.near = Near(parts, lexicon)
+        self.short_surnames = _short_surnames(parts)
         self._words = frozenset(
             word for atom in parts if atom.kind in _JOINABLE for word in atom.words if len(word) > 2
         ) | frozenset(code for code in self._codes if len(code) > 2)
@@ -109,9 +116,19 @@ class Roster:
                 self._codes.setdefault(form.words[0], []).append(form)
             else:
                 self._values.setdefault(form.words, []).append(form)
+        self._worn: dict[str, list[str]] = {}
+        for code in self._codes:
+            self._worn.setdefault(worn(code), []).append(code)
         self._code_heads = frozenset(
-            code[:size] for code in self._codes for size in range(1, _CODE_HEAD + 1)
+            code[:size] for code in self._worn for size in range(1, _CODE_HEAD + 1)
         )
+        # A date of birth in figures is found by its form, but not where it is spoken.
+        self._spoken = {code: list(values) for code, values in self._codes.items()}
+        for day, people in self.births.items():
+            for code in said_births(day.day, day.month, day.year):
+                born = (Value(person, "date_of_birth", (code,), code=True) for person in people)
+                self._spoken.setdefault(code, []).extend(born)
+        self._said = Codes(self._spoken)
 
     @classmethod
     def build(
@@ -149,6 +166,8 @@ class Roster:
                 names[named.first, named.last, named.names.words] = named
             for hit in (*self._search_values(row, phrases), *self._search_codes(row, view)):
                 values[hit.first, hit.last, hit.form] = hit
+        for hit in (*self._search_misread(view), *self._search_said(view)):
+            values[hit.first, hit.last, hit.form] = hit
         return Hits(tuple(names.values()), tuple(values.values()))
 
     def part(self, word: str) -> Names | None:
@@ -229,7 +248,7 @@ class Roster:
         for words, place in phrases:
             for value in self._values.get(words, ()):
                 yield Hit(row.firsts[place], row.lasts[place + len(words) - 1], value)
-        for place in row.mixed if self._codes else ():
+        for place in row.mixed:
             # the number behind the letters of a force or of a log-in (NM4471)
             word = row.words[place]
             prefixed = None if self.part(word) else _PREFIXED.fullmatch(word)
@@ -237,6 +256,9 @@ class Roster:
                 if value.attribute in ("collar_number", "warrant_number"):
                     sure = replace(value, need=Need.NOTHING)
                     yield Hit(row.firsts[place], row.lasts[place], sure)
+            for person in self._logins.of(word):
+                login = Value(person, "collar_number", (word,))
+                yield Hit(row.firsts[place], row.lasts[place], login)
 
     def _numbered(self, row: Row) -> Iterator[NameHit]:
         """Yield the name in a log-in that carries a number (`jamesokafor89`)."""
@@ -255,22 +277,38 @@ class Roster:
         if not self._codes:
             return
         words = row.words
-        starts = {start for index in row.numbered for start in (index, index - 1) if start >= 0}
+        starts = {start for index in row.numbered for start in range(max(0, index - 2), index + 1)}
         for start in sorted(starts):
-            joined = read = ""
+            joined = ""
             for index in range(start, min(len(words), start + _MOST_PIECES)):
                 if index > start and not _CODE_GAP.fullmatch(view.gap(row.lasts[index - 1])):
                     break
                 joined += words[index]
-                read += words[index].translate(_AS_FIGURES)
-                heads = {joined[:_CODE_HEAD], read[:_CODE_HEAD]}
-                if heads.isdisjoint(self._code_heads):
+                if worn(joined)[:_CODE_HEAD] not in self._code_heads:
                     break
-                for value in self._codes.get(joined, ()):
-                    yield Hit(row.firsts[start], row.lasts[index], value)
-                if read != joined and len(read) >= _SHORTEST_READ and read.isdigit():
-                    for value in self._codes.get(read, ()):
+                for code in self._meant(joined):
+                    for value in self._codes[code]:
                         yield Hit(row.firsts[start], row.lasts[index], value)
+
+    def _meant(self, written: str) -> Iterable[str]:
+        """Return the code that stands in a text, or those that it may be misread from."""
+        if written in self._codes or len(written) < _SHORTEST_CODE:
+            return (written,) if written in self._codes else ()
+        return (code for code in self._worn.get(worn(written), ()) if is_misread(written, code))
+
+    def _search_misread(self, view: View) -> Iterator[Hit]:
+        """Yield the values of several words of which some are misread."""
+        for row in rows(view, self._misread.of(view)):
+            for words, place in self._phrases.find(row.words):
+                for value in self._values.get(words, ()) if len(words) > 1 else ():
+                    yield Hit(row.firsts[place], row.lasts[place + len(words) - 1], value)
+
+    def _search_said(self, view: View) -> Iterator[Hit]:
+        """Yield the numbers and marks that somebody says, in any way of saying them."""
+        for said in self._said.find(view):
+            for value in self._spoken[said.code]:
+                form = value if said.counts else replace(value, need=Need.NOTHING)
+                yield Hit(said.first, said.last, form)
 
     def inside(self, word: str) -> tuple[Atom, ...]:
         """Return whose names stand inside a long word, as in a handle or a file name."""
@@ -292,6 +330,16 @@ def _by_family_letter(facts: Mapping[str, Facts]) -> Mapping[str, tuple[str, ...
         for letter in fact.families:
             found.setdefault(letter, []).append(person)
     return {letter: tuple(people) for letter, people in found.items()}
+
+
+def _short_surnames(parts: Iterable[Atom]) -> Mapping[str, tuple[Atom, ...]]:
+    """Return the surnames of one short word that each person has, for slips of the pen."""
+    found: dict[str, tuple[Atom, ...]] = {}
+    for atom in parts:
+        one_word = atom.kind in FAMILY and len(atom.words) == 1
+        if one_word and _SHORTEST_SLIP <= len(atom.words[0]) < _SHORTEST_SPLIT:
+            found[atom.person] = (*found.get(atom.person, ()), atom)
+    return found
 
 
 def _births(persons: Iterable[Person]) -> Mapping[date, tuple[str, ...]]:

@@ -7,8 +7,12 @@ from collections.abc import Iterable, Sequence
 
 from redactkit.detect.context import BLANK, capital_line, is_prefix, wrapped
 from redactkit.detect.lexicon import word_set
+from redactkit.detect.namesakes import is_club, is_history
+from redactkit.detect.plain import is_compound
 from redactkit.detect.roster import Roster
-from redactkit.detect.towns import SEATS
+from redactkit.detect.things import is_site
+from redactkit.detect.towns import SEATS, is_town, town
+from redactkit.detect.verdict import Verdict
 from redactkit.detect.view import View
 from redactkit.spans import Span
 
@@ -56,6 +60,8 @@ class Shapes:
         if word in self._roster.terms or word in self._lexicon.not_names:
             return False
         if word in self._lexicon.function or word in self._lexicon.abbreviations:
+            return False
+        if is_compound(view, index, index, self._lexicon):
             return False
         return not is_prefix(view, index, self._lexicon)
 
@@ -122,10 +128,33 @@ class Shapes:
                 return True
         if following < len(view) and view.words[following] in {"street", "road", "lane", "avenue"}:
             return True
+        if self._names_a_site(first) or is_history(view, first, first, family=False):
+            return True
+        if last > first and is_history(view, first + 1, last, family=True):
+            return True  # "Cardinal Wolsey", the title with the name
+        if first == last and self._names_a_town(first):
+            return True
+        if is_club(view, first, first, self._lexicon, frozenset()):
+            return True
         before = view.words[first - 1] if first else ""
         if before == "of" and first > 1 and view.words[first - 2] in SEATS:
             return True
         return before in {"operation", "op", "st", "saint", "exercise", "project"}
+
+    def _names_a_site(self, first: int) -> bool:
+        """Return whether words belong to the name of a place that begins with its kind."""
+        view = self._view
+        while first and view.gap(first - 1) == " " and view.capital(first - 1):
+            if is_site(view, first):
+                return True
+            first -= 1
+        return is_site(view, first)
+
+    def _names_a_town(self, index: int) -> bool:
+        """Return whether one word is a town's name, and the words around say the town is meant."""
+        known = self._view.words[index] in self._lexicon.settlements
+        place = self._view, index, index, self._lexicon
+        return known and (is_town(*place) or town(*place, body=False) is Verdict.NO)
 
     def line_ends(self, index: int) -> bool:
         """Return whether a line ends behind a word because it is finished, and not full."""

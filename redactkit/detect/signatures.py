@@ -21,6 +21,8 @@ _PENCILLED_AFTER = re.compile(r"\s?(?:[\"')\],;|/(]|\.?\s*\Z|\.?\s*\n)")
 _SHORTEST_PENCILLED = 3
 _EXHIBIT = re.compile(r"([a-z]{3})\d{1,2}")
 _NEW_LINE = re.compile(r"[,.!;: \t]{0,4}\r?\n[\s>|]{0,20}[-\u2013]{0,2}\s?")
+_DIGRAPHS = frozenset({"ff", "ll", "rh", "dd", "ch", "th", "sh", "zh", "gw", "kh", "ph"})
+_PARAGRAPH = re.compile(r"[^\n]*\n[^\S\n]*\n\s*")
 _ENDS = re.compile(r"\.?[^\S\n]*x{0,5}\.?[^\S\n]*(?:\r?\n|\Z)")
 
 
@@ -28,6 +30,7 @@ def signatures(view: View, roster: Roster) -> Iterator[Mention]:
     """Yield the initials by which people of the roster sign, alone on a line."""
     yield from _pencilled(view, roster)
     yield from _exhibits(view, roster)
+    yield from _digraphs(view, roster)
     for index in view.letters:
         if not index or view.words[index - 1] not in _CLOSINGS or not view.capital(index):
             continue
@@ -44,6 +47,19 @@ def signatures(view: View, roster: Roster) -> Iterator[Mention]:
             span = Span(span.start, span.end + 1)
         rule = AMBIGUOUS if len(people) > 1 else "detect/signature"
         yield Mention(span, people, "name", rule, "somebody signs with this initial")
+
+
+def _digraphs(view: View, roster: Roster) -> Iterator[Mention]:
+    """Yield two letters that are one in the language of a name, alone on a line (`Ff.`, `Ll.`)."""
+    for person in roster.persons:
+        letters = person.name.given[:2].lower()
+        for index in view.places.get(letters, ()) if letters in _DIGRAPHS else ():
+            closes = index and _PARAGRAPH.fullmatch(view.gap(index - 1))
+            if closes and view.capital(index) and _ENDS.match(view.after(index, 20)):
+                reason = "somebody signs with this initial"
+                yield Mention(
+                    view.span(index, index), (person.id,), "name", "detect/signature", reason
+                )
 
 
 def _pencilled(view: View, roster: Roster) -> Iterator[Mention]:

@@ -1,6 +1,6 @@
 """Whether words that could be a person's name are a thing's.
 
-A place, a saint, a firm, a case in the law reports.
+A place, a saint, a firm.
 
 The safe direction is no: then they are taken for the person's.
 """
@@ -26,6 +26,27 @@ _TERRAIN = word_set(
 _SMALL_PLACES = word_set(
     "village town parish hamlet castle roundabout junction reservoir church railway bypass"
 )
+# What stands between the name of a place and the word for it (`Vaughan Community Centre`).
+_OF_PLACES = word_set(
+    "community memorial leisure sports social working primary secondary high infant infants "
+    "junior comprehensive nursing care retail business industrial enterprise shopping medical "
+    "health civic arts conference bowling football cricket rugby golf country nature caravan bus "
+    "railway police fire ambulance town village parish city district county crown magistrates "
+    "public street park car multi lane road hill"
+)
+_MOST_OF_PLACES = 3
+# What a place is called by before its name, in Welsh (as it is, and as it changes behind another
+# word), in Gaelic and in English.
+_SITES = word_set(
+    "pont bont phont ffordd heol stryd lon rhodfa maes faes parc barc plas blas castell gastell "
+    "llys lys neuadd ysgol canolfan ganolfan capel gapel eglwys cae gae coed goed cwm gwm afon "
+    "llyn mynydd fynydd caer gaer tref dref porth borth traeth draeth sgwar clos gerddi ystad "
+    "stad fferm pentre pentref bentref ynys llan gorsaf orsaf prifysgol brifysgol coleg goleg "
+    "ysbyty clwb glwb theatr llyfrgell lyfrgell amgueddfa tafarn dafarn melin felin bwthyn fwthyn "
+    "loch lough strath taigh port mount fort rue calle ulica plaza"
+)
+# Without its accent it is short for Tyrone.
+_HOUSES = word_set("t\u0177 d\u0177 nh\u0177 th\u0177")
 _ACT = re.compile(
     r"(?:\s(?:[A-Z][\w'\u2019]+|and|of|the|\([A-Z]\w+\))){0,5}\s(?:Act|Regulations|Rules)\s(?:1[6-9]|20)\d\d"
 )
@@ -33,18 +54,6 @@ _FIRMS = r"(?:llp|solicitors|chambers|barristers|accountants|architects|surveyor
 _FIRM_AFTER = re.compile(rf"(?:,?\s[^\W\d_]+){{0,2}}\s(?:&|and)\s[^\W\d_]+\s{_FIRMS}(?![^\W_])")
 _FIRM_BEFORE = re.compile(r"[^\W\d_]\s(?:&|and)\s\Z")
 _FIRM_WORD = re.compile(rf"\s{_FIRMS}(?![^\W_])")
-_REPORT = (
-    r"[\[(](?:1[89]|20)\d\d[\])]\s(?:\d{1,2}\s)?(?:uk|ew|wlr|all\ser|cr\sapp|nica|niqb|csih|csoh|hcjac|ac\s|qb\s"
-    r"|kb\s|ch\s|fam\s|irlr|icr|ecr|ehrr|inlr|flr)"
-)
-_VERSUS_AFTER = re.compile(rf"(?:\)|\sand\s[^\W\d_]+|\sanor)?\sv\.?\s[^\n]{{1,80}}?{_REPORT}")
-_VERSUS_BEFORE = re.compile(r"(?<![^\W_])v\.?\s\Z")
-_CITED_AFTER = re.compile(rf"[^\n]{{0,60}}?{_REPORT}")
-_CROWN = re.compile(r"(?<![^\W_])r\sv\.?\s\Z")
-_AGAINST = re.compile(r"\sv\.?\s[^\W\d_]")
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_YEARS_AGO = 5
-_PASSAGE = 20_000
 _REACH = 120
 
 
@@ -57,10 +66,37 @@ def is_place(view: View, last: int, lexicon: Lexicon) -> bool:
     if word == "of" and view.words[last] in _TERRAIN and view.capital(index + 1):
         return view.gap(index) == " "  # Vale of Merrin
     if not view.capital(index):
-        return word in _SMALL_PLACES and view.capital(last)
+        centre = word in _OF_PLACES and view.words[index + 1 : index + 2] == ("centre",)
+        return (word in _SMALL_PLACES or centre) and view.capital(last)
+    if word in _OF_PLACES and _ends_a_place(view, index, lexicon):
+        return not (capital_line(view, last) or title_line(view, last))
     if word not in lexicon.places or word in _HOMES:
         return False
     return not (capital_line(view, last) or title_line(view, last))
+
+
+def _ends_a_place(view: View, index: int, lexicon: Lexicon) -> bool:
+    """Return whether the word for a place follows, and no name or rank behind it."""
+    kinds = lexicon.places | lexicon.bodies | {"club"}
+    for last in range(index + 1, min(len(view), index + _MOST_OF_PLACES)):
+        if view.gap(last - 1) != " " or not view.capital(last):
+            return False
+        if view.words[last] in kinds and view.words[last] not in _OF_PLACES:
+            return not (view.gap(last) == " " and view.capital(last + 1))
+        if view.words[last] not in _OF_PLACES:
+            return False
+    return False
+
+
+def behind_site(view: View, first: int) -> bool:
+    """Return whether the word for a place stands before its name (`Pont Tudur`, `Port Ellis`)."""
+    return first > 0 and view.gap(first - 1) == " " and is_site(view, first - 1)
+
+
+def is_site(view: View, index: int) -> bool:
+    """Return whether a word with a capital says what place is called by the next."""
+    word = view.words[index] in _SITES or view.original(index).lower() in _HOUSES
+    return word and view.capital(index)
 
 
 def is_act(view: View, last: int) -> bool:
@@ -85,34 +121,6 @@ def is_firm(view: View, first: int, last: int) -> bool:
         return True
     before = view.before(first, 8)
     return bool(_FIRM_BEFORE.search(before) and _FIRM_WORD.match(view.after(last, 20)))
-
-
-def is_cited(view: View, first: int, last: int) -> bool:
-    """Return whether a surname is that of a party to a case in the law reports."""
-    after = view.after(last, _REACH)
-    if _VERSUS_AFTER.match(after):
-        return True
-    return bool(_VERSUS_BEFORE.search(view.before(first, 8)) and _CITED_AFTER.match(after))
-
-
-def is_another_case(view: View, first: int, last: int) -> bool:
-    """Return whether a surname is the claimant's in a case decided years before this one.
-
-    `Hallam v Chief Constable of Northmere [2009]`, and its short form elsewhere in the text.
-    """
-    if not _AGAINST.match(view.after(last, 12)) or not view.capital(first):
-        return False
-    start, end = view.starts[first], view.ends[last]
-    near = view.folded[max(0, start - _PASSAGE) : end + _PASSAGE]
-    name = re.escape(view.folded[start:end])
-    cited = re.search(rf"(?<![^\W_]){name}\sv\.?\s[^\n\[(]{{1,80}}[\[(](\d{{4}})[\])]", near)
-    return cited is not None and max(map(int, _YEAR.findall(near))) - int(cited[1]) >= _YEARS_AGO
-
-
-def is_crowns_case(view: View, first: int, last: int) -> bool:
-    """Return whether a surname is the defendant's in a reported case (`R v Hallam [2011]`)."""
-    crown = _CROWN.search(view.before(first, 8))
-    return bool(crown) and _CITED_AFTER.match(view.after(last, _REACH)) is not None
 
 
 def names_a_place(view: View, last: int, lexicon: Lexicon) -> bool:

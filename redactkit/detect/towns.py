@@ -23,6 +23,17 @@ _MOTION = word_set(
     "flown flight train road way journey route miles commuted commuting transferred posted "
     "relocated trip bus from sailed ran north south east west"
 )
+_STAYED = word_set(
+    "arrested happened occurred attacked incident accident crash collision met flat house cafe "
+    "live lived lives living stay stayed park parked stop stopped stood standing waited seen "
+    "patrol patrolled patrolling reside resides resided based"
+)
+# From a town, who comes; a letter from Bolton is a person's.
+_WHO_COMES = word_set(
+    "man men woman women boy boys girl girls lad lads people family families couple officers "
+    "colleagues team fans visitors tourists residents originally hails"
+)
+_TIED = word_set("based born bound bred wide")
 # Behind the name of a town and the article these say that a family of the name is meant.
 _FAMILIES = word_set(
     "family families brothers sisters boys girls children household twins home house case matter "
@@ -31,7 +42,20 @@ _FAMILIES = word_set(
 )
 _STREETS = word_set(
     "street road avenue lane close crescent terrace mews parade drive gardens hill square place "
-    "way court green wood park bridge"
+    "way court green wood park bridge cross hall lodge manor castle farm mill row walk wharf yard "
+    "mews"
+)
+# Behind `the` and the name of a street: what is to be found there.
+_IN_STREETS = word_set(
+    "car junction entrance exit end side shop shops stop flats library station office offices "
+    "address premises area roundabout market pub branch surgery clinic crossing lights estate "
+    "depot works site bridge school footbridge underpass subway precinct playground"
+)
+_ALONG = word_set("along down up off")
+_AT_WHOM = word_set(
+    "shout shouted shouting swore swearing look looked looking laughed laughing smiled smiling "
+    "pointed pointing yelled yelling screamed screaming stared staring aimed directed nodded "
+    "waved spat threw thrown glared angry"
 )
 # After whom streets and parks everywhere are called.
 _ROYAL = word_set("victoria albert george alexandra edward elizabeth regent william charlotte")
@@ -57,7 +81,30 @@ def is_street(view: View, first: int, last: int, lexicon: Lexicon) -> bool:
     if view.words[first] in lexicon.given and view.words[first] not in _ROYAL:
         return False
     before = view.words[first - 1] if first else ""
+    if before == "at" and first > 1 and view.words[first - 2] in _AT_WHOM:
+        return False
     return before in _IN_OR_ON and BLANK.fullmatch(view.gap(first - 1)) is not None
+
+
+def is_street_of_that_name(view: View, first: int, last: int, lexicon: Lexicon) -> bool:
+    """Return whether a street is meant that is called like a person (Dean Street).
+
+    `the car park on Dean Street`, `along Dean Street`, `the Dean Street car park`; not `the
+    report on Dean Street`, `near Dean Street`.
+    """
+    if view.words[last] not in _STREETS or possessive(view, last) or not first:
+        return False
+    if not (view.capital(first) and view.capital(last) and BLANK.fullmatch(view.gap(first - 1))):
+        return False
+    before = view.words[first - 1]
+    there = view.words[last + 1 : last + 2] if view.gap(last) == " " else ()
+    if before in _IN_OR_ON | {"the"} and there and there[0] in _IN_STREETS:
+        return True
+    earlier = view.words[first - 2] if first > 1 and view.gap(first - 2) == " " else ""
+    placed = earlier in lexicon.places | _IN_STREETS | _MOTION | _STAYED
+    if before in {"on", "at", "into", "onto", "through"}:
+        return placed
+    return before in _ALONG or (before == "in" and earlier not in _TRUST)
 
 
 def is_town(view: View, first: int, last: int, lexicon: Lexicon) -> bool:
@@ -76,6 +123,8 @@ def is_town(view: View, first: int, last: int, lexicon: Lexicon) -> bool:
     if _LISTED.match(view.after(last, _REACH)):
         return True
     before, gap = (view.words[first - 1], view.gap(first - 1)) if first else ("", "")
+    if gap == " (" and joints[0][:1] == ")" and view.words[first] in lexicon.settlements:
+        return before in lexicon.bodies | lexicon.places and view.capital(first - 1)
     if not BLANK.fullmatch(gap):
         return False
     if before in _IN_OR_ON and joints[0] == ", " and after and after[0] in lexicon.settlements:
@@ -102,7 +151,7 @@ def town(view: View, first: int, last: int, lexicon: Lexicon, *, body: bool) -> 
     after = view.words[last + 1 : last + 2]
     if possessive(view, last):
         return None
-    if body:
+    if body or (view.gap(last) == "-" and after and after[0] in _TIED):
         return Verdict.NO
     recent = view.words[max(0, first - 6) : first - 1]
     if before in _WHERE:
@@ -112,10 +161,11 @@ def town(view: View, first: int, last: int, lexicon: Lexicon, *, body: bool) -> 
         return Verdict.MAYBE if open_ else Verdict.NO
     if before == "of" and view.words[max(0, first - 2)] in SEATS:
         return Verdict.NO
-    if before == "the" and after and not view.capital(last + 1):
+    if before in {"the", "a", "an", "our", "its"} and after and not view.capital(last + 1):
         acts = after[0] in _FAMILIES or after[0] in lexicon.verbs
         plain = not acts and view.gap(last) == " "
         return Verdict.NO if plain else None
     if before in _WAYS:
-        return Verdict.NO if _MOTION & set(recent) else Verdict.MAYBE
+        comes = before == "from" and _WHO_COMES & set(recent[-1:])
+        return Verdict.NO if comes or _MOTION & set(recent) else Verdict.MAYBE
     return None

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from redactkit.detect.callings import BY_CALLING, SPEECH, Callings
+from redactkit.detect.cases import is_another_case, is_cited
 from redactkit.detect.columns import names_by_column
 from redactkit.detect.context import (
     alone,
@@ -27,7 +28,6 @@ from redactkit.detect.offices import OFFICE_WORDS, is_public_office
 from redactkit.detect.plain import heads_column
 from redactkit.detect.roster import Roster
 from redactkit.detect.shapes import PARTICLES, Shapes
-from redactkit.detect.things import is_cited
 from redactkit.detect.view import View
 from redactkit.spans import Span
 
@@ -108,6 +108,7 @@ class Unlisted:
             or (last > first and is_public_office(view, first, last - 1))
             or lead(view, first, self._lexicon).level >= _CHIEF_OFFICER
             or is_cited(view, first, last)
+            or is_another_case(view, first, last)
         }
         public |= {(first, self._shapes.run(first)) for first in self._behind_offices()}
         self._shapes.taken.update(

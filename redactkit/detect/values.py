@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 
-from redactkit.detect.digits import misread, spoken
 from redactkit.detect.folding import squeeze, words_of
 from redactkit.detect.lexicon import Lexicon, word_set
+from redactkit.detect.said import as_code, figure_by_figure
 from redactkit.records.types import Person
 
 
@@ -49,9 +49,16 @@ class Value:
     code: bool = False
 
 
+_NEW_MARK = re.compile(r"[a-z]{2}\d\d[a-z]{3}")
+_SHORTEST_RUN = 4
+_SHORTEST_BARE = 6
+_YEAR = re.compile(r"(?:20)?[0-4]\d")
 _RANKS = ("pc", "dc", "ps", "ds", "di", "sgt", "insp", "no", "number", "collar")
 _POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}\b", re.IGNORECASE)
 _UNITS = re.compile(r"(?:flat|apartment|apt|room|floor|unit)\s+\w{1,4}", re.IGNORECASE)
+# How a flat is written, besides the roster's way.
+_SAME_UNITS = ("flat", "apartment", "apt", "flat no", "flat number")
+_NAMED_UNIT = re.compile(r"(?:flat|apartment|apt)\.?\s+(?:no\.?\s+)?(\w{1,4})", re.IGNORECASE)
 _LETTERED_UNIT = re.compile(r"(?:flat|apartment|apt)\s+(?:\d+[a-z]|[a-z]\d+)", re.IGNORECASE)
 _SHORT_STREETS = {
     "street": "st", "road": "rd", "avenue": "ave", "lane": "ln", "court": "ct", "drive": "dr",
@@ -66,16 +73,20 @@ _CALLED_STREETS = word_set(
 _COMMON_STREETS = frozenset(
     ("high street", "church street", "station road", "main street", "london road", "church lane")
 )
-# Before the last figures of a phone number.
-_TAILS = tuple(
-    (*lead.split(), *link.split())
-    for lead, links in (
-        ("x ext extn extension internal int", ("", "no", "number")),
-        ("ending ends ended finishing", ("", "in", "with", "on")),
-    )
-    for lead in lead.split()
-    for link in links
+# Before the last figures of a phone number, and of any other number.
+_EXTENSIONS = tuple(
+    (lead, *link.split())
+    for lead in ("x", "ext", "extn", "extension", "internal", "int")
+    for link in ("", "no", "number")
 )
+_ENDINGS = (
+    *((lead, *link.split()) for lead in ("ending", "ends", "ended", "finishing")
+      for link in ("", "in", "with", "on")),
+    *(("last", size, *what.split()) for size in ("three", "four", "3", "4")
+      for what in ("digits", "digits are", "digits were", "figures are", "letters are", "are")),
+)  # fmt: skip
+_TAIL_SIZES = (3, 4, 5)
+_SHORTEST_ENDED = 7
 _MOST_WORDS = 7
 _SHORT_WORD = 4
 # Last words of a name that people leave out when they speak.
@@ -144,8 +155,7 @@ def _all(person: Person, lexicon: Lexicon) -> Iterator[Value]:
     for raw in person.addresses:
         yield from address(key, raw, lexicon)
     for raw in person.vehicles:
-        for mark in (squeeze(raw), *misread(squeeze(raw)), *misread(squeeze(raw), back=True)):
-            yield Value(key, "vehicle", (mark,), code=True)
+        yield from vehicle(key, raw)
     for attribute in ("unit", "station", "force", "workplace", "school"):
         yield from organisation(key, attribute, getattr(person, attribute), lexicon)
     for identifier in person.identifiers:
@@ -154,16 +164,15 @@ def _all(person: Person, lexicon: Lexicon) -> Iterator[Value]:
 
 def numbers(person: str, attribute: str, raw: str) -> Iterator[Value]:
     """A collar or warrant number: as given, without leading zeros or letters, and behind a rank."""
-    number = squeeze(raw)
-    bare = re.sub(r"^[a-z]{1,4}(?=\d{2})", "", number)
+    number = as_code(raw) or squeeze(raw)
+    # The figures of a call sign (BX41) are nobody's number alone.
+    least = 2 if attribute == "collar_number" else 3
+    bare = re.sub(rf"^[a-z]{{1,4}}(?=\d{{{least}}})", "", number)
     for form in dict.fromkeys((number, number.lstrip("0"), bare, bare.lstrip("0"))):
         need = Need.NUMBER if form.isdigit() and len(form) < 6 else Need.NOTHING
         yield Value(person, attribute, (form,), need, code=True)
         if form.isdigit() and len(form) > 2:
-            for code in ("0" + form, *misread(form)):
-                yield Value(person, attribute, (code,), need, code=True)
-            for words in spoken(form):
-                yield Value(person, attribute, words)
+            yield Value(person, attribute, ("0" + form,), need, code=True)
         if len(form) > 1 and form.isdigit():
             for rank in _RANKS:
                 yield Value(person, attribute, (rank + form,))
@@ -180,11 +189,29 @@ def phone(person: str, raw: str) -> Iterator[Value]:
             yield Value(person, "phone", (form,), code=True)
         local = core[-8:] if core.startswith("2") else core[-6:]
         yield Value(person, "phone", (local,), code=True)
-        for words in spoken("0" + core):
-            yield Value(person, "phone", words)
-    for size in (3, 4, 5):
-        for words in _TAILS if size < len(digits) else ():
+    for size in _TAIL_SIZES:
+        for words in _EXTENSIONS if size < len(digits) else ():
             yield Value(person, "phone", (*words, digits[-size:]))
+    yield from _ended(person, "phone", digits)
+
+
+def _ended(person: str, attribute: str, code: str) -> Iterator[Value]:
+    """Yield how the end of a number is told: `ending 271`, `last digits are two seven one`."""
+    for size in _TAIL_SIZES if len(code) >= _SHORTEST_ENDED else ():
+        tail = code[-size:]
+        for words in _ENDINGS:
+            yield Value(person, attribute, (*words, tail))
+            for figures in figure_by_figure(tail) if tail.isdigit() else ():
+                yield Value(person, attribute, (*words, *figures))
+
+
+def vehicle(person: str, raw: str) -> Iterator[Value]:
+    """A registration mark: whole, its first half where that tells its year, its end."""
+    mark = squeeze(raw)
+    yield Value(person, "vehicle", (mark,), code=True)
+    if _NEW_MARK.fullmatch(mark):
+        yield Value(person, "vehicle", (mark[:4],))
+    yield from _ended(person, "vehicle", mark)
 
 
 def email(person: str, raw: str, lexicon: Lexicon) -> Iterator[Value]:
@@ -222,6 +249,12 @@ def address(person: str, raw: str, lexicon: Lexicon) -> Iterator[Value]:
     parts = [part.strip() for part in re.split(r"[,;\n]", _POSTCODE.sub("", raw)) if part.strip()]
     if len(parts) > 1:
         yield Value(person, "address", tuple(word for part in parts for word in words_of(part)))
+    for match in filter(None, map(_NAMED_UNIT.fullmatch, parts)):
+        for unit in _SAME_UNITS:
+            lettered = not match[1].isdigit() and len(match[1]) > 1
+            need = Need.NOTHING if lettered else Need.NEIGHBOUR
+            yield Value(person, "address", (*unit.split(), *words_of(match[1])), need)
+        yield Value(person, "address", words_of(match[1]), Need.NEIGHBOUR)
     for turn, words in enumerate(_street_spellings(parts)):
         place = turn % len(parts)
         part = parts[place]
@@ -384,6 +417,30 @@ def _initials(words: Iterable[str]) -> set[str]:
     return {letters for letters in (every, large) if len(letters) > 2}
 
 
+def _reference(person: str, attribute: str, raw: str) -> Iterator[Value]:
+    """Yield how people write a reference that has a running number and a year.
+
+    `no. 71833 of 2024`, `71833/24` for 42/0071833/24.
+    """
+    parts = words_of(raw)
+    bare = "".join(part.lstrip("0") for part in parts)
+    if len(parts) > 1 and len(bare) >= _SHORTEST_BARE:
+        yield Value(person, attribute, (bare,), code=True)
+    year = next((part for part in (parts[-1], *parts) if _YEAR.fullmatch(part)), "")
+    running = [part for part in parts if part.isdigit() and part != year]
+    running = [part for part in running if len(part.lstrip("0")) >= _SHORTEST_RUN]
+    if len(running) != 1 or not year:
+        return
+    for number in dict.fromkeys((running[0], running[0].lstrip("0"))):
+        if len(number) > _SHORTEST_RUN:
+            yield Value(person, attribute, (number,), Need.NUMBER, code=True)
+        for form in (year[-2:], "20" + year[-2:]):
+            yield Value(person, attribute, (number + form,), code=True)
+            yield Value(person, attribute, (form + number,), code=True)
+            yield Value(person, attribute, (number, "of", form))
+            yield Value(person, attribute, (number, "from", form))
+
+
 def other(person: str, attribute: str, raw: str, lexicon: Lexicon) -> Iterator[Value]:
     """Any other identifier: a code by its letters and digits, a text by its words."""
     club = not _CLUBS.isdisjoint(words_of(raw)[1:])
@@ -412,8 +469,12 @@ def other(person: str, attribute: str, raw: str, lexicon: Lexicon) -> Iterator[V
         if not joined.isdigit():
             yield Value(person, attribute, words)
         named = _NAMED_THING.match(raw)
+        yield from _reference(person, attribute, raw)
+        yield from _ended(person, attribute, joined)
         name = words_of(named[0]) if named else ()
         if len(name) > 1:
             yield Value(person, attribute, name, Need.SHORT)
     elif words and (len(words) > 1 or not lexicon.common(words[0])):
         yield Value(person, attribute, words)
+    if code := as_code(raw):
+        yield Value(person, attribute, (code,), code=True)

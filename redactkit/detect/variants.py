@@ -263,6 +263,12 @@ def clipped_forms(name: Name) -> Iterator[tuple[Kind, tuple[str, ...]]]:
                     if size > 2:
                         yield Kind.CLIPPED, (stem + stem[-1] + ending,)
         yield from zed_forms(given)
+        if spoken := _LETTER_NAMES.get(given[:1]):
+            yield Kind.CLIPPED, (spoken,)
+
+
+# First letters that people use as a name: Jay of Jermaine, Dee of Deirdre.
+_LETTER_NAMES = {"j": "jay", "d": "dee", "k": "kay", "v": "vee"}
 
 
 # The beginning of a syllable, as the end of a name has it that people use by itself.
@@ -450,3 +456,6 @@ def initials(name: Name) -> Iterator[tuple[Kind, tuple[str, ...]]]:
     for letters in listed:
         yield Kind.INITIALS, (letters,)
         yield Kind.INITIALS, tuple(letters)
+    if given and family[:1] and family[0] in _PARTICLES and bare:
+        particles = family[: len(family) - len(bare)]
+        yield Kind.ALIAS, (given[0][0], *particles, bare[-1][0])  # I ap M, M van der B

@@ -95,9 +95,8 @@ class WhoIs:
         first = min(candidate.lead.first for candidate, _ in group)
         last = max(candidate.last for candidate, _ in group)
         span = self._with_dot(self._view.span(first, last), last)
-        group = _preferred(
-            [pair for pair in group if not pair[0].foreign] or group, self._roster.facts
-        )
+        group = [pair for pair in group if not pair[0].foreign] or group
+        group = _preferred(self._in_order(group), self._roster.facts)
         people = {person for candidate, _ in group for person in candidate.kinds}
         candidate, verdict = group[0]
         if all(each.foreign for each, _ in group):
@@ -138,6 +137,18 @@ class WhoIs:
             return Mention(span, (person,), "name", AMBIGUOUS, "the rank is another one")
         self._remember(group, person)
         return Mention(span, (person,), "name", rule, reason or "nobody else of the case has it")
+
+    def _in_order(self, group: list[tuple[Candidate, Verdict]]) -> list[tuple[Candidate, Verdict]]:
+        """Return the readings with the surname last, where it is written as in a sentence.
+
+        `Leigh Preston` is no Preston Leigh; `LEIGH Preston` and `leigh_preston` may be.
+        """
+        head = group[0][0]
+        plain = self._view.gap(head.first) == " " and (
+            self._view.all_capitals(head.first) == self._view.all_capitals(head.last)
+        )
+        straight = [pair for pair in group if pair[0].given and not pair[0].turned]
+        return straight if plain and any(pair[0].family for pair in straight) else group
 
     def _in_brackets(self, candidate: Candidate) -> bool:
         """Return whether initials open a bracket directly behind a full name."""

@@ -18,7 +18,7 @@ OTHER = "other"
 _TARGETS = tuple(
     (re.compile(rf"\b(?:{words})", re.IGNORECASE), target)
     for words, target in (
-        (r"nick ?names?|pet name|street name|call ?sign", "NICKNAMES"),
+        (r"nick ?names?|pet name|street name", "NICKNAMES"),
         (r"(?:former|previous|maiden|birth|earlier|old) (?:sur|family )?name|née|nee\b", "FORMER"),
         (r"alias|also known|aka\b|known as|stage name|pen name|other name", "ALIASES"),
         (r"nhs", "nhs_number"),
@@ -28,7 +28,9 @@ _TARGETS = tuple(
         (r"iban|bank|account number|sort code|card number|credit|debit", "account_number"),
         (r"custody", "custody_reference"),
         (r"crime|occurrence|incident", "crime_reference"),
-        (r"warrant", "warrant_numbers"),
+        (r"warrant|call ?sign", "warrant_numbers"),
+        (r"(?:staff|pay ?roll|employee|personnel|service|force|officer) (?:number|no\b|id\b)",
+         "warrant_numbers"),
         (r"collar|shoulder|epaulette|badge", "collar_numbers"),
         (r"e-?mail", "emails"),
         (r"(?:tele)?phone|mobile|landline|direct line|extension|fax", "phones"),

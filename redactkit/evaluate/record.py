@@ -29,6 +29,23 @@ from redactkit.records.vocabulary import load_vocabulary
 JURISDICTION = "england-wales"
 _ADULT_PRIVATE = frozenset({"victim", "complainant", "family-member", "requester"})
 _PRESS_AND_PANEL = frozenset({"spokesperson", "foi-officer", "panel-chair", "panel-member"})
+# What other words for a role mean; the first line that fits decides.
+_ROLES = (
+    (r"mother|father|parent|spouse|wife|husband|partner|sister|brother|sibling", "family-member"),
+    (r"relative|family|next.of.kin|daughter|\bson\b", "family-member"),
+    (r"child|minor\b|pupil|infant", "child"),
+    (r"victim|survivor|deceased|injured", "victim"),
+    (r"complain|claimant", "complainant"),
+    (r"witness|informant|bystander", "witness"),
+    (r"spokes|press|media", "spokesperson"),
+    (r"\bfoi|disclosure|information", "foi-officer"),
+    (r"request|applicant", "requester"),
+    (r"counsel|barrister|solicitor|advocate|lawyer", "counsel"),
+    (r"reporter|journalist", "journalist"),
+    (r"chair|judge|coroner|adjudicator", "panel-chair"),
+    (r"panel|assessor|advis[eo]r", "panel-member"),
+    (r"officer|constable|sergeant|inspector|superintendent|police|detective", "officer"),
+)
 _OFFENCES = (
     ("sexual-offence", re.compile(r"sexual offences", re.IGNORECASE)),
     ("fgm", re.compile(r"genital mutilation", re.IGNORECASE)),
@@ -51,6 +68,8 @@ _WITHHELD = {
     "e-mail": "email", "vehicles": "vehicle", "vehicle_registration": "vehicle",
     "home_address": "address", "home": "address", "social_handle": "handle",
     "social_handles": "handle", "handles": "handle", "warrant": "warrant_number",
+    "callsign": "warrant_number", "call_sign": "warrant_number",
+    "staff_number": "warrant_number", "payroll_number": "warrant_number",
     "collar": "collar_number", "anything_identifying": "identity",
 }  # fmt: skip
 # Who can make an order on which ground; the first that the words of its power fit.
@@ -136,9 +155,9 @@ def _person(person: Mapping[str, Any], setting: _Setting) -> dict[str, Any]:
     made |= {member: value for member, value in simple.items() if value}
     for target, value in _values(person):
         place(made, target, value)
-    if person["role"] == "child" or _is_minor(made.get("date_of_birth"), setting.case.released_on):
+    if made["role"] == "child" or _is_minor(made.get("date_of_birth"), setting.case.released_on):
         made["child"] = True
-    if not person.get("protected") and person["role"] in _PRESS_AND_PANEL:
+    if not person.get("protected") and made["role"] in _PRESS_AND_PANEL:
         for contacts in ("emails", "phones"):
             if contacts in made:
                 made[contacts] = [{"value": value, "use": "work"} for value in made[contacts]]
@@ -158,10 +177,20 @@ def _values(person: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
 
 
 def _role(person: Mapping[str, Any]) -> dict[str, str]:
-    role = person["role"]
+    role = _known_role(person)
     if person.get("protected"):
         return {"role": role}
     return {"role": "third-party" if role in _ADULT_PRIVATE else role, "capacity": "public"}
+
+
+def _known_role(person: Mapping[str, Any]) -> str:
+    """Return the role of the vocabulary that a person's role comes nearest to."""
+    words = re.sub(r"[\s_]+", "-", person["role"].strip().casefold())
+    if words in load_vocabulary(JURISDICTION).terms["roles"]:
+        return words
+    if person.get("rank") or person.get("collar_number"):
+        return "officer"
+    return next((role for pattern, role in _ROLES if re.search(pattern, words)), "third-party")
 
 
 def _name(name: Mapping[str, Any]) -> dict[str, Any]:
@@ -231,13 +260,14 @@ def _order(order: Mapping[str, Any], setting: _Setting) -> dict[str, Any]:
 def _history(order: Mapping[str, Any], on: str) -> dict[str, Any]:
     """Return what became of an order, where its dates alone do not say it."""
     match order["status"]:
-        case "interim" | "varied":
-            day = order["made"]
-        case "lifted" | "expired":
-            day = max(order["made"], min(on, order.get("until") or on))
-        case _:
+        case "in-force":
             return {}
-    return {"history": [{"status": order["status"], "on": day}]}
+        case "interim" | "varied" as status:
+            day = order["made"]
+        case status:
+            day = max(order["made"], min(on, order.get("until") or on))
+            status = status if status == "expired" else "lifted"
+    return {"history": [{"status": status, "on": day}]}
 
 
 def _binds(order: Mapping[str, Any], on: date) -> bool:
@@ -270,6 +300,8 @@ def _scope(withhold: Sequence[str]) -> list[str]:
         scope[word if word in known else OTHER] = None
         if word in ("email", "phone"):
             scope[f"work_{word}"] = None
+        if word == "warrant_number":
+            scope[OTHER] = None  # where a number too long for its member is held
     return list(scope)
 
 

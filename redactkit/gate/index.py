@@ -30,10 +30,12 @@ _INSIDE_WORD = re.compile(
 )
 _INSIDE_NUMBER = re.compile(r"[\s().\-\u2010-\u2015/·*_]{0,5}")
 _INSIDE_SHORT_NUMBER = re.compile(r"[\s-]{0,3}")
-_INSIDE_SPACED = re.compile(r"[\s._\-·*]{0,3}")
+_INSIDE_SPACED = re.compile(r"[\s._\-·*]{0,3}|[\"'`],\s?[\"'`]")
 _DATE_PARTS = re.compile(r"\s?[/.\-\u2010-\u2013,]\s{0,2}|\s{1,3}|")
 _NUMERIC_DATE = re.compile(r"\s?[/.\-\u2010-\u2013]\s?|\s")
 _UNSPACED = re.compile(f"[{UNSPACED}]")
+_HYPHENS = frozenset("-\u2010\u2011")
+_SHORT_TAG = re.compile(r"</?[A-Za-z]\d?(?:\s[^<>]*)?/?>")
 _WORDS_APART = 8
 LONGEST = 200
 
@@ -172,7 +174,7 @@ def judged(
     return [
         hit
         for first, last, forms in runs
-        if not _masked(masks, first, last)
+        if not _masked(folded, masks, first, last)
         for form in forms
         if len(form.text) >= shortest and (hit := _judge(folded, first, last, form))
     ]
@@ -189,8 +191,14 @@ def inside(folded: Folded, holders: Iterable[tuple[Written, Collection[str]]]) -
     return hits
 
 
-def _masked(masks: Mapping[int, int], first: int, last: int) -> bool:
-    return any(masks.get(start, -1) >= last for start in range(max(0, first - 12), first + 1))
+def _masked(folded: Folded, masks: Mapping[int, int], first: int, last: int) -> bool:
+    """Return whether a run lies in kept words, or ends amid some that a hyphen joins.
+
+    "Mr Cross" is no hit in "Mr Cross-Whelan", where Cross-Whelan stays named.
+    """
+    if any(masks.get(start, -1) >= last for start in range(max(0, first - 12), first + 1)):
+        return True
+    return masks.get(last, -1) > last and folded.gap(last) in _HYPHENS
 
 
 def _forms(needle: Needle) -> list[Written]:
@@ -297,6 +305,8 @@ def _judge(folded: Folded, first: int, last: int, form: Written) -> Hit | None:
 
 def _spelling(folded: Folded, first: int, last: int, form: Written) -> Verdict:
     """Return whether the gaps between tokens are gaps that the value may have."""
+    if _is_tag(folded, first) or _is_tag(folded, last):
+        return Verdict.NO
     places: set[int] = set()
     length = 0
     word: list[str] = []
@@ -316,6 +326,15 @@ def _spelling(folded: Folded, first: int, last: int, form: Written) -> Verdict:
     if missing and len(form.text) < _WORDS_APART and not _in_address(folded, first, last):
         return Verdict.NO
     return Verdict.NO if len(form.text) < 4 and _glued(folded, first, last) else Verdict.YES
+
+
+def _is_tag(folded: Folded, index: int) -> bool:
+    """Return whether a single letter is the name of a tag, as in "Okafor</p>", and no initial."""
+    if len(folded.words[index]) > 1:
+        return False
+    start = folded.span(index, index)[0]
+    opened = folded.text.rfind("<", max(0, start - 2), start)
+    return opened >= 0 and _SHORT_TAG.match(folded.text, opened) is not None
 
 
 def _date_gap(form: Written, gap: str) -> bool:

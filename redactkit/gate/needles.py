@@ -63,6 +63,7 @@ _LOGIN_RANKS = ("pc", "dc", "ps", "sgt", "di", "insp")
 _CHINESE = re.compile("[\u3400-\u9fff]+")
 _UNSPACED = re.compile(f"[{UNSPACED}]+")
 _POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}\b", re.IGNORECASE)
+_LETTER = re.compile(r"[^\W\d_]")
 _NUMBERED_ROOM = re.compile(r"(?:flat|unit|apartment|apt|room|floor)\s+\w+", re.IGNORECASE)
 
 
@@ -351,11 +352,10 @@ def _address(person: str, value: str) -> Iterator[Needle]:
     if postcode:
         yield Needle(person, "address", postcode.group())
     rest = _POSTCODE.sub("", value)
-    lines = [line.strip() for line in re.split(r"[,;\n]+", rest) if line.strip()]
-    if not lines:
-        return
-    if len(lines) > 1:
-        yield Needle(person, "address", " ".join(lines))
+    pieces = [piece.strip() for piece in re.split(r"[,;\n]+", rest) if piece.strip()]
+    if len(pieces) > 1:
+        yield Needle(person, "address", " ".join(pieces))
+    lines = [piece for piece in pieces if _LETTER.search(piece)]
     for place, line in enumerate(lines):
         words = tokens(line)
         if _NUMBERED_ROOM.fullmatch(line):

@@ -105,6 +105,8 @@ class View:
 # -- encodings -------------------------------------------------------------------
 
 _ESCAPE = re.compile(r"\\(?:u\{[0-9A-Fa-f]{1,6}\}|u[0-9A-Fa-f]{4}|x[0-9A-Fa-f]{2}|[nrtbf/\"\\])")
+# CSS Syntax Module Level 3, 4.3.7: hexadecimal digits, and a blank that ends them.
+_CSS_ESCAPE = re.compile(r"\\[0-9A-Fa-f]{2,6}[ \t\n]?")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});?")
 _PERCENT = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
 _QUOTED = re.compile(r"(?:=[0-9A-F]{2})+|=[ \t]*\r?\n")
@@ -126,6 +128,8 @@ _LONG_HEXADECIMAL = re.compile(r"[0-9A-Fa-f]{60,}(?:\r?\n[0-9A-Fa-f]+)*")
 _SHORTEST_FILE = 32
 _SHORTEST_FILE_IN_HEXADECIMAL = 160
 _HEAD = 240
+# Tags: ASCII once more, which no font shows.
+_TAGS = re.compile("[\U000e0020-\U000e007e]+")
 _MISREAD = re.compile(
     "[\u00c2-\u00c5][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2020-\u2022\u2026"
     "\u2030\u2039\u203a\u20ac\u2122]|\u00e2\u20ac[\u0080-\u02dc\u2013-\u203a\u20ac\u2122]"
@@ -143,6 +147,11 @@ def _unescape(match: re.Match[str]) -> str:
         value = int(code[1:].strip("{}"), 16)
         return chr(value) if value < 0x110000 and not 0xD800 <= value < 0xE000 else " "
     return _CONTROL_ESCAPES.get(code, code)
+
+
+def _uncss(match: re.Match[str]) -> str:
+    value = int(match.group()[1:].strip(), 16)
+    return chr(value) if 0x20 <= value < 0xD800 else match.group()
 
 
 def _unentity(match: re.Match[str]) -> str:
@@ -171,6 +180,10 @@ def _unpunycode(match: re.Match[str]) -> str:
         return match.group()
 
 
+def _untagged(match: re.Match[str]) -> str:
+    return f" {''.join(chr(ord(sign) - 0xE0000) for sign in match.group())} "
+
+
 def _unturned(match: re.Match[str]) -> str:
     return match[1][::-1]
 
@@ -197,6 +210,7 @@ def _misread(match: re.Match[str]) -> str:
 
 _ENCODINGS: tuple[tuple[re.Pattern[str], Replace], ...] = (
     (_ESCAPE, _unescape),
+    (_CSS_ESCAPE, _uncss),
     (_ENTITY, _unentity),
     (_PERCENT, _unpercent),
     (_QUOTED, _unquote),
@@ -204,6 +218,7 @@ _ENCODINGS: tuple[tuple[re.Pattern[str], Replace], ...] = (
     (_MISREAD, _misread),
     (_UTF_7, _from_utf_7),
     (_TURNED, _unturned),
+    (_TAGS, _untagged),
 )
 
 # -- presentation ----------------------------------------------------------------
@@ -218,6 +233,19 @@ strike strong sub sup time tt u var wbr
 _INLINE = frozenset(_INLINE_TAGS.split())
 _EMPHASIS = re.compile(r"[*_~`]+|\\(?=[^\w\s])")
 _CAMEL = re.compile(r"(?<=[a-zà-öø-ÿ])(?=[A-ZÀ-ÖØ-Þ])")
+# Figures that stand for letters in a word, as machines read and people disguise: W0lstenh01me.
+_FIGURE_INSIDE = re.compile(
+    r"[0135](?:(?<=[A-Za-z].)(?=[A-Za-z]{2})|(?<!\w.)(?=[A-Za-z]{3}))", re.DOTALL
+)
+_FIGURES = {"0": "o", "1": "l", "3": "e", "5": "s"}
+_DIGITS = {
+    "zero": "0", "nought": "0", "oh": "0", "o": "0", "one": "1", "two": "2", "three": "3",
+    "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9",
+}  # fmt: skip
+_TIMES = {"double": 2, "treble": 3, "triple": 3}
+_DICTATED = rf"(?:(?:{'|'.join(_TIMES)})[ -])?(?:{'|'.join(_DIGITS)})(?:[ -]hundred)?"
+_SPOKEN = re.compile(rf"\b{_DICTATED}(?:[ ,-]{{1,2}}{_DICTATED}){{3,}}\b", re.IGNORECASE)
+_SPOKEN_WORD = re.compile(r"[a-z]+", re.IGNORECASE)
 _WRAPPED_QUOTE = re.compile(r"(?<=\w)[-\u2010\u2011\u00ad]?[ \t]*\r?\n[ \t]*[>|*#/]+[ \t]*(?=\w)")
 
 
@@ -231,6 +259,26 @@ def _nothing(_: re.Match[str]) -> str:
     return ""
 
 
+def _as_letter(match: re.Match[str]) -> str:
+    return _FIGURES[match.group()]
+
+
+def _as_other_letter(match: re.Match[str]) -> str:
+    return "i" if match.group() == "1" else _FIGURES[match.group()]
+
+
+def _dictated(match: re.Match[str]) -> str:
+    """Return a number that is written as it is spoken, digit by digit."""
+    digits, times = "", 1
+    for word in map(str.lower, _SPOKEN_WORD.findall(match.group())):
+        if word == "hundred":
+            digits += "00"
+        else:
+            digits += _DIGITS.get(word, "") * times
+        times = _TIMES.get(word, 1)
+    return digits
+
+
 def _space(_: re.Match[str]) -> str:
     return " "
 
@@ -239,12 +287,16 @@ _SHOWN: tuple[tuple[re.Pattern[str], Replace], ...] = (
     (_EMPHASIS, _nothing),
     (_CAMEL, _space),
     (_WRAPPED_QUOTE, _nothing),
+    (_FIGURE_INSIDE, _as_letter),
+    (_FIGURE_INSIDE, _as_other_letter),
+    (_SPOKEN, _dictated),
 )
 
 
 # Without one of these in the text, a pattern need not be tried.
 _HINTS: dict[re.Pattern[str], tuple[str, ...]] = {
     _ESCAPE: ("\\",),
+    _CSS_ESCAPE: ("\\",),
     _ENTITY: ("&",),
     _PERCENT: ("%",),
     _QUOTED: ("=",),
@@ -254,6 +306,9 @@ _HINTS: dict[re.Pattern[str], tuple[str, ...]] = {
     _TAG: ("<", "-->"),
     _EMPHASIS: ("*", "_", "~", "`", "\\"),
     _WRAPPED_QUOTE: ("\n",),
+    _FIGURE_INSIDE: ("0", "1", "3", "5"),
+    # Every phone number has a nought, and whoever dictates a number groups its digits.
+    _SPOKEN: ("oh", "Oh", "OH", "ero", "ERO", "ought", "OUGHT", "ouble", "reble", "riple"),
 }
 
 

@@ -23,7 +23,10 @@ from redactkit.redact.types import Place, Plan, Redaction, Text
 from redactkit.spans import Span, splice, union
 
 _REASON = "the search that checks a release takes it for a protected value"
-_NEIGHBOURS = 2
+_NEIGHBOURS, _NEAR = 2, 200
+_WORD = re.compile(r"[^\W_]+")
+# A notice sets the numbers of its paragraphs itself: "4. In Bolton" stands there as "In Bolton".
+_LIST_MARK = re.compile(r"[^\S\n]*(?:\(?(?:\d{1,3}|[a-z]|[ivx]{2,5})[.)]|[-*\u2022])[^\S\n]+")
 
 
 def before(text: str, looked: Looked, index: Index) -> tuple[Mention, ...]:
@@ -141,7 +144,7 @@ class Sight:
                 # With no word beside it, it would free the same word anywhere.
                 if not _overlaps(here, span):
                     around = _phrases_around(text.text, span, here)
-                    yield from (words for words in around if len(words.strip()) > len(span))
+                    yield from (words for words in around if len(words) > len(span))
 
 
 def _stands_in(place: Place, text: Text) -> bool:
@@ -151,24 +154,27 @@ def _stands_in(place: Place, text: Text) -> bool:
 def _phrases_around(text: str, span: Span, redacted: Sequence[Span]) -> Iterator[str]:
     """Yield the words of a place with up to two words on either side, redactions left out.
 
-    Where a line ends among them, also those of the line alone: in a notice other signs
-    stand at the end of a line.
+    Where a line or a cell ends among them, also those of it alone, without the mark of a
+    list: in a notice other signs stand there.
     """
     start = max([0, *(other.end for other in redacted if other.end <= span.start)])
     end = min([len(text), *(other.start for other in redacted if other.start >= span.end)])
     yield _phrase(text, span, start, end)
-    line = text.rfind("\n", start, span.start) + 1
-    stop = text.find("\n", span.end, end)
-    same = _phrase(text, span, max(start, line), end if stop < 0 else stop)
-    if len(same.strip()) > len(span):
-        yield same
+    for ends in ("\n", "\n|\t"):
+        first = max(start, *(text.rfind(sign, start, span.start) + 1 for sign in ends))
+        mark = _LIST_MARK.match(text, first, span.start)
+        stops = (text.find(sign, span.end, end) for sign in ends)
+        last = min((stop for stop in stops if stop >= 0), default=end)
+        same = _phrase(text, span, mark.end() if mark is not None else first, last)
+        if len(same) > len(span):
+            yield same
 
 
 def _phrase(text: str, span: Span, start: int, end: int) -> str:
-    words_before = re.findall(r"\S+\s+", text[start : span.start])[-_NEIGHBOURS:]
-    words_after = re.findall(r"\s*\S+", text[span.end : end])[:_NEIGHBOURS]
-    first = span.start - sum(map(len, words_before))
-    return text[first : span.end + sum(map(len, words_after))]
+    before = list(_WORD.finditer(text, max(start, span.start - _NEAR), span.start))[-_NEIGHBOURS:]
+    after = list(_WORD.finditer(text, span.end, min(end, span.end + _NEAR)))[:_NEIGHBOURS]
+    first = before[0].start() if before else span.start
+    return text[first : after[-1].end() if after else span.end]
 
 
 def _left(text: str, redactions: Sequence[Redaction], index: Index) -> Iterator[Mention]:

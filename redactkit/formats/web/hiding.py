@@ -22,7 +22,7 @@ _NAMED = {"white": (255, 255, 255), "black": (0, 0, 0), "snow": (255, 250, 250),
 _USED = frozenset({"display", "visibility", "opacity", "font-size", "position", "left", "top",
                    "text-indent", "clip", "clip-path", "color", "background-color", "background",
                    "content-visibility", "max-height", "height", "max-width", "width", "overflow",
-                   "transform", "margin-left"})  # fmt: skip
+                   "transform", "margin-left", "unicode-bidi"})  # fmt: skip
 _BLOCKS = frozenset({"block", "flex", "grid", "list-item", "table", "table-row", "table-cell",
                      "flow-root", "table-row-group", "inline-block"})  # fmt: skip
 _FAR = 500.0  # more pixels outside the window than a layout ever moves a thing by
@@ -55,6 +55,7 @@ class Look:
         display: Whether a style sheet lays the element out as "block" or "inline"; it is
             not handed down.
         blockifies: Whether what stands directly in it is laid out as blocks.
+        turned: Whether its letters are shown in another order than they stand in.
         hides: Whether text that stands directly in it is not seen.
     """
 
@@ -65,6 +66,7 @@ class Look:
     ground: Colour = (255, 255, 255)
     display: str = ""
     blockifies: bool = False
+    turned: bool = False
 
     hides: bool = field(init=False)
 
@@ -214,6 +216,8 @@ def _inherit(values: Mapping[str, str | None], outer: Look, *, hidden: bool) -> 
         display="block" if outer.blockifies or flowing in _BLOCKS else flowing,
         blockifies=flowing.removeprefix("inline-") in {"flex", "grid"},
     )
+    if values.get("unicode-bidi") in {"bidi-override", "isolate-override"}:
+        look = replace(look, turned=True)
     if "visibility" in values:
         look = replace(look, invisible=values["visibility"] in {"hidden", "collapse"})
     if "font-size" in values:

@@ -195,7 +195,7 @@ class _Reader:
             return self._image(attributes, look)
         if tag in _OBJECTS:
             self._stop("objects", "an object of another kind is embedded in the page")
-        if tag == "bdo":
+        if tag == "bdo" or (look.turned and not outer.turned):
             self.unread.append(_turned("/body"))
         return self._kept(element, tag, attributes, look, context)
 

@@ -14,7 +14,7 @@ from PIL import ExifTags, Image, ImageChops, ImageFilter, ImageSequence
 from redactkit.errors import InputError, MissingCapabilityError
 from redactkit.gate.readers.opaque import strings
 from redactkit.gate.readers.types import Budget, Fault, Inner, Item, Piece
-from redactkit.ocr import as_text, read_words
+from redactkit.ocr import as_text, read_codes, read_words
 
 MAX_FRAMES = 100
 # Decompressed text of one PNG chunk; at more, Pillow stops, and the picture counts as unread.
@@ -188,6 +188,7 @@ def _frames(image: Image.Image, budget: Budget) -> Iterator[Item]:
             for look in _looks(frame):
                 text, _ = as_text(read_words(look))
                 yield Piece(part, text)
+                yield from (Piece(f"{part}, code", words) for words in read_codes(look))
         except MissingCapabilityError:
             yield Fault(part, _NO_ENGINE)
             return

@@ -46,6 +46,13 @@ def found(text, roster):
         "third of May nineteen eighty-four",
         "third day of May nineteen hundred and eighty-four",
         "3 May in 1984",
+        "3rd of the fifth, 84",
+        "third of the fifth, eighty-four",
+        "third of the 5th nineteen eighty-four",
+        "O3/O5/l984",
+        "O3.05.l984",
+        "3 rnay 1984",
+        "O3 May I984",
     ],
 )
 @pytest.mark.parametrize(
@@ -68,6 +75,12 @@ def test_a_time_stamp_is_found_whole(roster):
         ("On 3 May, her birthday, he rang.", "3 May"),
         ("On May 3rd (Petra's birthday) he rang.", "May 3rd"),
         ("She turned forty on Friday 3 May.", "3 May"),
+        ("u said u were nearly 14. 3 may right", "3 may"),
+        ("Still only 13, he wrote. Her day is 3rd May.", "3rd May"),
+        ("She will be forty years old. On 3 May they met.", "3 May"),
+        ("she'll be 14 on the 3rd may", "3rd may"),
+        ("when is ur bday? its 3/5", "3/5"),
+        ("She turns 14 soon, on the third of the fifth.", "third of the fifth"),
     ],
 )
 def test_day_and_month_are_a_birth_where_the_text_speaks_of_a_birthday(roster, text, words):
@@ -96,6 +109,11 @@ def test_a_month_or_year_is_a_birth_where_the_text_says_born(roster, text, words
         "Reference 030585 was given.",
         "The stillborn calf of 2019 was buried.",
         "He turned around on 3 May.",
+        "She was aged 13 when he rang on 3 May 2024.",
+        "She was nearly 14. On 4 May he rang.",
+        "He waited 13 minutes on 3 May.",
+        "He scored 3/5 and left.",
+        "Aged 13, she scored 3/5 in it.",
     ],
 )
 def test_other_dates_are_nobodys_birth(roster, text):

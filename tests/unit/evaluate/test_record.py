@@ -54,6 +54,34 @@ def test_whoever_is_protected_is_hidden_and_who_is_not_is_named(role, protected)
     assert kept is not protected
 
 
+@pytest.mark.parametrize(
+    ("words", "role"),
+    [
+        ("Deceased", "victim"),
+        ("mother of the victim", "family-member"),
+        ("alleged victim", "victim"),
+        ("eyewitness", "witness"),
+        ("coroner", "panel-chair"),
+        ("press officer", "spokesperson"),
+        ("investigating officer", "officer"),
+        ("senior_officer", "senior-officer"),
+        ("neighbour", "third-party"),
+    ],
+)
+def test_a_role_in_other_words_is_the_nearest_of_the_vocabulary(words, role):
+    person = OFFICER | {"role": words, "protected": True, "rank": None, "collar_number": None}
+    assert record_of(person).persons[0].role == role
+
+
+def test_whoever_has_a_rank_is_an_officer_whatever_the_role_says():
+    assert record_of(OFFICER | {"role": "supervisor"}).persons[0].role == "officer"
+
+
+def test_an_order_of_a_status_that_does_not_bind_binds_nobody():
+    record = record_of(OFFICER | {"protected": False}, orders=[ORDER | {"status": "discharged"}])
+    assert treatment(record) is Treatment.KEEP
+
+
 def test_a_child_is_marked_by_role_or_by_day_of_birth():
     born = OFFICER | {"role": "witness", "date_of_birth": "2011-03-01"}
     children = record_of(OFFICER | {"role": "child"}, born | {"id": "p3"})
@@ -106,6 +134,12 @@ def test_what_an_order_withholds_in_other_words_is_not_lost():
     }  # fmt: skip
 
 
+@pytest.mark.parametrize("word", ["callsign", "call sign", "staff number", "Payroll number"])
+def test_an_order_about_a_call_sign_hides_it_wherever_it_is_held(word):
+    record = record_of(OFFICER | {"protected": False}, orders=[ORDER | {"withhold": [word]}])
+    assert set(record.orders[0].withhold) == {"warrant_number", "other"}
+
+
 @pytest.mark.parametrize(
     ("power", "maker", "ground", "authority"),
     [
@@ -133,6 +167,8 @@ def test_the_power_of_an_order_tells_its_ground(power, maker, ground, authority)
         ("national insurance number", "national_insurance"), ("passport", "passport"),
         ("home postcode", "addresses"), ("place", "other"), ("relationship", "other"),
         ("warrant number", "warrant_numbers"), ("bank account", "account_number"),
+        ("call sign", "warrant_numbers"), ("callsign", "warrant_numbers"),
+        ("staff number", "warrant_numbers"), ("payroll number", "warrant_numbers"),
         ("former name", "FORMER"), ("favourite tree", "other"),
     ],
 )  # fmt: skip

@@ -226,6 +226,9 @@ def test_a_remote_picture_is_dropped_and_its_address_reported():
 
 def test_text_with_its_direction_overridden_is_not_understood():
     assert parts("<bdo dir=rtl>ybmrauQ</bdo>").unread
+    assert parts("<p style='unicode-bidi: bidi-override; direction: rtl'>ybmrauQ").unread
+    assert parts("<style>.a{unicode-bidi:isolate-override}</style><p class=a>ybmrauQ").unread
+    assert not parts("<p style='unicode-bidi: isolate'>Quarmby").unread
     assert parts("<p>\u202eybmrauQ</p>").unread
 
 

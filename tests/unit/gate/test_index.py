@@ -88,6 +88,35 @@ def test_words_inside_a_kept_name_are_no_hits():
     assert index.find("said Victoria Lawson")
 
 
+def test_a_surname_that_begins_a_kept_double_barrelled_one_is_no_hit_there():
+    index = Index.of(
+        name_needles("p1", given="Howard", family="Cross", sex="M"), ["Rory Cross-Whelan"]
+    )
+    assert index.find("said Mr Cross-Whelan") == []
+    assert index.find("said Mr Cross")
+    assert index.find("said Mr Cross - Rory Cross-Whelan was there")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<h1>DC Gareth Renwick</h1>",
+        "Alastair Renwick</i>",
+        "<i>Renwick</i>",
+        "<i class='x'>Renwick",
+    ],
+)
+def test_the_letter_of_a_tag_is_no_initial(text):
+    needles = (
+        *name_needles("p1", given="Isla", family="Renwick"),
+        *name_needles("p1", given="Hal", family="Renwick"),
+    )
+    index = Index.of(needles, ["Alastair Renwick", "Gareth Renwick"])
+    assert index.find(text) == []
+    assert index.find("<i.renwick@example.org>")
+    assert index.find("Renwick, I")
+
+
 def test_titles_of_kept_people_free_no_name():
     index = Index.of(
         name_needles("p1", given="Ada", family="Constable"), ["Chief Constable Maureen Oxen"]
@@ -99,3 +128,11 @@ def test_a_kept_phrase_frees_its_words_there_and_nowhere_else():
     index = Index.of(name_needles("p1", given="Ada", family="Archer"), phrases=["Archer Institute"])
     assert index.find("at the Archer Institute") == []
     assert index.find("PC Archer of the Archer Institute")
+
+
+@pytest.mark.parametrize("tag", ["h1", "p", "b"])
+def test_the_name_of_a_tag_is_no_initial_of_a_surname_that_is_shared(tag):
+    given = {"h1": "Helen", "p": "Petra", "b": "Beth"}[tag]
+    index = Index.of(name_needles("p1", given=given, family="Holland"), ("Gareth Holland",))
+    assert index.find(f"<{tag}>Former DC Gareth Holland</{tag}>") == []
+    assert index.find(f"<{tag}>Holland {given[0]}</{tag}>") != []

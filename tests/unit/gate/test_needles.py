@@ -94,6 +94,11 @@ def test_a_common_street_counts_only_with_its_number():
     assert "high street" not in found
 
 
+def test_a_number_on_a_line_of_its_own_is_no_address():
+    found = values(needles("p1", "address", "2093\nCastleton Road"))
+    assert found == {"2093 castleton road", "castleton road"}
+
+
 def test_no_needle_shows_its_value():
     found = name_needles("p1", given=CANARY, family=CANARY) + needles(
         "p1", "email", f"{CANARY}@example.org"

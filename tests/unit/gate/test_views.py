@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from redactkit.gate import Index, name_needles
+from redactkit.gate import Index, name_needles, needles
 from redactkit.gate.views import as_text, views
 
 NAME = "Tamsin Quill"
@@ -59,6 +59,10 @@ def base(text):
         "Qu**il**l",
         "~~Quill~~",
         "Qui-\n> ll",
+        "(\\51 ui\\6c l)",
+        "['T','a','m','s','i','n',' ','Q','u','i','l','l']",
+        "Child" + "".join(chr(0xE0000 + ord(sign)) for sign in NAME),
+        "T4MSIN QU1LL".replace("4", "a"),
     ],
 )
 def test_an_encoded_name_is_found_at_its_place(written):
@@ -72,6 +76,24 @@ def test_an_encoded_name_is_found_at_its_place(written):
 @pytest.mark.parametrize("written", ["Quilll", "Tam sinq", base("Nobody at all"), "%51ui%6C"])
 def test_what_is_somebody_else_stays_unfound(written):
     assert places(f"before it {written} after it") == []
+
+
+@pytest.mark.parametrize(
+    "spoken",
+    [
+        "oh seven seven hundred, nine hundred, two five five",
+        "Zero double-seven double-oh nine oh oh two double five",
+        "nought treble one four nine six oh two five five",
+    ],
+)
+def test_a_number_that_is_dictated_is_found(spoken):
+    index = Index.of(
+        [*needles("p1", "phone", "07700 900255"), *needles("p1", "phone", "0111 496 0255")]
+    )
+    text = f"Ring her on {spoken}."
+    found = [view.root(h.start, h.end) for view in views(text) for h in index.find(view.text)]
+    assert (text.index(spoken), text.index(spoken) + len(spoken)) in found
+    assert not any(index.find(view.text) for view in views("one or two, three or four of oh five"))
 
 
 def test_names_in_json_strings_are_found_through_their_escapes():

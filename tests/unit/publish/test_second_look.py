@@ -74,6 +74,33 @@ def test_a_kept_mention_that_the_gate_objects_to_becomes_open_as_a_whole():
     assert not mention.settled
 
 
+@pytest.mark.parametrize("mark", ["4. ", "(b) ", "iv) ", "- ", ""])
+def test_a_word_that_is_let_be_is_free_where_the_notice_sets_the_mark_of_its_list(mark):
+    text = f"First.\n{mark}In Tenterby v Law it was held."
+    span = Span(len(mark) + 10, len(mark) + 18)
+    phrases = tuple(sight(text, looked=Looked((), (span,)))._phrases())
+    index = Index.of((Needle("v1", "name", "Tenterby"),), phrases=phrases)
+    assert index.find("<li>In Tenterby v Law it was held.</li>") == []
+    assert index.find("Mr Tenterby v Law") != []
+
+
+@pytest.mark.parametrize(
+    ("text", "free"),
+    [
+        ("R (Tenterby) v Chief", True),
+        ("| Tenterby Police | 14 |", True),
+        ('The "Tenterby" rule', True),
+        ("(Tenterby).", False),
+    ],
+)
+def test_signs_around_a_word_that_is_let_be_are_no_neighbours(text, free):
+    place = text.index("Tenterby")
+    phrases = tuple(sight(text, looked=Looked((), (Span(place, place + 8),)))._phrases())
+    index = Index.of((Needle("v1", "name", "Tenterby"),), phrases=phrases)
+    shown = text.replace("| ", "<td>").replace(" |", "</td>")
+    assert (index.find(shown) == []) is free
+
+
 def test_nothing_is_asked_about_the_words_of_a_marker():
     text = "Then she left."
     index = Index.of((Needle("v1", "name", "withheld"),))

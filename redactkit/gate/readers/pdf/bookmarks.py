@@ -10,6 +10,7 @@ from pypdf.generic import ArrayObject, DictionaryObject, TextStringObject
 
 from redactkit.gate.readers.pdf.document import Document
 from redactkit.gate.readers.pdf.values import dictionary, entry, follow, identity
+from redactkit.gate.words import COMMON
 
 _MOST = 20_000
 _MOST_WORDS = 20
@@ -22,6 +23,19 @@ _PARTS_OF_DOCUMENTS = (
     " figure figures foreword front glossary home index intro introduction list page pages part"
     " preface references schedule section slide start summary table tables title top"
 )
+# Words of headings, which tell nothing that was taken out.
+_HEADING_WORDS = (
+    "accounts actions aims allegation allegations analysis apologies assessment attendance"
+    " breaches chronology closing comments complaint complaints conclusion conclusions costs"
+    " decisions declarations definitions details directions discussion documents enquiries"
+    " events exhibits facts feedback findings grounds hearings interviews investigation lessons"
+    " limitations matters meetings methodology minutes mitigation notes objectives observations"
+    " orders outcome outcomes overview policies procedure procedures proceedings process"
+    " publication purpose questions reasons recommendation recommendations remarks remit replies"
+    " representations responses results review rulings sanction sanctions scope standards"
+    " statements statistics submissions terms timeline topics transcript updates welfare witnesses"
+)
+_HEADINGS = COMMON | frozenset(_HEADING_WORDS.split())
 _PARTS = frozenset(_PARTS_OF_DOCUMENTS.split())
 _FILE = re.compile(r"\.[A-Za-z0-9]{2,5}$|[\\/_]")
 
@@ -108,7 +122,9 @@ def tells_more(
         marked: Whether there is a black box on that page.
     """
     words = [word.casefold() for word in _WORD.findall(bookmark.title)[:_MOST_WORDS]]
-    missing = [word for word in words if word not in page and word not in visible]
+    missing = [
+        word for word in words if word not in page and word not in visible and word not in _HEADINGS
+    ]
     if not missing or _FILE.search(bookmark.title):
         return False
     if any(word in hidden or hidden in word for word in missing for hidden in unseen):

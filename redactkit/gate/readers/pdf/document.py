@@ -258,9 +258,12 @@ class Document:
                     self._failed += 1
 
     def tail(self) -> bytes:
-        """Return what stands behind the end of the document."""
+        """Return what stands behind the end of the document, b"" for nothing but blanks.
+
+        Its own end stays as it is: a packed file may end in zeros.
+        """
         end = self.data.rfind(_END)
-        return self.data[end + len(_END) :].strip(b"\0\t\n\f\r ") if end >= 0 else b""
+        return self.data[end + len(_END) :].lstrip(b"\0\t\n\f\r ") if end >= 0 else b""
 
     def between(self) -> bytes:
         """Return what stands between the objects, tables and trailers apart."""

@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from statistics import correlation
+from string import ascii_letters
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
@@ -29,6 +31,9 @@ _SECTION = re.compile(
 )
 _TOKEN = re.compile(rb"<([0-9A-Fa-f\s]*)>|(\[)|(\])|(\d+)")
 _TYPE1_CODE = re.compile(rb"dup\s+(\d+)\s*/([^\s/]+)\s+put")
+_LETTERS = frozenset(ascii_letters)
+# Fewer letters may be so by chance. Honest fonts come to 0.8 and more.
+_FEWEST_WIDTHS, _LEAST_ALIKE = 8, 0.5
 _IDENTITY = ("/Identity-H", "/Identity-V")
 _CODECS = (
     ("UTF16", "utf-16-be", 2), ("UCS2", "utf-16-be", 2), ("UTF8", "utf-8", 0),
@@ -64,7 +69,8 @@ class Font:
         shown: What its codes shown so far read as.
         ascent: Height above the line, in parts of the size.
         descent: Depth below the line, negative.
-        doubtful: Whether the names of its glyphs are other letters than its map says.
+        doubtful: Whether the names or widths of its glyphs are those of other letters than its
+            map says.
     """
 
     subset: bool = False
@@ -141,6 +147,7 @@ def _simple(font: DictionaryObject) -> Font:
     def split(data: bytes) -> Iterator[tuple[int, str]]:
         return ((code, table.get(code, UNKNOWN)) for code in data)
 
+    doubtful = doubtful or _ill_fitting(mapped, widths)
     made = Font(mapped=mapped, doubtful=doubtful, _split=split, _width=width)
     return _heights(made, descriptor)
 
@@ -149,6 +156,21 @@ def _contradict(one: str, other: str) -> bool:
     """Return whether two readings of a glyph are different letters."""
     letters = len(one) == len(other) == 1 and one.isalpha() and other.isalpha()
     return letters and one.casefold() != other.casefold()
+
+
+def _ill_fitting(mapped: Mapping[int, str], widths: Mapping[int, float]) -> bool:
+    """Return whether glyphs are as wide as other letters than their map says.
+
+    Wide and narrow letters are the same in all fonts but those where all are one width.
+    """
+    usual = CORE_FONT_METRICS["Helvetica"].character_widths
+    known = {text: widths[code] for code, text in mapped.items() if code in widths}
+    pairs = [(float(usual[text]), known[text]) for text in sorted(known) if text in _LETTERS]
+    if len(pairs) < _FEWEST_WIDTHS or any(
+        len({*column}) < 3 for column in zip(*pairs, strict=True)
+    ):
+        return False
+    return correlation(*zip(*pairs, strict=True)) < _LEAST_ALIKE
 
 
 def _base(font: DictionaryObject) -> tuple[dict[int, str], dict[int, str]]:
@@ -236,7 +258,14 @@ def _composite(font: DictionaryObject) -> Font:
         known = mapped or by_glyph
         return ((code, known.get(code, UNKNOWN)) for code in _codes(data, ranges))
 
-    made = Font(mapped=mapped, _split=split, _width=width, _one_byte=False)
+    by_code = {code: widths[cid] for code in mapped if (cid := to_cid.get(code, code)) in widths}
+    made = Font(
+        mapped=mapped,
+        doubtful=_ill_fitting(mapped, by_code),
+        _split=split,
+        _width=width,
+        _one_byte=False,
+    )
     return _heights(made, dictionary(descendant, "/FontDescriptor"))
 
 

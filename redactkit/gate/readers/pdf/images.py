@@ -25,6 +25,16 @@ def legible(width: float, height: float) -> bool:
     return min(width, height) >= _LOWEST and max(width, height) >= _SHORTEST
 
 
+def is_picture(stream: StreamObject) -> bool:
+    """Return whether a stream is a picture; a page's thumbnail need not say so.
+
+    ISO 32000-2, 12.3.4: of a thumbnail, Type and Subtype may be left out.
+    """
+    kind = entry(stream, "/Subtype")
+    pixels = ("/Width", "/Height", "/BitsPerComponent")
+    return kind == "/Image" or (kind is None and all(key in stream for key in pixels))
+
+
 def pictures(stream: StreamObject, part: str, budget: Budget) -> Iterator[Item]:
     """Yield a picture of a PDF as a file: a JPEG as it is, others as PNG.
 
@@ -51,6 +61,8 @@ def _page(stream: StreamObject, width: float, height: float) -> bytes:
     writer = PdfWriter()
     page = writer.add_blank_page(width, height)
     copy = stream.clone(writer, force_duplicate=True, ignore_fields=_MASKS)
+    copy[NameObject("/Type")] = NameObject("/XObject")
+    copy[NameObject("/Subtype")] = NameObject("/Image")
     content = DecodedStreamObject()
     content.set_data(f"q {width} 0 0 {height} 0 0 cm /P Do Q".encode("ascii"))
     held = DictionaryObject({NameObject("/P"): copy.indirect_reference or copy})

@@ -227,8 +227,7 @@ def texts(drawing: Drawing, part: str) -> Iterator[Item]:
         yield Piece(f"{part}, marked content", "\n".join(said))
         yield Piece(f"{part}, marked content", "".join(_decoded(one) for one in drawing.said))
     if drawing.comments:
-        lines = b"\n".join(drawing.comments)
-        yield Piece(f"{part}, comments", lines.decode("utf-8", "replace"))
+        yield Piece(f"{part}, comments", "\n".join(map(_decoded, drawing.comments)))
     if drawing.cut:
         raise TooLargeError
 

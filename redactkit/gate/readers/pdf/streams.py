@@ -12,7 +12,7 @@ from pypdf.generic import DictionaryObject, StreamObject
 from redactkit.gate.readers.opaque import strings
 from redactkit.gate.readers.pdf import fonts
 from redactkit.gate.readers.pdf.content import draw
-from redactkit.gate.readers.pdf.images import pictures
+from redactkit.gate.readers.pdf.images import is_picture, pictures
 from redactkit.gate.readers.pdf.objects import Contents, Key
 from redactkit.gate.readers.pdf.pages import Reading, texts
 from redactkit.gate.readers.pdf.values import dictionary, entry, unpacked
@@ -48,7 +48,7 @@ def read_stream(
         reading: Follows what is drawn.
         budget: How much may be unpacked.
     """
-    if entry(stream, "/Subtype") == "/Image":
+    if is_picture(stream):
         yield from pictures(stream, "pictures", budget)
         return
     data = unpacked(stream)

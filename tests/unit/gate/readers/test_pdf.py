@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import zlib
 from itertools import islice
@@ -241,6 +242,21 @@ def test_pictures_are_files_a_jpeg_as_it_is() -> None:
     assert [data[:4] for data in found] == [b"\x89PNG", b"\xff\xd8\xff\xe0"]
     again = Image.open(io.BytesIO(found[0])).convert("L")
     assert again.tobytes() == shown.tobytes()
+
+
+def test_a_thumbnail_that_does_not_say_so_is_a_picture() -> None:
+    dots = bytes(range(200)) * 16
+    size = "/Width 80/Height 40/ColorSpace/DeviceGray/BitsPerComponent 8"
+    held = pdf(LINE, page="/Thumb 30 0 R", o30=stream(dots, size, packed=True))
+    (found,) = (one.data for one in everything(held) if isinstance(one, Inner))
+    assert Image.open(io.BytesIO(found)).convert("L").tobytes() == dots
+
+
+def test_what_follows_the_end_keeps_its_own_end() -> None:
+    packed = gzip.compress(NAME.encode(), mtime=0)
+    assert packed.endswith(b"\0")
+    (found,) = (one.data for one in everything(pdf(LINE) + packed) if isinstance(one, Inner))
+    assert found == packed
 
 
 @pytest.mark.parametrize("form", ["1", "JPEG2000"])

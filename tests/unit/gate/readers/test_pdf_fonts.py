@@ -25,6 +25,18 @@ def test_a_map_is_worked_out_once_and_cannot_be_changed():
 
 
 @pytest.mark.parametrize(
+    ("letters", "doubtful"),
+    [("imwlcatsMW", False), ("wlimatcsWI", True), ("imw", False), ("wli", False)],
+)
+def test_letters_that_are_not_as_wide_as_their_glyphs_are_doubtful(letters, doubtful):
+    widths = [222, 833, 722, 222, 500, 556, 278, 500, 833, 944][: len(letters)]  # of imwlcatsMW
+    mapped = dict(enumerate(letters))
+    by_code = {code: width / 1000 for code, width in enumerate(widths)}
+    assert fonts._ill_fitting(mapped, by_code) is doubtful
+    assert not fonts._ill_fitting(mapped, dict.fromkeys(mapped, 0.6))
+
+
+@pytest.mark.parametrize(
     ("name", "said"),
     [
         ("/ABCDEF+MarisolTenterby-Hand", ["Marisol Tenterby"]),

@@ -279,6 +279,7 @@ def test_a_bookmark_that_tells_what_the_page_does_not_is_a_question(data: bytes)
         ("statement_of_witness.pdf", "/Fit"),
         ("The first allegation", "/Fit"),
         ("1. The panel", "/XYZ 0 700 0"),
+        ("Remarks of the panel", "/XYZ 0 700 0"),
     ],
 )
 def test_an_ordinary_bookmark_is_left_alone(title: str, where: str) -> None:

@@ -75,6 +75,14 @@ def test_words_in_the_picture_are_read():
     assert rules(saved(drawn(NAME))) == {"gate/protected-name"}
 
 
+def test_what_a_qr_code_says_is_read():
+    cv2 = pytest.importorskip("cv2")
+    code = Image.fromarray(cv2.QRCodeEncoder.create().encode(f"see {NAME}"))
+    page = Image.new("L", (400, 400), 255)
+    page.paste(code.resize((200, 200), Image.Resampling.NEAREST), (100, 100))
+    assert rules(saved(page)) == {"gate/protected-name"}
+
+
 @pytest.mark.parametrize(
     ("image", "looks"),
     [

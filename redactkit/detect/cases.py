@@ -1,0 +1,103 @@
+# ruff: noqa: E501 (a pattern is read best in one line)
+"""Whether a surname is that of a party to a case in the law reports.
+
+A case that was decided years before this one is about somebody else: its name stays, in
+full and by the short name that a lawyer gives it (`In Hallam the court held`). Of a newer
+one nobody can tell.
+"""
+
+from __future__ import annotations
+
+import re
+
+from redactkit.detect.context import possessive
+from redactkit.detect.view import View
+
+_REPORT = (
+    r"[\[(](?:1[89]|20)\d\d[\])]\s(?:\d{1,2}\s)?(?:uk|ew|wlr|all\ser|cr\sapp|nica|niqb|csih|csoh|hcjac|ac\s|qb\s"
+    r"|kb\s|ch\s|fam\s|irlr|icr|ecr|ehrr|inlr|flr)"
+)
+_VERSUS_AFTER = re.compile(rf"(?:\)|\sand\s[^\W\d_]+|\sanor)?\sv\.?\s[^\n]{{1,80}}?{_REPORT}")
+_VERSUS_BEFORE = re.compile(r"(?<![^\W_])v\.?\s\Z")
+_CITED_AFTER = re.compile(rf"[^\n]{{0,60}}?{_REPORT}")
+_CROWN = re.compile(r"(?<![^\W_])r\sv\.?\s\Z")
+# How a party stands in the name of a case: `R (Hallam) v`, `Re Hallam`, `Attorney General v Hallam`.
+_AGAINST = re.compile(r"\)?\sv\.?\s[^\W\d_]")
+_PARTY = re.compile(r"(?<![^\W_])(?:v\.?|re|ex\sp(?:arte|\.)?)\s\Z")
+_CITED = (
+    r"(?<![^\W_])(?:{name}\)?(?:\s(?:and|&)\s[^\W\d_]+)?\sv\.?\s[^\n\[(]{{1,80}}"
+    r"|(?:v\.?|re|ex\sp(?:arte|\.)?)\s{name}(?![^\W_])[^\n\[(]{{0,60}})(?:\(no\.?\s\d\)\s)?[\[(](\d{{4}})[\])]"
+)
+# What is said of a case, and of nobody.
+_SHORT_BEFORE = re.compile(
+    r"(?:(?<![^\W_])(?:in|per|applying|distinguish(?:ing|ed)|overrul(?:ing|ed)|citing|cf\.?"
+    r"|(?:principles?|ratio|test|approach|guidance|reasoning)\s(?:from|established by|laid down (?:by|in)|set out (?:by|in)))"
+    r"|(?:\A|[.(;:\[\]\n]\s?)(?:see(?:\salso)?|compare))[\s*_\"']{1,3}\Z"
+)
+_NOT_IN_A_CASE = re.compile(
+    r"(?<![^\W_])(?:trust|faith|confidence|interest\w*|belie\w+|involved|brought|called|took|taken|let|drew|placed"
+    r"|change|rage|stress|injur\w+|alarm|fear|placed|rang|moved|came|went|sent|pride|disappointed|confid\w+)\sin\s\Z"
+)
+_SHORT_AFTER = re.compile(
+    r"[*_\"']?(?:,?\s(?:at\s)?(?:\[\d|para(?:graph)?s?\.?\s\d)(?![^\n.]{0,30}\s(?:of|in)\s(?:his|her|their|the)\s)"
+    r"|,?\s\(?(?:above|supra|cited above|as cited)(?![^\W_])"
+    r"|\s(?:is|was)\s(?:clearly\s|plainly\s)?(?:distinguishable|distinguished|authority for|good law|binding on|overruled|decided (?:on|before|under)|applied in)"
+    r"|\s(?:makes\s(?:it\s)?(?:clear|plain)|establishes|remains good law)(?!\s(?:in|that)\s(?:his|her|he|she)\s))"
+)
+_OF_A_CASE = re.compile(
+    r"[*_\"']?\s(?:principles?|guidelines|criteria|jurisdiction|doctrine|exception|line of (?:cases|authority)|ratio|test|approach|guidance)(?![^\W_])"
+)
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_YEARS_AGO = 5
+_PASSAGE = 20_000
+_REACH = 120
+
+
+def is_cited(view: View, first: int, last: int) -> bool:
+    """Return whether a surname is that of a party to a case in the law reports."""
+    after = view.after(last, _REACH)
+    if _VERSUS_AFTER.match(after):
+        return True
+    return bool(_VERSUS_BEFORE.search(view.before(first, 8)) and _CITED_AFTER.match(after))
+
+
+def is_crowns_case(view: View, first: int, last: int) -> bool:
+    """Return whether a surname is the defendant's in a reported case (`R v Hallam [2011]`)."""
+    crown = _CROWN.search(view.before(first, 8))
+    return bool(crown) and _CITED_AFTER.match(view.after(last, _REACH)) is not None
+
+
+def is_another_case(view: View, first: int, last: int) -> bool:
+    """Return whether a surname is a party's in a case decided years before this one.
+
+    `Hallam v Chief Constable of Northmere [2009]`, and its short forms elsewhere in the text.
+    """
+    if not view.capital(first) or possessive(view, last):
+        return False
+    party = _AGAINST.match(view.after(last, 12)) or _PARTY.search(view.before(first, 12))
+    return bool(party or _is_short(view, first, last)) and _was_decided(view, first, last)
+
+
+def _is_short(view: View, first: int, last: int) -> bool:
+    """Return whether words are spoken of as a case is by its short name."""
+    before, after = view.before(first, 60), view.after(last, 60)
+    if _SHORT_AFTER.match(after):
+        return True
+    if re.search(r"(?<![^\W_])the\s[*_\"']?\Z", before) and _OF_A_CASE.match(after):
+        return True
+    if _SHORT_BEFORE.search(before):
+        return _NOT_IN_A_CASE.search(before) is None
+    beside = first > 1 and view.words[first - 1] == "and" and view.gap(first - 1) == " "
+    return (
+        beside
+        and _is_short(view, first - 2, first - 2)
+        and _was_decided(view, first - 2, first - 2)
+    )
+
+
+def _was_decided(view: View, first: int, last: int) -> bool:
+    """Return whether the text cites a case of this name that is years older than itself."""
+    start, end = view.starts[first], view.ends[last]
+    near = view.folded[max(0, start - _PASSAGE) : end + _PASSAGE]
+    cited = re.search(_CITED.format(name=re.escape(view.folded[start:end])), near)
+    return cited is not None and max(map(int, _YEAR.findall(near))) - int(cited[1]) >= _YEARS_AGO

@@ -1,0 +1,61 @@
+"""Log-ins made of a person's name and the end of a number: `mulht843` of T. Mulholland, 218843."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from redactkit.detect.folding import squeeze, words_of
+from redactkit.records.types import Person
+
+_LOGIN = re.compile(r"([a-z]{3,14})(\d{2,8})")
+_SHORTEST_HEAD = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Owner:
+    person: str
+    families: tuple[str, ...]
+    initials: str
+    numbers: tuple[str, ...]
+
+    def owns(self, letters: str, digits: str) -> bool:
+        """Return whether letters are made of the name, and digits end a number."""
+        if not any(number.endswith(digits) for number in self.numbers):
+            return False
+        first = self.initials[:1]
+        bare = (letters, letters[1:] if first and letters.startswith(first) else "")
+        return any(self._begins(rest, family) for rest in bare for family in self.families)
+
+    def _begins(self, letters: str, family: str) -> bool:
+        """Return whether letters begin a surname, the initials behind them perhaps."""
+        return any(
+            letters.startswith(family[:size]) and self.initials.startswith(letters[size:])
+            for size in range(_SHORTEST_HEAD, min(len(letters), len(family)) + 1)
+        )
+
+
+class Logins:
+    """Whose log-in a word may be."""
+
+    def __init__(self, persons: Iterable[Person]) -> None:
+        self._owners = tuple(
+            _Owner(
+                person.id,
+                tuple(squeeze(name) for name in (person.name.family, *person.name.former) if name),
+                "".join(
+                    word[0] for name in (person.name.given, person.name.middle)
+                    for word in words_of(name or "")
+                ),
+                tuple(map(squeeze, (*person.collar_numbers, *person.warrant_numbers))),
+            )
+            for person in persons
+            if person.collar_numbers or person.warrant_numbers
+        )  # fmt: skip
+
+    def of(self, word: str) -> Iterator[str]:
+        """Yield the persons whose log-in a folded word may be."""
+        login = _LOGIN.fullmatch(word) if self._owners else None
+        if login is not None:
+            yield from (each.person for each in self._owners if each.owns(login[1], login[2]))

@@ -1,0 +1,91 @@
+# ruff: noqa: E501 (a pattern is read best in one line)
+"""Whether a name is that of a club, a work or somebody of history, called like a person.
+
+The safe direction is no: then it is taken for the person's.
+"""
+
+from __future__ import annotations
+
+import re
+
+from redactkit.detect.lexicon import Lexicon, word_set
+from redactkit.detect.view import View
+
+_CLUB_BEFORE = re.compile(
+    r"(?<![^\W_])(?:supporters? of|season ticket (?:for|at|to)|(?<!not a )(?<!no )fans? of"
+    r"|(?:plays?|played|playing|signed|scored|trials?|goalkeeper|striker) (?:for|at|against)"
+    r"|(?:match|game|fixture|tie|cup final|friendly) (?:against|with|at)|away (?:to|at)|lost to)\s\Z"
+)
+_CLUB_AFTER = re.compile(
+    r"\s(?:a?fc|rfc|united|rovers|wanderers|athletic|albion|north end|(?:football|rugby|cricket) club"
+    r"|fans?|supporters?|shirts?|scar(?:f|ves)|match|game|fixture|kit|season ticket)(?![^\W_])"
+)
+_MATCH = re.compile(
+    r"(?<![^\W_])(?:match|fixture|kick-?off|league|cup|football|rugby|stadium|derby|semi-final"
+    r"|supporters|fans)(?![^\W_])"
+)
+_AGAINST = re.compile(r"\s(?:v|vs)\.?\s([a-z]+)(?![^\W_])")
+_BY_AGAINST = re.compile(r"(?<![^\W_])([a-z]+)\s(?:v|vs)\.?\s\Z")
+_AROUND = 150
+_WORK_BEFORE = re.compile(
+    r"(?<![^\W_])(?:(?:the|a) (?:opera|operetta|musical|ballet|novel|pantomime|play|yacht)"
+    r"|(?:a|of|two|three|new) (?:performances?|productions?|staging|revival|screening) of"
+    r"|(?:overture|arias?) (?:to|from)|(?:bizet|verdi|puccini|mozart|wagner|shakespeare|dickens"
+    r"|austen|bront[e\u00eb]|disney|tolstoy|handel)'s)\s[\"'*_]?\Z"
+)
+_WORK_AFTER = re.compile(
+    r"[\"'*_]?\s(?:(?:was|is|were)\s(?:(?:being|to be|last)\s)?(?:performed|staged)|at the opera"
+    r"|by (?:bizet|verdi|puccini|mozart|wagner|shakespeare|dickens|austen|disney|tolstoy))(?![^\W_])"
+)
+_CHURCHMEN = word_set("cardinal pope emperor empress tsar tsarina sultan pharaoh")
+_NUMERALS = word_set("ii iii iv vi vii viii ix xi xii xiv xvi")
+_STATUE = re.compile(r"(?<![^\W_])(?:statue|bust|monument)\s(?:of|to)\s\Z")
+_STATUE_AFTER = re.compile(r"\s(?:statue|monument|plinth)(?![^\W_])")
+
+
+def is_club(view: View, first: int, last: int, lexicon: Lexicon, surnames: frozenset[str]) -> bool:
+    """Return whether the name of a town is a club's (`a supporter of Chelsea`, `CHELSEA v BURY`).
+
+    Of two surnames of the case, one against the other, it is their quarrel.
+    """
+    if view.words[first] not in lexicon.settlements or not view.capital(first):
+        return False
+    before, after = view.before(first, _AROUND), view.after(last, _AROUND)
+    if _CLUB_BEFORE.search(before) or _CLUB_AFTER.match(after):
+        return True
+    other = _AGAINST.match(after) or _BY_AGAINST.search(before)
+    if other is None or other[1] not in lexicon.settlements:
+        return False
+    parties = {other[1], view.words[first]} <= surnames
+    return not parties and _MATCH.search(before + after) is not None
+
+
+def is_work(view: View, first: int, last: int, lexicon: Lexicon) -> bool:
+    """Return whether a given name is the title of a work (`where Carmen was being performed`)."""
+    if not view.capital(first):
+        return False
+    if _WORK_AFTER.match(view.after(last, 40)):
+        return True
+    acts = view.words[last + 1 : last + 2] and view.words[last + 1] in lexicon.verbs
+    return not acts and _WORK_BEFORE.search(view.before(first, 60)) is not None
+
+
+def is_history(view: View, first: int, last: int, *, family: bool) -> bool:
+    """Return whether somebody of history is meant (`Cardinal Wolsey`, `Henry VIII`).
+
+    Args:
+        view: The text.
+        first: First word of the name.
+        last: Last word of it.
+        family: Whether it is a surname, behind which "III" tells a son.
+    """
+    if not view.capital(first):
+        return False
+    if _STATUE.search(view.before(first, 20)) or _STATUE_AFTER.match(view.after(last, 20)):
+        return True
+    titled = first and view.gap(first - 1) == " " and view.capital(first - 1)
+    if titled and view.words[first - 1] in _CHURCHMEN:
+        return True
+    following = last + 1
+    numbered = following < len(view) and view.words[following] in _NUMERALS
+    return numbered and not family and view.gap(last) == " " and view.all_capitals(following)

@@ -1,0 +1,126 @@
+"""A name that a reported case has as well: the case stays, the person goes."""
+
+import pytest
+
+from redactkit.detect import Roster, find
+from redactkit.records.types import Name, Person
+
+PEOPLE = (
+    Person("salter", "subject-officer", Name(given="Neil", family="Salter"), sex="M"),
+    Person("bolton", "complainant", Name(given="Hannah", family="Bolton"), sex="F"),
+)
+CITED = (
+    "Dismissed on 9 December 2024. Counsel relied on Salter v Chief Constable of Dorset [2012] "
+    "EWCA Civ 1047, R (Salter) v Crown Court at Marle [2009] EWHC 9991 (Admin), Re Salter [2001] "
+    "EWCA Civ 3 and Bolton v Law Society [1994] 1 WLR 512. "
+)
+NOT_CITED = "Dismissed on 9 December 2024. "
+
+
+@pytest.fixture(scope="module")
+def roster():
+    return Roster.build(PEOPLE)
+
+
+def found(text, roster):
+    return [mention.span.of(text) for mention in find(text, roster, None)]
+
+
+def test_cases_decided_years_ago_name_nobody_of_the_case(roster):
+    assert found(CITED, roster) == []
+
+
+SHORT = [
+    "In Salter the witness was the only source.",
+    "In Salter, the officer had lied.",
+    "The principle in Salter does not help.",
+    "The approach in Bolton was applied to officers in Salter.",
+    "It was held in Bolton and Salter alike.",
+    "Applying Salter, dismissal follows.",
+    "The facts are distinguished: see Salter at [23].",
+    "Salter, paragraphs 19 to 23 (Kay LJ).",
+    "Salter at paragraph 21 says so.",
+    "Salter (above) is to the point.",
+    "The Salter principle is well known.",
+    "Salter is distinguishable.",
+    "*Salter* is authority for no more than that; see *Salter* at [4].",
+    "The test laid down in Salter is met.",
+    "The Salter approach is well known, per Salter.",
+    "Salter makes it clear that dismissal follows. Salter remains good law.",
+]
+
+
+@pytest.mark.parametrize("text", SHORT)
+def test_the_short_name_of_a_case_that_is_cited_in_full_stays(roster, text):
+    assert found(CITED + text, roster) == []
+
+
+@pytest.mark.parametrize("text", SHORT)
+def test_without_a_case_of_the_name_it_is_the_person(roster, text):
+    assert "Salter" in found(NOT_CITED + text, roster)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Salter's statement of 2 February is agreed.", "Salter"),
+        ("In Salter's car the purse was found.", "Salter"),
+        ("The panel had no confidence in Salter.", "Salter"),
+        ("The inspector brought in Salter at noon.", "Salter"),
+        ("Salter was followed into the yard.", "Salter"),
+        ("The panel followed Salter to the scene.", "Salter"),
+        ("Salter applies for anonymity.", "Salter"),
+        ("The Salter decision will be published.", "Salter"),
+        ("Salter, paragraph 4 of his statement, denies it.", "Salter"),
+        ("Salter makes clear in his statement that he was away.", "Salter"),
+        ("Mr Salter says the approach was unfair.", "Mr Salter"),
+        ("The panel went to see Salter.", "Salter"),
+        ("In Sgt Salter the force had trust.", "Sgt Salter"),
+        ("Neil Salter v the world.", "Neil Salter"),
+    ],
+)
+def test_a_case_of_the_name_does_not_free_the_person(roster, text, words):
+    assert words in found(CITED + text, roster)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In Salter v Chief Constable of Dorset [2023] EWCA Civ 7 he won. That was in 2024.",
+        "R (Salter) v Crown Court at Marle [2024] EWHC 9 (Admin) was about the same order of 2024.",
+    ],
+)
+def test_a_new_case_of_the_name_may_be_the_persons_own(roster, text):
+    (mention,) = find(text, roster, None)
+    assert not mention.settled
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bolton LJ held that it was so.",
+        "It was so held (Bolton MR).",
+        "Bolton MR said that trust matters.",
+        "Bolton J said so.",
+        "Mrs Justice Bolton said so; Lord Justice Bolton agreed. HHJ Bolton did not.",
+        "Sir Thomas Bingham MR said so.",
+        "Maurice Kay and Philippa Hartnoll LJJ agreed.",
+        "Sarah Hartnoll KC appeared.",
+    ],
+)
+def test_a_judge_or_silk_is_named(roster, text):
+    assert not any(words in {"Bolton", "Sir Thomas Bingham", "Hartnoll", "Philippa Hartnoll",
+                             "Sarah Hartnoll"} for words in found(text, roster))  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("BOLTON MR SALTER MS were listed.", "BOLTON"),
+        ("Hannah Bolton KC appeared.", "Hannah Bolton"),
+        ("Bolton KC wrote.", "Bolton"),
+        ("HARGREAVES KC signed for it, and J. HARGREAVES LJ.", "J. HARGREAVES"),
+    ],
+)
+def test_letters_free_nobody_of_the_roster_and_no_initials(roster, text, words):
+    assert any(words in each for each in found(text, roster))

@@ -1,0 +1,67 @@
+"""Clubs, works and people of history have the names of protected people."""
+
+import pytest
+
+from redactkit.detect import Roster, find
+from redactkit.records.types import Name, Person
+
+PEOPLE = (
+    Person("bury", "subject-officer", Name(given="Chelsea", family="Bury"), sex="F"),
+    Person("leigh", "complainant", Name(given="Preston", family="Leigh"), sex="M"),
+    Person("named", "third-party", Name(given="Leigh", family="Preston"), sex="F"),
+    Person("ortiz", "victim", Name(given="Carmen", family="Ortiz"), sex="F"),
+    Person("wolsey", "subject-officer", Name(given="Henry", family="Wolsey"), sex="M"),
+)
+
+
+@pytest.fixture(scope="module")
+def roster():
+    return Roster.build(PEOPLE)
+
+
+def found(text, roster):
+    return [mention.span.of(text) for mention in find(text, roster, None)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "6. POLICING OF THE CUP TIE, CHELSEA v BURY",
+        "He had a ticket for the match, Chelsea v Bury.",
+        "He is a supporter of Chelsea.",
+        "The Bury fans were held back.",
+        "He once played for Bury.",
+        "He wore a Chelsea shirt.",
+        "It was in the street where Carmen was being performed.",
+        "They had tickets for a performance of Carmen.",
+        "She sang in the opera Carmen.",
+        'He quoted from Bizet\u2019s "Carmen".',
+        "The Cardinal Wolsey statue is to be cleaned.",
+        "The Wolsey statue stands there.",
+        "A plaque says that Cardinal Wolsey slept here.",
+        "He visited the bust of Wolsey.",
+        "It was built under Henry VIII.",
+    ],
+)
+def test_a_club_a_work_and_somebody_of_history_are_nobody(roster, text):
+    assert found(text, roster) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Chelsea supported Bury at the match.", "Chelsea"),
+        ("The complaint is Leigh v Preston; the match was stopped.", "Leigh"),
+        ("In the case Bury v Leigh nothing was said of football.", "Bury"),
+        ("She is not a fan of Chelsea.", "Chelsea"),
+        ("He tried to film Carmen in the cell.", "Carmen"),
+        ("The play Carmen saw was loud.", "Carmen"),
+        ("The performance of Carmen was rated poor.", "Carmen"),
+        ("Carmen was shown the statement.", "Carmen"),
+        ("DS Wolsey stood by the statue.", "DS Wolsey"),
+        ("Prince Wolsey was charged.", "Wolsey"),
+        ("Henry V. Wolsey signed.", "Henry V. Wolsey"),
+    ],
+)
+def test_where_the_person_is_meant_the_name_is_found(roster, text, words):
+    assert any(words in each for each in found(text, roster))

@@ -1,0 +1,110 @@
+"""A place that is called like a protected person stays; the person goes."""
+
+import pytest
+
+from redactkit.detect import Roster, find
+from redactkit.records.types import Name, Person
+
+PEOPLE = (
+    Person("street", "subject-officer", Name(given="Dean", family="Street"), sex="M"),
+    Person("tudur", "witness", Name(given="Gwenllian", family="Tudur"), rank="Police Constable"),
+    Person("vaughan", "complainant", Name(given="Gethin", family="Vaughan"), sex="M"),
+    Person("cross", "witness", Name(given="Howard", family="Cross"), sex="M"),
+    Person("bury", "foi-officer", Name(given="Neil", family="Bury"), sex="M"),
+    Person("puw", "witness", Name(given="Caradog", family="Puw"), rank="Sergeant"),
+)
+
+
+@pytest.fixture(scope="module")
+def roster():
+    return Roster.build(PEOPLE)
+
+
+def found(text, roster):
+    return [mention.span.of(text) for mention in find(text, roster, None)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We met in the car park on Dean Street by the library.",
+        "CCTV of the Dean Street car park was seized.",
+        "He walked along Dean Street and parked on Dean Street.",
+        "The shop in Dean Street was shut.",
+        "He died at Pont Tudur.",
+        "The inquest opens at T\u0177 Tudur, the civic hall.",
+        "Plan of Ffordd Gwenllian Tudur, Llanteifi.",
+        "Cynhelir y cwest yn Neuadd Tudur.",
+        "Ysgol Vaughan is a school.",
+        "The ship sailed from Port Vaughan.",
+        "Vaughan Community Centre, where the Board met, was booked.",
+        "She swam at Vaughan Leisure Centre and Vaughan sports centre.",
+        "The Vaughan Memorial Hall is let.",
+        "It was parked at Vaughan Lane Car Park.",
+        "He was charged at Cross Town Council.",
+        "The Crown Court at Carrow Cross has named him.",
+        "| Greater Manchester Police (Bury) | 6 | 0 |",
+        "He came from Bury.",
+        "Two boys from Bury were arrested on Dean Street.",
+        "It is a Bury-based firm with a Bury office.",
+        "They met at Dean Street station. He lived in Dean Street.",
+    ],
+)
+def test_a_place_of_the_name_is_nobody(roster, text):
+    assert found(text, roster) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The report on Dean Street was read.", "Dean Street"),
+        ("She sat near Dean Street and Dean Street's car.", "Dean Street"),
+        ("The Dean Street complaint was upheld.", "Dean Street"),
+        ("He shouted at Dean Street.", "Dean Street"),
+        ("She had no trust in Dean Street.", "Dean Street"),
+        ("Drugs were found on Dean Street.", "Dean Street"),
+        ("A statement from Bury was read.", "Bury"),
+        ("It is a Bury complaint.", "Bury"),
+        ("The Bury-related file was shut.", "Bury"),
+        ("PC Dean Street was on patrol.", "PC Dean Street"),
+        ("It was the Dean Street that we know.", "Dean Street"),
+        ("PC Tudur crossed the bridge.", "PC Tudur"),
+        ("Pont. Tudur left.", "Tudur"),
+        ("She told Vaughan Community Centre was shut to Mr Vaughan.", "Mr Vaughan"),
+        ("Vaughan Community Police Officer Jones came.", "Vaughan"),
+        ("Ty Tudur signed it.", "Ty Tudur"),
+        ("She swore at Carrow Cross.", "Carrow Cross"),
+        ("Her contact (Bury) replied.", "Bury"),
+        ("The clerk is Neil (Bury).", "Neil (Bury"),
+    ],
+)
+def test_where_the_person_is_meant_the_name_is_found(roster, text, words):
+    assert any(words in each for each in found(text, roster))
+
+
+@pytest.mark.parametrize(
+    "words", ["y Rhingyll Puw", "i Ringyll Puw", "y Ditectif Ringyll Puw", "yr Uwcharolygydd Puw"]
+)
+def test_a_rank_in_welsh_is_no_other_given_name(roster, words):
+    mentions = find(f"Dangoswyd y llun gan {words}.", roster, None)
+    assert [mention.people for mention in mentions] == [("puw",)]
+
+
+@pytest.mark.parametrize("text", ["Rhoddodd y Cwnstabl Tudur dystiolaeth.", "Gwnstabl Tudur left."])
+def test_a_rank_in_welsh_tells_who_is_meant(roster, text):
+    assert [mention.people for mention in find(text, roster, None)] == [("tudur",)]
+
+
+def test_a_model_proposes_no_town_that_is_meant_as_one():
+    from redactkit.detect.presidio import Seen
+
+    class Model:
+        def see(self, text):
+            from redactkit.spans import Span
+
+            place = text.index("Kent")
+            return Seen(people=(Span(place, place + 4),))
+
+    roster = Roster.build(())
+    assert find("The officer who came from Kent was dismissed.", roster, Model()) == ()
+    assert find("Then Kent said that it was so.", roster, Model()) != ()

@@ -1,0 +1,96 @@
+"""Words of English that are names of protected people: the word stays, the name goes."""
+
+import pytest
+
+from redactkit.detect import Roster, find
+from redactkit.records.types import Name, Person
+
+PEOPLE = (
+    Person("non", "witness", Name(given="Non", family="Howells"), sex="F"),
+    Person("bramble", "child", Name(given="Kezia", family="Bramble"), sex="F"),
+    Person("mother", "family-member", Name(given="Loretta", family="Bramble"), sex="F"),
+    Person("cross", "witness", Name(given="Howard", family="Cross"), sex="M"),
+    Person("brewer", "complainant", Name(given="Amy", family="Brewer"), sex="F"),
+    Person("ali", "family-member", Name(given="Hodan", family="Ali"), sex="F"),
+    Person("leigh", "complainant", Name(given="Preston", family="Leigh"), sex="M"),
+    Person("preston", "third-party", Name(given="Leigh", family="Preston"), sex="F"),
+)
+
+
+@pytest.fixture(scope="module")
+def roster():
+    return Roster.build(PEOPLE)
+
+
+def found(text, roster):
+    return [mention.span.of(text) for mention in find(text, roster, None)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Minutes, Non-Emergency Demand Board, March 2024",
+        "SCHEDULE OF RELEVANT NON-SENSITIVE UNUSED MATERIAL",
+        "A non-police witness is rare.",
+        "Non-compliance is rare. Non-Disclosure too.",
+        "Cross-Border Unit; Cross-examination took an hour.",
+        "Bramble-picking season opens early.",
+        "Can we go back to talking about brambles please?",
+        "It was in the bramble by the gate.",
+        "The brewers and the brewer had to pay.",
+        "DUTY OFFICER AWARE. ANY TASER DEPLOYED?",
+        "INSP AWARE AND SGT UNAVAILABLE.",
+    ],
+)
+def test_the_word_is_nobody(roster, text):
+    assert found(text, roster) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Non\u2019s account is the only one.", "Non"),
+        ("Non - who saw it - left.", "Non"),
+        ("She is Non-Mair to her friends.", "Non"),
+        ("Mr Cross-Hadley and Mr Cross left.", "Mr Cross"),
+        ("He led the Bramble-hating faction.", "Bramble"),
+        ("It is a Brewer-related file.", "Brewer"),
+        ("A post-Bramble review was held.", "Bramble"),
+        ("The Brambles moved away.", "Brambles"),
+        ("It was Brewer who rang.", "Brewer"),
+        ("mrs brewer rang\nthen she rang again", "brewer"),
+        ("it was her\nthen brewer rang me\nand left", "brewer"),
+        ("DUTY OFFICER ALI AWARE OF IT ALL.", "OFFICER ALI"),
+    ],
+)
+def test_the_name_is_found(roster, text, words):
+    assert any(words in each for each in found(text, roster))
+
+
+def test_a_sentence_in_quotes_is_no_name_and_who_is_spoken_to_in_it_is():
+    text = 'She said, "Mind your business, Ziggy", which is what they call me at work.'
+    assert found(text, Roster.build(())) == ["Ziggy"]
+    text = 'He shouted "Ziggy", which is what they call me at work.'
+    assert found(text, Roster.build(())) == ["Ziggy"]
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("Councillor Leigh Preston was in the chair.", ("preston",)),
+        ("Leigh Preston was in the chair.", ("preston",)),
+        ("Preston Leigh complained.", ("leigh",)),
+        ("Mr Preston Leigh complained.", ("leigh",)),
+        ("Leigh, Preston complained.", ("leigh", "preston")),
+        ("see leigh_preston.pdf for it", ("leigh", "preston")),
+    ],
+)
+def test_of_two_names_turned_round_the_order_tells(roster, text, people):
+    (mention,) = find(text, roster, None)
+    assert set(mention.people) <= set(people)
+    assert len(people) > 1 or mention.people == people
+
+
+def test_a_surname_in_capitals_may_stand_first(roster):
+    (mention,) = find("LEIGH Preston complained.", roster, None)
+    assert "leigh" in mention.people
