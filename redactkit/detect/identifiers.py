@@ -55,6 +55,7 @@ STREETS = (
     "Mews|Walk|Parade|Park|Rise|View|Wharf|Quay|Gate|Green|St|Rd|Ave|Ln|Dr|Cl"
 )
 """What streets are called by, as a pattern."""
+_STREET_WORDS = frozenset(STREETS.lower().split("|"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,7 +259,6 @@ _LOCAL_PART = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]*")
 _LONGEST_EMAIL = (66, 256)
 # What a body has as well.
 _OF_BODIES = frozenset(("email", "phone", "address"))
-_STREET_WORDS = frozenset(STREETS.lower().split("|"))
 
 
 def emails(text: str) -> Iterator[Span]:
@@ -324,9 +324,14 @@ def _forms(view: View) -> Iterator[tuple[Recognizer, Span]]:
         yield from ((recognizer, span) for span in spans)
 
 
+def names_streets(view: View) -> bool:
+    """Return whether a street may be named somewhere in a text."""
+    return not (view.plain and _STREET_WORDS.isdisjoint(view.places))
+
+
 def _streets(view: View) -> Iterator[Span]:
     """Yield where the number and name of a street stand."""
-    if view.plain and _STREET_WORDS.isdisjoint(view.places):
+    if not names_streets(view):
         return
     for index in view.numbered:
         if index + 1 < len(view) and view.capital(index + 1):

@@ -298,7 +298,8 @@ class Roster:
 
     def _search_misread(self, view: View) -> Iterator[Hit]:
         """Yield the values of several words of which some are misread."""
-        for row in rows(view, self._misread.of(view)):
+        misread = self._misread.of(view)
+        for row in rows(view, misread) if misread else ():
             for words, place in self._phrases.find(row.words):
                 for value in self._values.get(words, ()) if len(words) > 1 else ():
                     yield Hit(row.firsts[place], row.lasts[place + len(words) - 1], value)

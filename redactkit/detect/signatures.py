@@ -51,15 +51,14 @@ def signatures(view: View, roster: Roster) -> Iterator[Mention]:
 
 def _digraphs(view: View, roster: Roster) -> Iterator[Mention]:
     """Yield two letters that are one in the language of a name, alone on a line (`Ff.`, `Ll.`)."""
-    for person in roster.persons:
-        letters = person.name.given[:2].lower()
-        for index in view.places.get(letters, ()) if letters in _DIGRAPHS else ():
-            closes = index and _PARAGRAPH.fullmatch(view.gap(index - 1))
-            if closes and view.capital(index) and _ENDS.match(view.after(index, 20)):
-                reason = "somebody signs with this initial"
-                yield Mention(
-                    view.span(index, index), (person.id,), "name", "detect/signature", reason
-                )
+    reason = "somebody signs with this initial"
+    for index in view.where(_DIGRAPHS):
+        closes = index and _PARAGRAPH.fullmatch(view.gap(index - 1))
+        if closes and view.capital(index) and _ENDS.match(view.after(index, 20)):
+            for person in roster.persons:
+                if person.name.given[:2].lower() == view.words[index]:
+                    span = view.span(index, index)
+                    yield Mention(span, (person.id,), "name", "detect/signature", reason)
 
 
 def _pencilled(view: View, roster: Roster) -> Iterator[Mention]:
