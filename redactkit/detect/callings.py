@@ -21,6 +21,8 @@ _LETTER_WORDS = word_set(
     "from to cc bcc author signed prepared written sent dear yours kind best warm regards many "
     "thanks"
 )
+# One of these stands in whatever the pattern finds.
+_LETTER_SIGNS = (":", "dear", "yours", "regards", "thanks", "wishes")
 _INDENT, _LETTER_LONG = 8, 60
 BY_CALLING = "the text says how somebody calls or is tied to this person"
 _TIES = word_set(
@@ -55,7 +57,7 @@ class Callings:
     def by_calling(self) -> Iterator[tuple[int, int]]:
         """Yield who is called by a tie ("her son Finlay") or has a nickname in quotes."""
         view = self._view
-        closing = (index for index in view.breaks if _CLOSED.fullmatch(view.gap(index)))
+        closing = (index for index in view.ended_by('"') if _CLOSED.fullmatch(view.gap(index)))
         yield from self._called_in_brackets()
         for index in sorted(at + 1 for at in {*view.where(_TIES | _CALLED), *closing}):
             if index >= len(view):
@@ -123,7 +125,7 @@ class Callings:
     def by_speech(self) -> Iterator[tuple[int, int]]:
         """Yield who speaks in quotation marks, by one name (`"Yes," said Finlay`)."""
         view = self._view
-        for index in view.where(SPEECH):
+        for index in view.where(SPEECH) if '"' in view.folded else ():
             after = index + 1
             if '"' in view.gap(index - 1) and view.gap(index) == " " and self._speaks(after):
                 yield after, self._shapes.run(after)
@@ -170,6 +172,10 @@ class Callings:
     def _opening(self, index: int) -> Iterator[int]:
         """Yield where the words end by which a letter says who writes or is written to."""
         start = self._view.starts[index]
-        match = _LETTER.search(self._view.folded, max(0, start - _INDENT), start + _LETTER_LONG)
+        begin, end = max(0, start - _INDENT), start + _LETTER_LONG
+        near = self._view.folded[begin:end]
+        if not any(sign in near for sign in _LETTER_SIGNS):
+            return
+        match = _LETTER.search(self._view.folded, begin, end)
         if match is not None:
             yield match.end()

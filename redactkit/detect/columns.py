@@ -15,6 +15,8 @@ _OF_PEOPLE = frozenset({
     "officer name", "officer's name", "name of officer", "staff name", "employee name",
     "witness name", "name of witness", "line manager", "next of kin",
 })  # fmt: skip
+# One of these stands in each of them.
+_IN_EACH = ("name", "manager", "kin")
 
 
 def names_by_column(view: View, shapes: Shapes) -> Iterator[tuple[int, int]]:
@@ -23,6 +25,8 @@ def names_by_column(view: View, shapes: Shapes) -> Iterator[tuple[int, int]]:
     Cells are parted by tabs, as the formats room writes tables; a table ends with the first
     line that has another number of them.
     """
+    if "\t" not in view.text:
+        return
     columns: list[int] = []
     width = 0
     start = 0
@@ -30,7 +34,12 @@ def names_by_column(view: View, shapes: Shapes) -> Iterator[tuple[int, int]]:
         cells = line.split("\t")
         if len(cells) < 2 or len(cells) != width:
             columns, width = [], len(cells)
-        heads = [place for place, cell in enumerate(cells) if _heading(cell) in _OF_PEOPLE]
+        small = line.casefold()
+        heads = (
+            [place for place, cell in enumerate(cells) if _heading(cell) in _OF_PEOPLE]
+            if any(word in small for word in _IN_EACH)
+            else []
+        )
         if heads:
             columns = heads
         else:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from string import ascii_lowercase, ascii_uppercase
 
 from redactkit.detect.lexicon import Lexicon, Prefix, word_set
 from redactkit.detect.view import View
@@ -80,6 +81,7 @@ def in_quotes(view: View, first: int, last: int) -> bool:
 
 
 _LINE = 200
+_SMALL, _LARGE = ascii_lowercase.encode(), ascii_uppercase.encode()
 _ENDED = re.compile(r"[.!?]+(?:\s|$)")
 # Who writes, behind the time: "[11/05/2024, 16:02:11] Sam T: ", by three words at most.
 _MESSAGE = re.compile(
@@ -90,10 +92,10 @@ _MESSAGE = re.compile(
 
 def _line_around(view: View, index: int) -> tuple[int, int]:
     """Return where the line of a word stands, or what is near it of a very long one."""
-    span = view.span(index, index)
-    least, most = max(0, span.start - _LINE), min(len(view.text), span.end + _LINE)
-    start = view.text.rfind("\n", least, span.start) + 1 or least
-    end = view.text.find("\n", span.end, most)
+    first, last = view.start(index), view.end(index)
+    least, most = max(0, first - _LINE), min(len(view.text), last + _LINE)
+    start = view.text.rfind("\n", least, first) + 1 or least
+    end = view.text.find("\n", last, most)
     return start, end if end >= 0 else most
 
 
@@ -106,6 +108,11 @@ def _line(view: View, index: int) -> str:
 def capital_line(view: View, index: int) -> bool:
     """Return whether the line of a word is written in capitals throughout."""
     line = _line(view, index)
+    if line.isascii():
+        plain = line.encode()
+        large = len(plain) - len(plain.translate(None, _LARGE))
+        small = len(plain) - len(plain.translate(None, _SMALL))
+        return large + small > 8 and small * 5 < large + small
     letters = sum(map(str.isalpha, line))
     return letters > 8 and sum(map(str.islower, line)) * 5 < letters
 
@@ -126,9 +133,9 @@ def small_lines(view: View, index: int) -> bool:
     One line is not enough: a wrapped sentence has such lines, a log typed in haste has
     nothing else.
     """
-    text, place = view.text, view.span(index, index).start
     if _small_message(view, index):
         return True
+    text, place = view.text, view.start(index)
     start = text.rfind("\n", max(0, place - _LINE), place)
     above = text.rfind("\n", max(0, start - _LINE), max(0, start)) + 1
     end = text.find("\n", place, place + _LINE)
@@ -151,7 +158,7 @@ def _small_message(view: View, index: int) -> bool:
 
 def wrapped(view: View, index: int) -> bool:
     """Return whether the line that a word ends is long enough to have been wrapped."""
-    end = view.span(index, index).end
+    end = view.end(index)
     return view.text.rfind("\n", max(0, end - 45), end) < 0 and end > 45
 
 

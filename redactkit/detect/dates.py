@@ -172,9 +172,11 @@ class Birth:
 
 def births(view: View, roster: Roster) -> Iterator[Birth]:
     """Yield every date of birth: those of the roster, and those that the text calls so."""
+    parts = _parts(view, roster)
+    if not parts:
+        return
     text = _MISREAD.sub(lambda misread: misread[0].translate(_AS_FIGURES), view.folded)
     whole: set[int] = set()
-    parts = _parts(view, roster)
     for match in (found for start, end in parts for found in _DATE.finditer(text, start, end)):
         people = tuple(
             sorted({who for day in _readings(match) for who in roster.births.get(day, ())})

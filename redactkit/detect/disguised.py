@@ -16,16 +16,15 @@ from redactkit.detect.roster import Roster
 from redactkit.detect.upstream import is_marker
 from redactkit.detect.view import View
 
-_SIGN = re.compile(r"[$@€£!|+]")
 _LETTERS = str.maketrans({"$": "s", "@": "a", "€": "e", "£": "l", "!": "i", "|": "l", "+": "t"})
-_AFTER = re.compile(r"(?:[$@€£!|+]{0,2}[^\W_]){1,30}")
+_SIGN = re.compile(r"[$@€£!|+][$@€£!|+]?[^\W_](?:[$@€£!|+]{0,2}[^\W_]){0,29}")
 _OPENING = re.compile(r"[<\[(]")
 _TAGGED = re.compile(r"[^\W_]+(?:(?:<[^<>\n]{1,80}>)+[^\W_]+)+|[^\W_]+[\[(][^\W_]+[\])][^\W_]*")
 _TAG = re.compile(r"<[^<>]*>|[\[\]()]")
-_MARK = re.compile(r"[*#\u2588\u25a0\u25ae\u2022_?.\[<-]")
+# It begins with one class of characters, which is looked for much faster than each of its forms.
 _FILLER = re.compile(
-    r"[*#\u2588\u25a0\u25ae\u2022_?]{2,}|-{3,}|\.{2,}|\[[^\[\]\n]{1,60}\]"
-    r"|<(?:redacted|withheld|removed|name)>"
+    r"[*#\u2588\u25a0\u25ae\u2022_?.\[<-](?:(?<![.\[<-])[*#\u2588\u25a0\u25ae\u2022_?]+"
+    r"|(?<=-)-{2,}|(?<=\.)\.+|(?<=\[)[^\[\]\n]{1,60}\]|(?<=<)(?:redacted|withheld|removed|name)>)"
 )
 # Letters put around a name, or in the place of a part of it.
 _REPEATED = re.compile(r"([^\W_])\1{2,}")
@@ -51,11 +50,8 @@ def _with_signs(view: View, roster: Roster) -> Iterator[Mention]:
     """Yield names in which signs stand for letters."""
     done = 0
     for sign in _SIGN.finditer(view.folded):
-        rest = _AFTER.match(view.folded, sign.start()) if sign.start() >= done else None
-        if rest is None:
-            continue
         start = _start_of_word(view.folded, sign.start(), done)
-        done = rest.end()
+        done = sign.end()
         word = view.folded[start:done].translate(_LETTERS)
         names = [word] if _is_whole(roster, word) else []
         names += [atom.words[0] for atom, _ in roster.near.of(word)]
@@ -66,7 +62,7 @@ def _with_signs(view: View, roster: Roster) -> Iterator[Mention]:
 
 def _with_figures(view: View, roster: Roster) -> Iterator[Mention]:
     """Yield short names in which figures stand for letters (`C0lm`)."""
-    for index in view.numbered:
+    for index in view.mixed:
         word = view.words[index]
         if not word[0].isalpha() or not word[-1].isalpha() or len(word) >= _SHORTEST_NAME:
             continue  # a longer one is a near-miss
@@ -105,13 +101,7 @@ def _start_of_word(text: str, end: int, least: int) -> int:
 
 def _with_fillers(view: View, roster: Roster) -> Iterator[Mention]:
     """Yield what is left of names of which a part is filled or marked."""
-    done = 0
-    # One class of characters is looked for much faster than the pattern itself.
-    for mark in _MARK.finditer(view.folded):
-        filler = _FILLER.match(view.folded, mark.start()) if mark.start() >= done else None
-        if filler is None:
-            continue
-        done = filler.end()
+    for filler in _FILLER.finditer(view.folded):
         if filler[0][0] != "[" or is_marker(filler[0]):
             yield from _around_filler(view, roster, filler.start(), filler.end())
     words = "\n".join(view.places)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -29,6 +30,7 @@ from redactkit.detect.view import View
 from redactkit.detect.whois import WhoIs
 from redactkit.spans import Span, union
 
+_LETTERS = re.compile(r"[A-Za-z0-9][A-Za-z0-9 .'@/-]*")
 _SHORT_NAMES = frozenset((Kind.NICKNAME, Kind.SHORT, Kind.CLIPPED))
 _ARTICLES = word_set("the a an this that every each no")
 _SMALL_TITLES = word_set("mr mrs ms miss mx dr pc dc ps ds di sgt insp")
@@ -66,7 +68,7 @@ def look(text: str, roster: Roster, analyzer: Analyzer | None) -> Looked:
     markers = upstream_markers(text)
     hits = roster.hits(view)
     named = _names(view, roster, (*hits.names, *_near_hits(view, roster, hits)))
-    names = tuple(sorted(named, key=lambda mention: mention.span))
+    names = _in_order(named)
     known = _settle(
         text,
         [*compounds(view, roster, hits.values), *owned(view, roster, hits.values, names), *names],
@@ -79,11 +81,12 @@ def look(text: str, roster: Roster, analyzer: Analyzer | None) -> Looked:
     if seen is not None:
         formal += _of_model(text, seen.identifiers, roster)
     hidden = (*markers, *pseudonym_spans(text))
-    formal = [_of_owner(mention, known) for mention in formal]
+    ends = [mention.span.end for mention in known]
+    formal = [_of_owner(mention, known, ends) for mention in formal]
     settled = _settle(text, [*known, *formal], markers)
     taken = [mention.span for mention in settled]
     people = Unlisted(view, roster, [*taken, *hidden]).find(seen.people if seen else ())
-    mentions = tuple(sorted((*settled, *people), key=lambda mention: mention.span))
+    mentions = _in_order((*settled, *people))
     return Looked(mentions, tuple(_spared(view, hits, mentions)))
 
 
@@ -91,9 +94,10 @@ def _spared(view: View, hits: Hits, mentions: Sequence[Mention]) -> Iterator[Spa
     """Yield what the roster has and no mention touches."""
     words = {(hit.first, hit.last) for hit in hits.names}
     words.update((hit.first, hit.last) for hit in hits.values)
+    starts = [mention.span.start for mention in mentions]
     for first, last in words:
         span = view.span(first, last)
-        place = bisect_left(mentions, span.end, key=lambda mention: mention.span.start)
+        place = bisect_left(starts, span.end)
         if not place or not mentions[place - 1].span.overlaps(span):
             yield span
 
@@ -102,13 +106,13 @@ def _near_hits(view: View, roster: Roster, hits: Hits) -> Iterator[NameHit]:
     """Yield words that come near to a name and are no form of anybody."""
     covered = {index for hit in hits.names for index in range(hit.first, hit.last + 1)}
     covered.update(index for hit in hits.values for index in range(hit.first, hit.last + 1))
-    numbered = (view.words[index] for index in view.numbered)
+    mixed = (view.words[index] for index in view.mixed)
     titled = (
         view.words[index + 1]
         for index in view.where(_SMALL_TITLES)
         if index + 1 < len(view) and not view.capital(index)
     )
-    for word in {*view.large_words, *numbered, *titled}:
+    for word in {*view.large_words, *mixed, *titled}:
         found = roster.near.of(word) if len(word) > 2 else ()
         for index in view.places[word] if found else ():
             if index in covered or (word.isalpha() and not _may_be_near(view, index)):
@@ -127,10 +131,12 @@ def _near_surnames(
     "Toby Fen" is Tobias Fenn, though "fen" is a word.
     """
     lexicon = roster.lexicon
-    others = lexicon.bodies | lexicon.not_names | lexicon.function | lexicon.given
+    others = (lexicon.bodies, lexicon.not_names, lexicon.function, lexicon.given)
     for hit in hits.names:
         index = hit.last + 1
-        if index >= len(view) or index in covered or view.words[index] in others:
+        if index >= len(view) or index in covered:
+            continue
+        if any(view.words[index] in words for words in others):
             continue
         blank = BLANK.fullmatch(view.gap(hit.last))
         if not (blank and view.capital(hit.first) and view.capital(index)):
@@ -262,9 +268,9 @@ def _of_model(text: str, seen: Iterable[tuple[Span, str]], roster: Roster) -> It
         yield Mention(span, (), attribute, rule, "Presidio's recognizers say so", public=public)
 
 
-def _of_owner(mention: Mention, known: Sequence[Mention]) -> Mention:
+def _of_owner(mention: Mention, known: Sequence[Mention], ends: Sequence[int]) -> Mention:
     """Return an identifier found by its form as that of the person who owns part of it."""
-    place = bisect_left(known, mention.span.start, key=lambda other: other.span.end)
+    place = bisect_left(ends, mention.span.start)
     for other in known[place : place + 3]:
         if other.attribute == mention.attribute and other.span.overlaps(mention.span):
             both = union((mention.span, other.span))[0]
@@ -285,14 +291,18 @@ def _settle(text: str, mentions: Iterable[Mention], hidden: Iterable[Span]) -> t
     ordered = sorted(
         (mention for mention in mentions if len(mention.span)),
         key=lambda mention: (
-            -len(mention.span), not mention.people, not mention.settled, mention.span,
+            -len(mention.span), not mention.people, not mention.settled, mention.span.start,
             mention.rule == "detect/presidio", mention.rule,
         ),
     )  # fmt: skip
     settled: list[Mention] = []
     for mention in ordered:
         settled += _left(text, mention, free)
-    return tuple(sorted(settled, key=lambda mention: mention.span))
+    return _in_order(settled)
+
+
+def _in_order(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+    return tuple(sorted(mentions, key=lambda mention: (mention.span.start, mention.span.end)))
 
 
 def _left(text: str, mention: Mention, free: bytearray) -> Iterator[Mention]:
@@ -300,17 +310,25 @@ def _left(text: str, mention: Mention, free: bytearray) -> Iterator[Mention]:
     start, end = mention.span.start, mention.span.end
     place = start
     while place < end:
-        while place < end and not free[place]:
-            place += 1
-        stop = place
-        while stop < end and free[stop]:
-            stop += 1
+        place = free.find(1, place, end)
+        if place < 0:
+            return
+        stop = free.find(0, place, end)
+        stop = end if stop < 0 else stop
         piece = text[place:stop]
-        if any(character.isalnum() for character in fold(piece)):
+        if _has_letters(piece):
             begin = place + len(piece) - len(piece.lstrip())
             finish = stop - (len(piece) - len(piece.rstrip()))
             if (place, stop) == (start, end):
                 begin, finish = start, end
             free[begin:finish] = bytes(finish - begin)
-            yield replace(mention, span=Span(begin, finish))
+            whole = (begin, finish) == (start, end)
+            yield mention if whole else replace(mention, span=Span(begin, finish))
         place = max(stop, place + 1)
+
+
+def _has_letters(piece: str) -> bool:
+    """Return whether letters or digits are left of a text when it is folded."""
+    if _LETTERS.fullmatch(piece):
+        return True
+    return any(character.isalnum() for character in fold(piece))

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from redactkit.detect.identifiers import STREETS
+from redactkit.detect.identifiers import STREETS, names_streets
 from redactkit.detect.mention import Mention
 from redactkit.detect.view import View
 from redactkit.spans import Span
 
-_STREET = re.compile(rf"(?<!\w)(?:[A-Z][\w'\u2019-]{{1,29}}\s){{1,3}}(?:{STREETS})(?!\w)")
+_STREET = re.compile(
+    rf"[A-Z](?<!\w.)[\w'\u2019-]{{1,29}}\s(?:[A-Z][\w'\u2019-]{{1,29}}\s){{0,2}}(?:{STREETS})(?!\w)"
+)
 _LIVES = re.compile(
     r"\b(?:lives?|lived|living|resid(?:es?|ed|ing)"
     r"|(?:her|his|their|my|home) (?:home|house|flat|address)(?:,| is| was)?)"
@@ -25,7 +27,7 @@ _BODY = re.compile(
     r"|Academy|College|Surgery|Centre|Practice|Church|Chapel|Club|Hotel|Library|Station|Office|Trust|Forum"
     r"|Partnership|Council|Committee|Clinic|Hospital|Pharmacy|Nursery|Project|Campaign|Market|Festival)(?!\w)"
 )
-_BIRTH_WORDS = ("birth", "birthplace", "pob")
+_BIRTH_WORDS = frozenset(("birth", "birthplace", "pob"))
 _PLACE_OF_BIRTH = re.compile(
     r"(?:(?:place|town|city|country|village)(?:\s?(?:/|and|or)\s?[a-z]{4,7})?\sof\sbirth|birth\s?place|pob)"
     r"(?:\s?\([^()\n]{1,30}\))?[^\S\n]{0,3}[:=|.\t-]{1,40}[^\S\n]{0,20}"
@@ -53,7 +55,7 @@ def homes(view: View, names: Sequence[Mention]) -> Iterator[Mention]:
     """Yield the streets where somebody lives, and the places of birth in a form."""
     people = {name.span.end: name.people for name in names if name.attribute == "name"}
     text = view.text
-    for match in _STREET.finditer(text):
+    for match in _STREET.finditer(text) if names_streets(view) else ():
         before = text[max(0, match.start() - _REACH) : match.start()]
         of = _OF.search(before)
         owner = people.get(match.start() - len(of[0])) if of else None

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 
 from redactkit.detect.said import LETTERS_AND_FIGURES
 from redactkit.detect.view import View
@@ -15,34 +16,40 @@ _BREAKS_WITH = frozenset("-*_~`./ \t\r\n")
 _LETTER_GAP = re.compile(r"[\s.\-*_,/·]{1,3}")
 _LONGEST_SPELLED = 24
 _TIMES = {"double": 2, "treble": 3, "triple": 3}
+_SPELLING = LETTERS_AND_FIGURES.keys() | _TIMES.keys()
+# As many letters tell that a word begins none of the roster.
+HEAD = 3
 
 
 def joins(
-    view: View, known: Callable[[str], bool], beginnings: Collection[str] = ()
+    view: View, known: Callable[[str], bool], heads: AbstractSet[str], beginnings: AbstractSet[str]
 ) -> Mapping[int, tuple[int, str]]:
     """Return the words that are one name, broken by accident.
 
     Args:
         view: The text.
         known: Whether a folded word is part of a value of the roster.
+        heads: What the words of the roster begin with, of each length up to HEAD.
         beginnings: Folded words that begin one, and are no words of their own.
 
     Returns:
         By its first word, the last one and what they are together.
     """
     return {
-        **_broken(view, known),
+        **_broken(view, known, heads),
         **_split(view, known, beginnings),
         **_spelled(view, known),
     }
 
 
-def _broken(view: View, known: Callable[[str], bool]) -> dict[int, tuple[int, str]]:
+def _broken(
+    view: View, known: Callable[[str], bool], heads: AbstractSet[str]
+) -> dict[int, tuple[int, str]]:
     """Return, by first word, the two or three words that are one word of the roster."""
     found: dict[int, tuple[int, str]] = {}
     words = view.words
     for index in view.breaks:
-        if view.folded[view.ends[index]] not in _BREAKS_WITH:
+        if words[index][:HEAD] not in heads or view.folded[view.ends[index]] not in _BREAKS_WITH:
             continue
         for last in (index + 1, index + 2):
             if last == len(words) or words[last] == "s":
@@ -55,7 +62,7 @@ def _broken(view: View, known: Callable[[str], bool]) -> dict[int, tuple[int, st
 
 
 def _split(
-    view: View, known: Callable[[str], bool], beginnings: Collection[str]
+    view: View, known: Callable[[str], bool], beginnings: AbstractSet[str]
 ) -> dict[int, tuple[int, str]]:
     """Return, by first word, the pairs that a reading machine made of one word."""
     found: dict[int, tuple[int, str]] = {}
@@ -95,7 +102,7 @@ def _letters(words: Iterable[str]) -> Iterator[str]:
 
 def _runs(view: View) -> Iterator[tuple[int, int]]:
     """Yield the runs of three or more letters, or words for letters, side by side."""
-    letters = sorted({*view.letters, *view.where((*LETTERS_AND_FIGURES, *_TIMES))})
+    letters = sorted({*view.letters, *view.where(_SPELLING)})
     first = 0
     for place, index in enumerate(letters):
         following = letters[place + 1] if place + 1 < len(letters) else -1

@@ -39,7 +39,7 @@ class Misread:
         found: dict[int, tuple[int, str]] = {}
         if not self._words:
             return found
-        for word in {*view.large_words, *(view.words[index] for index in view.numbered)}:
+        for word in {*view.large_words, *(view.words[index] for index in view.mixed)}:
             right = self._right(word)
             if right:
                 found |= {index: (index, right) for index in view.places[word]}

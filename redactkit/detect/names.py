@@ -29,6 +29,7 @@ _COMMA = re.compile(r"\s*,\s*")
 _LETTER_ENDS = re.compile(r"\.[^\S\n]?(?:[,;)]|[^\S\n]?[a-z]|[\"\u201d\u2019](?!\w))|\.['\u2019]s")
 _MOST_STEPS = 6
 _INITIALS = frozenset((Kind.INITIALS,))
+_UNCLIPPED = PERSONAL - {Kind.CLIPPED}
 _EXACT = frozenset((Kind.GIVEN, Kind.NICKNAME))
 _FURTHER = frozenset((Kind.MIDDLE, Kind.GIVEN))
 
@@ -65,7 +66,7 @@ class Candidate:
     @property
     def family(self) -> bool:
         """Whether a surname is part of it."""
-        return any(kinds & FAMILY for kinds in self.kinds.values())
+        return not all(map(FAMILY.isdisjoint, self.kinds.values()))
 
     def has(self, kind: Kind) -> bool:
         """Return whether it was found as one kind of atom for everybody it may mean."""
@@ -125,7 +126,7 @@ class Grammar:
                 yield found
 
     def _behind(self, index: int) -> str:
-        end = self._view.span(index, index).end
+        end = self._view.end(index)
         return self._view.text[end : end + 4]
 
     def _inside_other_name(self, first: int, last: int) -> bool:
@@ -415,7 +416,7 @@ def _together(
 
 def _shared(names: Names, candidate: Candidate, *, clipped: bool) -> set[str]:
     """Return of whom a candidate may mean some words are a given name."""
-    return _with(names, candidate, PERSONAL if clipped else PERSONAL - {Kind.CLIPPED})
+    return _with(names, candidate, PERSONAL if clipped else _UNCLIPPED)
 
 
 def _with(names: Names, candidate: Candidate, kinds: frozenset[Kind]) -> set[str]:

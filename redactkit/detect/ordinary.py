@@ -80,7 +80,7 @@ class OrdinaryJudge:
     def __init__(self, view: View, roster: Roster) -> None:
         self._view = view
         self._lexicon = roster.lexicon
-        self._givens = roster.givens | roster.lexicon.given
+        self._givens = roster.called
 
     def judge(self, candidate: Candidate, word: str) -> Verdict:
         """Return whether the ordinary word of a candidate is the name here."""
@@ -116,7 +116,9 @@ class OrdinaryJudge:
         if view.all_capitals(index) and not capital_line(view, index):
             # Nobody can tell a surname of one letter from a letter.
             short = candidate.family and word not in self._lexicon.function
-            acted = before in self._lexicon.verbs | self._lexicon.function - _DETERMINERS
+            acted = before in self._lexicon.verbs or (
+                before in self._lexicon.function and before not in _DETERMINERS
+            )
             single = short and (acted or starts_sentence(view, index))
             return Verdict.MAYBE if len(word) > 2 or single else Verdict.NO
         if starts_sentence(view, index):
@@ -230,7 +232,7 @@ class OrdinaryJudge:
         """Return whether a month or day stands in a date."""
         view = self._view
         behind = BLANK.fullmatch(view.gap(index - 1)) is not None
-        acts = after in self._lexicon.verbs - self._lexicon.copulas
+        acts = after in self._lexicon.verbs and after not in self._lexicon.copulas
         if behind and before in _BEFORE_DATES:
             return not acts
         if possessive(view, index):

@@ -189,8 +189,7 @@ def _is_short_name(view: View, roster: Roster, here: Owned) -> bool:
     after = view.words[last + 1] if BLANK.fullmatch(view.gap(last)) else ""
     if after in _PUPILS:
         return True
-    generic = roster.lexicon.places | roster.lexicon.bodies
-    if after in generic:
+    if after in roster.lexicon.places or after in roster.lexicon.bodies:
         same = _SAME_KIND.get(here.attribute, frozenset())
         return after in same
     houses = here.attribute == "address"

@@ -12,7 +12,7 @@ from ahocorasick_rs import AhoCorasick
 from redactkit.detect.context import small_lines
 from redactkit.detect.digits import is_misread, worn
 from redactkit.detect.folding import words_of
-from redactkit.detect.joins import joins
+from redactkit.detect.joins import HEAD, joins
 from redactkit.detect.kinds import FAMILY, Kind
 from redactkit.detect.lexicon import Lexicon, load_lexicon, word_set
 from redactkit.detect.logins import Logins
@@ -78,6 +78,7 @@ class Roster:
             for size in range(2, len(word) - 1)
             if not lexicon.common(word[:size])
         )
+        self._heads = frozenset(word[:size] for word in self._words for size in range(1, HEAD + 1))
         self._inside = _inside(parts, lexicon)
         self._inside_keys = list(self._inside)
         self._inner = AhoCorasick(self._inside_keys) if self._inside_keys else None
@@ -102,6 +103,7 @@ class Roster:
             if atom.kind in (Kind.GIVEN, Kind.NICKNAME)
             for word in atom.words
         )
+        self.called = self.givens | self.lexicon.given
         self.surnames = frozenset(
             word for atom in parts if atom.kind in FAMILY for word in atom.words if len(word) > 2
         )
@@ -158,7 +160,7 @@ class Roster:
         """
         names = {(hit.first, hit.last, hit.names.words): hit for hit in self._single(view)}
         values: dict[tuple[int, int, Value], Hit] = {}
-        for row in rows(view, joins(view, self.knows, self._beginnings)):
+        for row in rows(view, joins(view, self.knows, self._heads, self._beginnings)):
             phrases = tuple(self._phrases.find(row.words))
             for named in (*self._search_names(row, phrases), *self._numbered(row)):
                 names[named.first, named.last, named.names.words] = named
@@ -177,12 +179,15 @@ class Roster:
         anchors: set[int] = set()
         weak: list[int] = []
         strong: set[int] = set()
-        for word in self._written.keys() & view.places.keys():
-            written, places = self._written[word], view.places[word]
+        for word, places in view.places.items():
+            written = self._written.get(word)
+            if written is None:
+                continue
             if written is Written.SMALL:
                 anchors.update(places)
                 continue
-            large = [index for index in places if view.capital(index)]
+            capital = word in view.large_words
+            large = [index for index in places if view.capital(index)] if capital else []
             if written is Written.CAPITALS:
                 anchors.update(index for index in large if view.all_capitals(index))
                 continue
@@ -243,7 +248,7 @@ class Roster:
         for words, place in phrases:
             for value in self._values.get(words, ()):
                 yield Hit(row.firsts[place], row.lasts[place + len(words) - 1], value)
-        for place in row.numbered:
+        for place in row.mixed:
             # the number behind the letters of a force or of a log-in (NM4471)
             word = row.words[place]
             prefixed = None if self.part(word) else _PREFIXED.fullmatch(word)
@@ -257,7 +262,7 @@ class Roster:
 
     def _numbered(self, row: Row) -> Iterator[NameHit]:
         """Yield the name in a log-in that carries a number (`jamesokafor89`)."""
-        for place in row.numbered:
+        for place in row.mixed:
             word = row.words[place]
             bare = word.strip("0123456789")
             names = self.part(bare) if bare != word and len(bare) > 3 else None
@@ -293,7 +298,8 @@ class Roster:
 
     def _search_misread(self, view: View) -> Iterator[Hit]:
         """Yield the values of several words of which some are misread."""
-        for row in rows(view, self._misread.of(view)):
+        misread = self._misread.of(view)
+        for row in rows(view, misread) if misread else ():
             for words, place in self._phrases.find(row.words):
                 for value in self._values.get(words, ()) if len(words) > 1 else ():
                     yield Hit(row.firsts[place], row.lasts[place + len(words) - 1], value)

@@ -27,6 +27,7 @@ class Row:
         firsts: First word of the view under each word.
         lasts: Last word of the view under each word.
         numbered: Indexes of the words that are not letters alone.
+        mixed: Those of them that are not digits alone either.
         joined: Indexes of the words that were several.
     """
 
@@ -34,6 +35,7 @@ class Row:
     firsts: Sequence[int] = field(repr=False)
     lasts: Sequence[int] = field(repr=False)
     numbered: Sequence[int] = field(repr=False)
+    mixed: Sequence[int] = field(repr=False)
     joined: Sequence[int] = field(default=(), repr=False)
 
 
@@ -66,7 +68,7 @@ def rows(view: View, joins: Mapping[int, tuple[int, str]]) -> Iterator[Row]:
         joins: What `View.joins` found.
     """
     indexes = range(len(view))
-    yield Row(view.words, indexes, indexes, view.numbered)
+    yield Row(view.words, indexes, indexes, view.numbered, view.mixed)
     broken = sorted({index for first, (last, _) in joins.items() for index in (first, last)})
     for first, last in view.around(broken, _AROUND, _AROUND):
         words: list[str] = []
@@ -80,5 +82,6 @@ def rows(view: View, joins: Mapping[int, tuple[int, str]]) -> Iterator[Row]:
             lasts.append(end)
             index = end + 1
         numbered = [place for place, word in enumerate(words) if not word.isalpha()]
+        mixed = [place for place in numbered if not words[place].isdigit()]
         joined = [place for place, index in enumerate(firsts) if lasts[place] > index]
-        yield Row(words, firsts, lasts, numbered, joined)
+        yield Row(words, firsts, lasts, numbered, mixed, joined)

@@ -51,21 +51,22 @@ def signatures(view: View, roster: Roster) -> Iterator[Mention]:
 
 def _digraphs(view: View, roster: Roster) -> Iterator[Mention]:
     """Yield two letters that are one in the language of a name, alone on a line (`Ff.`, `Ll.`)."""
-    for person in roster.persons:
-        letters = person.name.given[:2].lower()
-        for index in view.places.get(letters, ()) if letters in _DIGRAPHS else ():
-            closes = index and _PARAGRAPH.fullmatch(view.gap(index - 1))
-            if closes and view.capital(index) and _ENDS.match(view.after(index, 20)):
-                reason = "somebody signs with this initial"
-                yield Mention(
-                    view.span(index, index), (person.id,), "name", "detect/signature", reason
-                )
+    reason = "somebody signs with this initial"
+    for index in view.where(_DIGRAPHS):
+        closes = index and _PARAGRAPH.fullmatch(view.gap(index - 1))
+        if closes and view.capital(index) and _ENDS.match(view.after(index, 20)):
+            for person in roster.persons:
+                if person.name.given[:2].lower() == view.words[index]:
+                    span = view.span(index, index)
+                    yield Mention(span, (person.id,), "name", "detect/signature", reason)
 
 
 def _pencilled(view: View, roster: Roster) -> Iterator[Mention]:
     """Yield three or more initials in small letters, alone in quotes, brackets or a list."""
     letters = _initials(roster)
-    for index in view.where(letters.keys() - roster.lexicon.abbreviations):
+    for index in view.where(letters.keys()):
+        if view.words[index] in roster.lexicon.abbreviations:
+            continue
         if view.capital(index) or roster.lexicon.common(view.words[index]):
             continue
         if not _PENCILLED_BEFORE.search(view.before(index, 10)):
@@ -79,7 +80,7 @@ def _pencilled(view: View, roster: Roster) -> Iterator[Mention]:
 def _exhibits(view: View, roster: Roster) -> Iterator[Mention]:
     """Yield the marks of exhibits that begin with the initials of who produces them (`PAO1`)."""
     letters = _initials(roster)
-    for index in view.numbered:
+    for index in view.mixed if letters else ():
         mark = _EXHIBIT.fullmatch(view.words[index])
         people = letters.get(mark[1], ()) if mark and view.all_capitals(index) else ()
         if people:

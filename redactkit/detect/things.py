@@ -101,7 +101,7 @@ def is_site(view: View, index: int) -> bool:
 
 def is_act(view: View, last: int) -> bool:
     """Return whether a word begins the name of a statute (`Merchant Shipping Act 1995`)."""
-    end = view.span(last, last).end
+    end = view.end(last)
     return _ACT.match(view.text, end, end + _REACH) is not None
 
 

@@ -159,13 +159,14 @@ def town(view: View, first: int, last: int, lexicon: Lexicon, *, body: bool) -> 
     recent = view.words[max(0, first - 6) : first - 1]
     if before in _WHERE:
         trusted = bool(recent) and recent[-1] in _TRUST
-        lives = after and after[0] in lexicon.verbs - lexicon.copulas
+        lives = after and after[0] in lexicon.verbs and after[0] not in lexicon.copulas
         open_ = trusted or (lives and starts_sentence(view, first - 1))
         return Verdict.MAYBE if open_ else Verdict.NO
     if before == "of" and view.words[max(0, first - 2)] in SEATS | _SIDES:
         return Verdict.NO
     if before in {"the", "a", "an", "our", "its"} and after and not view.capital(last + 1):
-        plain = after[0] not in _FAMILIES | lexicon.verbs and view.gap(last) == " "
+        acts = after[0] in _FAMILIES or after[0] in lexicon.verbs
+        plain = not acts and view.gap(last) == " "
         return Verdict.NO if plain else None
     if before in _WAYS:
         comes = before == "from" and _WHO_COMES & set(recent[-1:])

@@ -40,6 +40,7 @@ _OTHER_SCRIPT = re.compile(
 )
 _NAMES_BEFORE = word_set("signed signature name names called wrote written spelt spelled as is")
 _MOST_IN_SCRIPT = 4
+_BEHIND_TITLE = re.compile(r"\.?[^\S\n]{1,3}|\.?[^\S\n]*\n[^\S\n]*(?:>[>\s]*)?")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 
 
@@ -129,17 +130,17 @@ class Unlisted:
     # --------------------------------------------------------------- proposals
 
     def _by_title(self) -> Iterator[tuple[int, int]]:
-        for first in (index + 1 for index in self._view.where(self._lexicon.prefixes)):
+        for first in (index + 1 for index in self._view.where(self._lexicon.prefixes.keys())):
             if first >= len(self._view) or first in self._shapes.taken:
+                continue
+            if not self._view.capital(first - 1):
+                continue
+            index = self._surname_behind(first)
+            if not self._shapes.is_name(index) or not self._is_after_title(first):
                 continue
             if not is_prefix(self._view, first - 1, self._lexicon):
                 continue
-            if not self._view.capital(first - 1) or not self._is_after_title(first):
-                continue
             if heads_column(self._view, first - 1, self._lexicon):
-                continue
-            index = self._surname_behind(first)
-            if not self._shapes.is_name(index):
                 continue
             last = self._shapes.run(index)
             if self._shapes.names_no_person(index, last) and not self._human_title(first):
@@ -188,7 +189,7 @@ class Unlisted:
 
     def _is_after_title(self, index: int) -> bool:
         gap = self._view.gap(index - 1)
-        return bool(re.fullmatch(r"\.?[^\S\n]{1,3}|\.?[^\S\n]*\n[^\S\n]*(?:>[>\s]*)?", gap))
+        return _BEHIND_TITLE.fullmatch(gap) is not None
 
     def _human_title(self, first: int) -> bool:
         return self._view.words[first - 1] in {"mr", "mrs", "ms", "miss", "mx", "dr"}
@@ -198,8 +199,7 @@ class Unlisted:
         return self._view.all_capitals(first - 1) and not capital_line(self._view, first)
 
     def _by_given(self) -> Iterator[tuple[int, int]]:
-        givens = self._lexicon.given | self._roster.givens
-        for index in self._view.where(givens):
+        for index in self._view.where(self._roster.called):
             word = self._view.words[index]
             if not self._shapes.is_name(index):
                 continue

@@ -45,11 +45,13 @@ _WORDS = (
     "Civilian|Partner|Subject|Applicant|Claimant|Third Party|Relative|Panel Member|Adviser|Suspect|Juvenile|Adult|Parent|Mother|Father|Youth|Journalist|Official"
 )
 _LABEL = re.compile(
-    r"[A-Z\d](?<=\s[A-Z\d])(?:(?<=\d)\d|(?<=[A-Z])[A-Z])?"
+    r"\s[A-Z\d](?!\w\w)(?:(?<=\d)\d|(?<=[A-Z])[A-Z])?"
     r"(?!\w|\.[^\S\n]?[A-Z][\w.]|['\u2019]\w{2})"
 )
 _HOLDER = re.compile(rf"(?<!\w)(?:{_WORDS})[^\S\n]+$")
 _LONGEST_HOLDER = 20
+# The last letters of such words, by which most others are told apart at once.
+_HOLDER_ENDS = frozenset(words[-2:] for words in _WORDS.split("|"))
 
 
 def upstream_markers(text: str) -> tuple[Span, ...]:
@@ -104,7 +106,10 @@ def pseudonym_spans(text: str) -> tuple[Span, ...]:
 def _pseudonyms(text: str) -> Iterator[Span]:
     # Labels are rarer than words that may carry one, and are looked for first.
     for label in _LABEL.finditer(text):
-        start = label.start()
-        holder = _HOLDER.search(text, max(0, start - _LONGEST_HOLDER), start)
+        start = label.start() + 1
+        least = max(0, start - _LONGEST_HOLDER)
+        if text[least:start].rstrip()[-2:] not in _HOLDER_ENDS:
+            continue
+        holder = _HOLDER.search(text, least, start)
         if holder is not None:
             yield Span(holder.start(), label.end())

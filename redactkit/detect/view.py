@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cache, cached_property
-from itertools import accumulate, compress
+from itertools import chain, compress
 
 import numpy as np
 from numpy.typing import NDArray
@@ -47,11 +48,16 @@ def _flags(text: str, test: Callable[[str], bool]) -> NDArray[np.bool_]:
     return flags
 
 
+def _is_unspaced(text: str) -> bool:
+    """Return whether a sign stands in a text that is a word by itself."""
+    return not text.isascii() and _UNSPACED.search(text) is not None
+
+
 def _edges(text: str, inside: NDArray[np.bool_]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
     """Return where the words of a text begin and end."""
     edges = np.flatnonzero(np.diff(inside, prepend=False, append=False))
     starts, ends = edges[::2], edges[1::2]
-    if _UNSPACED.search(text) is None:
+    if not _is_unspaced(text):
         return starts, ends
     signs = np.array([match.start() for match in _UNSPACED.finditer(text)])
     # In front of each sign and behind it a word begins, or ends, or both.
@@ -84,13 +90,13 @@ class View:
         self.text = text
         self._fold = Folded(text)
         self.folded = self._fold.text
-        inside = _flags(self.folded, str.isalnum)
+        self._inside = inside = _flags(self.folded, str.isalnum)
         self._starts, self._ends = _edges(self.folded, inside)
         self.starts: list[int] = self._starts.tolist()
         self.ends: list[int] = self._ends.tolist()
         self.words: tuple[str, ...] = (
             _split_at(self.folded, inside)
-            if _UNSPACED.search(self.folded) is None
+            if not _is_unspaced(self.folded)
             else tuple(
                 self.folded[start:end] for start, end in zip(self.starts, self.ends, strict=True)
             )
@@ -99,7 +105,7 @@ class View:
     def __len__(self) -> int:
         return len(self.words)
 
-    def around(self, indexes: Iterable[int], before: int, after: int) -> Iterator[tuple[int, int]]:
+    def around(self, indexes: Sequence[int], before: int, after: int) -> Iterator[tuple[int, int]]:
         """Yield the first and last words of what stands around some words, overlaps united.
 
         Args:
@@ -107,17 +113,17 @@ class View:
             before: How many words in front of each belong to it.
             after: How many behind each.
         """
-        first = last = -1
-        for index in indexes:
-            begin = max(0, index - before)
-            if last < 0:
-                first = begin
-            elif begin > last + 1:
-                yield first, last
-                first = begin
-            last = max(last, min(len(self.words) - 1, index + after))
-        if last >= 0:
-            yield first, last
+        if not indexes:
+            return
+        middle = np.array(indexes)
+        firsts = np.maximum(middle - before, 0)
+        lasts = np.minimum(middle + after, len(self) - 1)
+        apart = firsts[1:] > lasts[:-1] + 1
+        yield from zip(
+            firsts[np.concatenate(([True], apart))].tolist(),
+            lasts[np.concatenate((apart, [True]))].tolist(),
+            strict=True,
+        )
 
     @cached_property
     def places(self) -> Mapping[str, list[int]]:
@@ -130,22 +136,102 @@ class View:
                 found[word] = [index]
         return found
 
-    def where(self, words: Collection[str]) -> list[int]:
+    def where(self, words: AbstractSet[str]) -> list[int]:
         """Return the indexes of all words that are among some, in the order of the text."""
         places = self.places
-        if len(words) < len(places):
-            return sorted(index for word in words for index in places.get(word, ()))
-        return sorted(index for word, at in places.items() if word in words for index in at)
+        fewer, more = (words, places) if len(words) < len(places) else (places, words)
+        return sorted(chain.from_iterable(places[word] for word in fewer if word in more))
+
+    @cached_property
+    def plain(self) -> bool:
+        """Whether the words stand so in the original too, and no folding has made one of two."""
+        if self._fold.from_ is not None:
+            return False
+        text = self.text
+        if text.isascii():
+            return True
+        # A pattern takes the long s for an s, which folding does not.
+        return "\u017f" not in text and np.array_equal(self._inside, _flags(text, str.isalnum))
+
+    def runs(self, fewest: int, most: int) -> Iterator[tuple[int, int, bool]]:
+        """Yield the first and last of numbered words in a row, and whether any of them is mixed.
+
+        Left out are short rows of digits alone.
+
+        Args:
+            fewest: How many characters a row of digits has at least.
+            most: How many characters may stand between two words of a row.
+        """
+        if not self.numbered:
+            return
+        numbered = np.array(self.numbered)
+        starts, ends = self._starts[numbered], self._ends[numbered]
+        breaks = np.flatnonzero((np.diff(numbered) > 1) | (starts[1:] - ends[:-1] > most))
+        first = np.concatenate(([0], breaks + 1))
+        last = np.concatenate((breaks, [numbered.size - 1]))
+        mixed = np.logical_or.reduceat(self._mixed[numbered], first)
+        kept = mixed | (ends[last] - starts[first] >= fewest)
+        columns = (numbered[first[kept]], numbered[last[kept]], mixed[kept])
+        yield from zip(*(column.tolist() for column in columns), strict=True)
+
+    def pieces(self, words: Sequence[int], before: int, after: int) -> list[tuple[int, int]]:
+        """Return where the passages around some words begin and end in the original.
+
+        Args:
+            words: Their indexes, in order.
+            before: How many words in front of each belong to its passage.
+            after: How many behind each.
+        """
+        return [
+            (
+                self.end(first - 1) if first else 0,
+                self.start(last + 1) if last + 1 < len(self) else len(self.text),
+            )
+            for first, last in self.around(words, before, after)
+        ]
 
     @cached_property
     def letters(self) -> list[int]:
         """Indexes of the words of one character."""
-        return self.where([word for word in self.places if len(word) == 1])
+        return self.where({word for word in self.places if len(word) == 1})
 
     @cached_property
     def numbered(self) -> list[int]:
         """Indexes of the words that are not letters alone."""
-        return self.where([word for word in self.places if not word.isalpha()])
+        found: list[int] = np.flatnonzero(self._not_letters).tolist()
+        return found
+
+    @cached_property
+    def mixed(self) -> list[int]:
+        """Indexes of the words that are neither letters nor digits alone."""
+        found: list[int] = np.flatnonzero(self._mixed).tolist()
+        return found
+
+    @cached_property
+    def _mixed(self) -> NDArray[np.bool_]:
+        return self._not_letters & self._not_digits
+
+    @cached_property
+    def _not_letters(self) -> NDArray[np.bool_]:
+        return self._unlike(str.isalpha)
+
+    @cached_property
+    def _not_digits(self) -> NDArray[np.bool_]:
+        return self._unlike(str.isdigit)
+
+    def _unlike(self, test: Callable[[str], bool]) -> NDArray[np.bool_]:
+        """Return for each word whether one of its characters does not pass a test."""
+        if not self._starts.size:
+            return np.zeros(0, bool)
+        return np.logical_or.reduceat(self._inside & ~_flags(self.folded, test), self._starts)
+
+    def ended_by(self, sign: str) -> list[int]:
+        """Return the indexes of all words directly behind which a sign stands."""
+        if sign not in self.folded:
+            return []
+        signs = _flags(self.folded, sign.__eq__)
+        found: list[int] = np.flatnonzero(signs[self._ends[:-1]]).tolist()
+        return found
 
     @cached_property
     def large_words(self) -> frozenset[str]:
@@ -183,9 +269,18 @@ class View:
             stop += 1
         return Span(int(self._fold.from_[start]), stop)
 
+    def start(self, index: int) -> int:
+        """Return where a word begins in the original."""
+        start = self.starts[index]
+        return start if self._fold.from_ is None else int(self._fold.from_[start])
+
+    def end(self, index: int) -> int:
+        """Return where a word ends in the original."""
+        return self.ends[index] if self._fold.from_ is None else self.span(index, index).end
+
     def original(self, index: int) -> str:
         """Return a word as it is written."""
-        return self.span(index, index).of(self.text)
+        return self.text[self.start(index) : self.end(index)]
 
     def gap(self, index: int) -> str:
         """Return the folded text between a word and the next one, "" past either end."""
@@ -224,10 +319,10 @@ class View:
     def _capitals(self) -> list[bool]:
         starts = self._starts if self._fold.from_ is None else self._fold.from_[self._starts]
         capitals: list[bool] = _flags(self.text, str.isupper)[starts].tolist()
-        for index in np.flatnonzero(~_flags(self.text, str.isalpha)[starts]).tolist():
-            if not self.words[index].isdigit():
-                letters = (each for each in self.original(index) if each.isalpha())
-                capitals[index] = next(letters, "").isupper()
+        others = ~_flags(self.text, str.isalpha)[starts] & self._not_digits
+        for index in np.flatnonzero(others).tolist():
+            letters = (each for each in self.original(index) if each.isalpha())
+            capitals[index] = next(letters, "").isupper()
         return capitals
 
     def all_capitals(self, index: int) -> bool:
@@ -240,45 +335,10 @@ class View:
         if self._fold.from_ is not None and self._fold.to is not None:
             starts, ends = self._fold.from_[starts], self._fold.to[ends - 1]
         small, large = (
-            np.concatenate(([0], np.cumsum(_flags(self.text, test))))
+            np.cumsum(np.concatenate(([False], _flags(self.text, test))), dtype=np.int32)
             for test in (str.islower, str.isupper)
         )
         found: list[bool] = (
             (small[ends] == small[starts]) & (large[ends] > large[starts])
         ).tolist()
         return found
-
-
-class Excerpt:
-    """What stands around some words of a view, so that not the whole has to be searched.
-
-    Attributes:
-        text: The pieces of the original, with a mark between them that no word holds.
-    """
-
-    def __init__(self, view: View, words: Iterable[int], before: int, after: int) -> None:
-        """Cut out the pieces.
-
-        Args:
-            view: The text.
-            words: Indexes of words, in order.
-            before: How many words belong to the piece before each.
-            after: How many behind it.
-        """
-        pieces = [
-            (
-                view.span(first - 1, first - 1).end if first else 0,
-                view.span(last + 1, last + 1).start if last + 1 < len(view) else len(view.text),
-            )
-            for first, last in view.around(words, before, after)
-        ]
-        self.text = "\0".join(view.text[start:end] for start, end in pieces)
-        self._starts = [start for start, _ in pieces]
-        sizes = (end - start + 1 for start, end in pieces)
-        self._places = list(accumulate(sizes, initial=0))[:-1]
-
-    def back(self, span: Span) -> Span:
-        """Return where a span of the excerpt stands in the original."""
-        piece = bisect_right(self._places, span.start) - 1
-        shift = self._starts[piece] - self._places[piece]
-        return Span(span.start + shift, span.end + shift)
