@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from redactkit.detect.context import BLANK, starts_sentence
+from redactkit.detect.kin import TIES
 from redactkit.detect.lexicon import word_set
 from redactkit.detect.roster import Roster
 from redactkit.detect.shapes import Shapes
@@ -25,12 +26,6 @@ _LETTER_WORDS = word_set(
 _LETTER_SIGNS = (":", "dear", "yours", "regards", "thanks", "wishes")
 _INDENT, _LETTER_LONG = 8, 60
 BY_CALLING = "the text says how somebody calls or is tied to this person"
-_TIES = word_set(
-    "son daughter wife husband brother sister mother father cousin uncle aunt nephew niece friend "
-    "girlfriend boyfriend partner neighbour colleague fiance fiancee stepson stepdaughter "
-    "stepfather stepmother grandson granddaughter grandmother grandfather widow flatmate "
-    "housemate roommate girl boy baby"
-)
 _CALLS = word_set("call calls called")
 _SO_CALLED = re.compile(
     r"\"[^\"\n]{2,60}\"[\s,(]{1,3}(?:as|what|which is what|which)\s[^.;)\n]{0,50}?"
@@ -59,11 +54,11 @@ class Callings:
         view = self._view
         closing = (index for index in view.ended_by('"') if _CLOSED.fullmatch(view.gap(index)))
         yield from self._called_in_brackets()
-        for index in sorted(at + 1 for at in {*view.where(_TIES | _CALLED), *closing}):
+        for index in sorted(at + 1 for at in {*view.where(TIES | _CALLED), *closing}):
             if index >= len(view):
                 break
             before, gap = view.words[index - 1], view.gap(index - 1)
-            tied = before in _TIES and BLANK.fullmatch(gap.lstrip(",")) is not None
+            tied = before in TIES and BLANK.fullmatch(gap.lstrip(",")) is not None
             if tied and (view.capital(index - 1) or "\n\n" in gap):
                 continue
             quoted = _CLOSED.fullmatch(gap) is not None and view.capital(index - 1)

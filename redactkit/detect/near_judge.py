@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from redactkit.detect.context import in_quotes, possessive, starts_sentence
+from redactkit.detect.lexicon import word_set
 from redactkit.detect.names import Candidate
 from redactkit.detect.near import one_edit
 from redactkit.detect.ordinary import placed
@@ -15,6 +16,7 @@ from redactkit.detect.view import View
 # From this length on a capitalised word one letter away from a name is that name, unless
 # it has the ending of a common word.
 _SURE_LENGTH = 7
+_SIGNS = word_set("signed signs signing called calls named")
 _INFLECTED = ("ing", "ed", "ly", "ers", "ion", "ions", "ness", "ment", "ments", "ally", "est")
 
 
@@ -43,7 +45,8 @@ class NearJudge:
         if is_town(view, index, index, self._lexicon):
             return Verdict.NO
         if starts_sentence(view, index) and not self._surely_near(candidate):
-            quoted = in_quotes(view, index, index)
+            signed = index > 0 and view.words[index - 1] in _SIGNS
+            quoted = in_quotes(view, index, index) or signed
             owned = possessive(view, index)
             if quoted or owned:
                 return Verdict.YES

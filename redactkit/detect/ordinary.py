@@ -52,6 +52,17 @@ _COUNTED = word_set(
 _WANTED_SMALL = frozenset(
     (Kind.SURNAME, Kind.PART, Kind.FORMER, Kind.GIVEN, Kind.NICKNAME, Kind.ALIAS)
 )
+# What people do every day; too much like plurals ("law reports") to tell a surname.
+_DOES = word_set(
+    "asks behaves believes blames brings buys calls cares claims comes cries does drinks drives "
+    "eats feels forgets gets gives goes hates helps hits hopes keeps kicks knows laughs leaves "
+    "lets likes listens lives locks looks loves makes means meets messages needs opens pays "
+    "phones picks plays puts reads refuses remembers rings runs says screams seems sees sells "
+    "shouts shuts sings sits sleeps smokes speaks stands starts stays stops supports swears "
+    "takes talks teaches tells texts thinks tries trusts turns uses visits walks wants wears "
+    "works worries writes"
+)
+_WED = word_set("born became become becoming marry married marries marrying")
 _SPEECH_ENDS = re.compile(r"[,.!?]{0,3}[\"']|[!?]")
 _SIGNED_OFF = re.compile(r"\.?\s?x{0,4}(?:\"|\n|\Z)")
 
@@ -69,7 +80,8 @@ def placed(view: View, lexicon: Lexicon, index: int) -> Verdict:
     if starts_sentence(view, index) and _SIGNED_OFF.match(view.after(index, 8)):
         return Verdict.YES
     following = view.words[index + 1] if index + 1 < len(view) else ""
-    if following in lexicon.verbs and BLANK.fullmatch(view.gap(index)):
+    acts = following in lexicon.verbs or following in _DOES
+    if acts and BLANK.fullmatch(view.gap(index)):
         return Verdict.YES
     return Verdict.NO if starts_sentence(view, index) else Verdict.MAYBE
 
@@ -164,6 +176,8 @@ class OrdinaryJudge:
             return Verdict.YES if word in self._lexicon.given else Verdict.MAYBE
         if blank and after in self._lexicon.verbs:
             return Verdict.MAYBE if after in self._lexicon.copulas else Verdict.YES
+        if blank and after in _DOES and word in self._givens:
+            return Verdict.MAYBE
         if blank and after.endswith("ed") and self._view.gap(index + 1)[:1] in {".", ","}:
             return Verdict.MAYBE  # a verb that no list has: Lamb counted.
         following = gap.strip()
@@ -206,6 +220,8 @@ class OrdinaryJudge:
         acts = after in self._lexicon.verbs and after not in self._lexicon.copulas
         if view.gap(index - 1) == "-":
             return Verdict.YES if view.capital(index - 1) else Verdict.NO
+        if before in {"a", "an"} and view.words[index - 2] in _WED:
+            return Verdict.YES  # "born a Brook"
         if before in _DETERMINERS and not acts:
             own = before in _POSSESSORS and word in self._givens
             return Verdict.MAYBE if own else Verdict.NO

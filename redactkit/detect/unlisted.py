@@ -22,6 +22,7 @@ from redactkit.detect.context import (
     starts_sentence,
     title_line,
 )
+from redactkit.detect.kin import Kin
 from redactkit.detect.lexicon import word_set
 from redactkit.detect.mention import UNLISTED, Mention
 from redactkit.detect.offices import OFFICE_WORDS, is_public_office
@@ -53,6 +54,7 @@ class Unlisted:
         self._lexicon = roster.lexicon
         self._shapes = Shapes(view, roster, taken)
         self._callings = Callings(view, roster, self._shapes)
+        self._kin = Kin(view, roster, self._shapes)
 
     def find(self, models: Iterable[Span]) -> Iterator[Mention]:
         """Yield proposals, disjoint and in no particular order.
@@ -66,6 +68,7 @@ class Unlisted:
             (self._by_initials(), "initials stand with a surname"),
             (self._callings.by_calling(), BY_CALLING),
             (self._callings.by_known_as(), BY_CALLING),
+            (self._kin.find(), BY_CALLING),
             (self._callings.by_speech(), BY_CALLING),
             (self._callings.by_letter(), "somebody who writes or is written to"),
             (self._by_given(), "a given name stands with a surname"),

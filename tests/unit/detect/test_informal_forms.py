@@ -135,3 +135,48 @@ def test_what_colleagues_make_of_a_surname_is_found(family, called):
     (small,) = find(f"[15/02/2024, 06:30:00] Sam T: {called.lower()} told him", roster, None)
     assert small.people == ("o",)
     assert not find("A thorny question, and wilful robbery.", roster, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "strangers"),
+    [
+        (
+            "Husband of the late Nesta; dear father of Dean and Emrys; a proud man.",
+            ["Nesta", "Emrys"],
+        ),
+        ("She is the mother of Ottilie, Bruno and Wanda.", ["Ottilie", "Bruno", "Wanda"]),
+        ("The third, Ocean, lives abroad.", ["Ocean"]),
+        ("My sister is in the back, that's Lowenna, she is unwell.", ["Lowenna"]),
+        ("His colleagues say Jacko. He is known.", ["Jacko"]),
+        ('I am Tobias at work, or "Shem".', ["Shem"]),
+    ],
+)
+def test_kin_and_friends_who_are_on_no_roster_are_seen(roster, text, strangers):
+    found = [m.span.of(text) for m in find(text, roster, None) if not m.people]
+    assert found == strangers
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mother of Officer A and the father of the child.",
+        "The third, Monday, was a holiday. The second, London, is a city.",
+        "He is a friend of Israel and the father of three.",
+        "That's Birmingham, not Leeds.",
+        'It was red, or "Plan".',
+    ],
+)
+def test_what_stands_behind_a_tie_is_not_always_a_name(roster, text):
+    assert not _found(text, roster)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "person"),
+    [
+        ("She was born a Marlin, and became a Rainthorpe.", "Marlin", "hope"),
+        ("Lives alone. Hope visits daily.", "Hope", "hope"),
+        ('It is signed "Scarsyde (just me)".', "Scarsyde", "dean"),
+    ],
+)
+def test_what_people_do_and_become_tells_their_names(roster, text, words, person):
+    assert _found(text, roster)[words].people == (person,)
