@@ -21,7 +21,9 @@ _ORDINALS = word_set(
     "first second third fourth fifth sixth eldest oldest youngest middle elder younger"
 )
 # Husband of (the late) …; the third, …; that's …; his friends say …; or "…".
-_OF = re.compile(r"\sof\s(?:the\slate\s|(?:my|our|his|her|their|little|dear|young|old|dearest)\s)?")
+_OF = re.compile(
+    r"\s+of\s+(?:the\s+late\s+|(?:my|our|his|her|their|little|dear|young|old|dearest)\s+)?"
+)
 _APPOSED = re.compile(r"(?:\s(?:one|child|son|daughter|boy|girl|brother|sister))?,\s")
 _SHOWN = re.compile(r"(?<![^\W_])(?:that's|that\sis|this\sis|it's|meet)\s")
 _SAY = re.compile(
