@@ -4,6 +4,7 @@ import subprocess
 import sys
 
 import pytest
+from installed import COMMAND
 
 HEAVY = (
     "presidio_analyzer", "presidio_anonymizer", "spacy", "thinc", "numpy", "jsonschema", "yaml",
@@ -52,3 +53,12 @@ def test_check_loads_neither_presidio_nor_spacy(made):
     modules = loaded(["check", made / "examples" / "officer-a"], made)
     assert "redactkit.records.checks" in modules
     assert not modules & {"presidio_analyzer", "presidio_anonymizer", "spacy", "thinc"}
+
+
+def test_the_module_is_the_command(tmp_path):
+    done = [
+        subprocess.run([*words, "--version"], cwd=tmp_path, capture_output=True, text=True)
+        for words in ((COMMAND,), (sys.executable, "-m", "redactkit"))
+    ]
+    assert done[0].stdout == done[1].stdout != ""
+    assert done[1].returncode == 0
