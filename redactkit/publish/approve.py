@@ -15,7 +15,7 @@ from redactkit.publish.changes import Change, between
 from redactkit.publish.companions import companion
 from redactkit.publish.content import UNDECIDED_CHECK, Inputs, make_bundle, make_payload
 from redactkit.publish.place import Place, find_previous
-from redactkit.publish.plan import plan_case
+from redactkit.publish.plan import Planned, plan_case
 from redactkit.publish.release import annex_path
 from redactkit.publish.series import Known
 from redactkit.publish.trust import Trust, check_signer, find_trust
@@ -111,13 +111,7 @@ def approve(
     """
     given = _read(review.bundle)
     stated = given.predicate
-    if stated.tool.version != __version__:
-        raise ConfigError(
-            "the release was made with another version of redactkit",
-            Location(str(review.bundle)),
-            hint="install the version that the statement names, and approve with that",
-            rule="approve/version",
-        )
+    _check_version(given)
     on = date.fromisoformat(stated.release_date)
     annex_folder = annex_path(review.case, review.annex, stated.release_id)
     secret = _secret(annex_folder, signer, review.identity)
@@ -129,19 +123,9 @@ def approve(
     trust = find_trust(review.trust, planned.opened.config)
     check_signer(signer, APPROVER, trust, planned.opened.config.publisher, now)
     _check_signatures(given, signer, trust)
-    place = _place(stated, planned.opened.case.record.series)
-    payload = make_payload(planned, stated.release_id, secret, place.series)
-    report = planned.report + payload.report
+    report = planned.report + _made_again(given, planned, secret, trust)
     if not report.ok:
         return Approved(report)
-    inputs = Inputs(
-        release_id=stated.release_id,
-        nonce=stated.nonce,
-        claimed_time=stated.claimed_time,
-        annex_digest=stated.annex_digest or "",
-        place=place,
-    )
-    report += _compare(given, make_bundle(planned, payload, inputs), trust)
     report += _check_annex(given, annex_folder)
     last, doubts = find_previous(
         stated, review.bundle.absolute().parent, review.previous, trust, now
@@ -153,6 +137,35 @@ def approve(
     if last:
         agree(last, changes)
     return Approved(report, last, changes, _sign(given, signer))
+
+
+def _check_version(given: _Given) -> None:
+    """Refuse a release of another version: what made it cannot be made again."""
+    if given.predicate.tool.version != __version__:
+        raise ConfigError(
+            "the release was made with another version of redactkit",
+            Location(str(given.folder)),
+            hint="install the version that the statement names, and approve with that",
+            rule="approve/version",
+        )
+
+
+def _made_again(given: _Given, planned: Planned, secret: ReleaseSecret, trust: Trust) -> Report:
+    """Return what the schemas and the gate say of the release made again, and how it differs."""
+    assert planned.opened is not None, "only asked where there is a plan"
+    stated = given.predicate
+    place = _place(stated, planned.opened.case.record.series)
+    payload = make_payload(planned, stated.release_id, secret, place.series)
+    if not payload.report.ok:
+        return payload.report
+    inputs = Inputs(
+        release_id=stated.release_id,
+        nonce=stated.nonce,
+        claimed_time=stated.claimed_time,
+        annex_digest=stated.annex_digest or "",
+        place=place,
+    )
+    return payload.report + _compare(given, make_bundle(planned, payload, inputs), trust)
 
 
 def _place(stated: Predicate, series: str) -> Place:
