@@ -9,6 +9,9 @@ one nobody can tell.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
 from redactkit.detect.context import possessive
 from redactkit.detect.view import View
@@ -24,10 +27,17 @@ _CROWN = re.compile(r"(?<![^\W_])r\sv\.?\s\Z")
 # How a party stands in the name of a case: `R (Hallam) v`, `Re Hallam`, `Attorney General v Hallam`.
 _AGAINST = re.compile(r"\)?\sv\.?\s[^\W\d_]")
 _PARTY = re.compile(r"(?<![^\W_])(?:v\.?|re|ex\sp(?:arte|\.)?)\s\Z")
-_CITED = (
-    r"(?<![^\W_])(?:{name}\)?(?:\s(?:and|&)\s[^\W\d_]+)?\sv\.?\s[^\n\[(]{{1,80}}"
-    r"|(?:v\.?|re|ex\sp(?:arte|\.)?)\s{name}(?![^\W_])[^\n\[(]{{0,60}})(?:\(no\.?\s\d\)\s)?[\[(](\d{{4}})[\])]"
+_PARTY_NAME = r"[^\W\d_]+(?:['-][^\W\d_]+)?"
+_NUMBERED = r"(?:\(no\.?\s\d\)\s)?"
+_VERSUS = re.compile(
+    rf"(?<![^\W_'-])((?:{_PARTY_NAME}\s){{0,2}}{_PARTY_NAME})\)?(?:\s(?:and|&)\s[^\W\d_]+)?\sv\.?\s"
+    rf"([^\n\[(]{{1,80}}){_NUMBERED}[\[(](\d{{4}})[\])]"
 )
+# Without another party, only the reference to a law report tells a case from a letter's heading.
+_IN_RE = re.compile(
+    rf"(?<![^\W_])(?:re|ex\sp(?:arte|\.)?)\s([^\n\[(]{{1,60}}){_NUMBERED}(?={_REPORT})[\[(](\d{{4}})"
+)
+_LONGEST_PARTY = 3
 # What is said of a case, and of nobody.
 _SHORT_BEFORE = re.compile(
     r"(?:(?<![^\W_])(?:in|per|applying|distinguish(?:ing|ed)|overrul(?:ing|ed)|citing|cf\.?"
@@ -49,7 +59,6 @@ _OF_A_CASE = re.compile(
 )
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _YEARS_AGO = 5
-_PASSAGE = 20_000
 _REACH = 120
 
 
@@ -88,16 +97,50 @@ def _is_short(view: View, first: int, last: int) -> bool:
     if _SHORT_BEFORE.search(before):
         return _NOT_IN_A_CASE.search(before) is None
     beside = first > 1 and view.words[first - 1] == "and" and view.gap(first - 1) == " "
-    return (
-        beside
-        and _is_short(view, first - 2, first - 2)
-        and _was_decided(view, first - 2, first - 2)
-    )
+    cited = _SHORT_BEFORE.search(view.before(first - 2, 60)) if beside else None  # In Bolton and …
+    return cited is not None and _was_decided(view, first - 2, first - 2)
 
 
 def _was_decided(view: View, first: int, last: int) -> bool:
     """Return whether the text cites a case of this name that is years older than itself."""
-    start, end = view.starts[first], view.ends[last]
-    near = view.folded[max(0, start - _PASSAGE) : end + _PASSAGE]
-    cited = re.search(_CITED.format(name=re.escape(view.folded[start:end])), near)
-    return cited is not None and max(map(int, _YEAR.findall(near))) - int(cited[1]) >= _YEARS_AGO
+    cited = _cited(view.folded)
+    decided = cited.years.get(view.folded[view.starts[first] : view.ends[last]])
+    return decided is not None and cited.latest - decided >= _YEARS_AGO
+
+
+class _Cited(NamedTuple):
+    """The cases of a text.
+
+    Attributes:
+        years: When the first case of each party was decided.
+        latest: Latest year that the text names.
+    """
+
+    years: Mapping[str, int]
+    latest: int
+
+
+@lru_cache(maxsize=2)
+def _cited(folded: str) -> _Cited:
+    """Return the cases that a folded text cites by name and year."""
+    years: dict[str, int] = {}
+    for match in _VERSUS.finditer(folded):
+        words = match[1].split(" ")
+        for size in range(len(words)):
+            _note(years, words[size:], match[3])
+        _note_beginnings(years, match[2], match[3])
+    for match in _IN_RE.finditer(folded):
+        _note_beginnings(years, match[1], match[2])
+    latest = max(map(int, _YEAR.findall(folded)), default=0) if years else 0
+    return _Cited(years, latest)
+
+
+def _note_beginnings(years: dict[str, int], other: str, year: str) -> None:
+    words = other.replace(",", " ").split()[:_LONGEST_PARTY]
+    for size in range(1, len(words) + 1):
+        _note(years, words[:size], year)
+
+
+def _note(years: dict[str, int], words: Sequence[str], year: str) -> None:
+    party = " ".join(words)
+    years[party] = min(years.get(party, int(year)), int(year))

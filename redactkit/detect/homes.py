@@ -23,9 +23,10 @@ _OF = re.compile(r",?\sof\s$")
 _REACH = 30
 # A body that has its name from the street where it is, and not the street.
 _BODY = re.compile(
-    r"(?:\s(?:[A-Z][a-z]+(?:['\u2019]s|s['\u2019])?|and|&|of)){0,3}\s(?:Association|Society|Group|Watch|School"
+    r"(?:[^\S\n](?:[A-Z][a-z]+(?:['\u2019]s|s['\u2019])?|and|&|of)){0,3}[^\S\n](?:Association|Society|Group|Watch|School"
     r"|Academy|College|Surgery|Centre|Practice|Church|Chapel|Club|Hotel|Library|Station|Office|Trust|Forum"
     r"|Partnership|Council|Committee|Clinic|Hospital|Pharmacy|Nursery|Project|Campaign|Market|Festival)(?!\w)"
+    rf"(?![^\S\n](?:{STREETS})(?!\w))"
 )
 _BIRTH_WORDS = frozenset(("birth", "birthplace", "pob"))
 _PLACE_OF_BIRTH = re.compile(

@@ -260,7 +260,8 @@ class Judge:
         known = word in self._lexicon.given or word in self._roster.givens
         if known and self._followed_by_surname(candidate.last):
             return Verdict.NO  # the given name of somebody else
-        if is_judge(self._view, candidate.first, candidate.last):
+        # Sgt Hallam P is no President of a court.
+        if not candidate.lead.level and is_judge(self._view, candidate.first, candidate.last):
             judges = {"judge", "justice", "hhj"}
             titles = {self._roster.facts[person].title for person in candidate.kinds}
             return Verdict.YES if titles & judges else Verdict.NO

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from redactkit.detect.folding import squeeze, words_of
 from redactkit.records.types import Person
@@ -16,9 +16,9 @@ _SHORTEST_HEAD = 3
 @dataclass(frozen=True, slots=True)
 class _Owner:
     person: str
-    families: tuple[str, ...]
-    initials: str
-    numbers: tuple[str, ...]
+    families: tuple[str, ...] = field(repr=False)
+    initials: str = field(repr=False)
+    numbers: tuple[str, ...] = field(repr=False)
 
     def owns(self, letters: str, digits: str) -> bool:
         """Return whether letters are made of the name, and digits end a number."""
@@ -53,9 +53,15 @@ class Logins:
             for person in persons
             if person.collar_numbers or person.warrant_numbers
         )  # fmt: skip
+        self._tails = frozenset(
+            number[at:]
+            for owner in self._owners
+            for number in owner.numbers
+            for at in range(len(number))
+        )
 
     def of(self, word: str) -> Iterator[str]:
         """Yield the persons whose log-in a folded word may be."""
         login = _LOGIN.fullmatch(word) if self._owners else None
-        if login is not None:
+        if login is not None and login[2] in self._tails:
             yield from (each.person for each in self._owners if each.owns(login[1], login[2]))

@@ -12,10 +12,13 @@ from redactkit.detect.lexicon import Lexicon, word_set
 from redactkit.detect.view import View
 
 _CLUB_BEFORE = re.compile(
-    r"(?<![^\W_])(?:supporters? of|season ticket (?:for|at|to)|(?<!not a )(?<!no )fans? of"
-    r"|(?:plays?|played|playing|signed|scored|trials?|goalkeeper|striker) (?:for|at|against)"
-    r"|(?:match|game|fixture|tie|cup final|friendly) (?:against|with|at)|away (?:to|at)|lost to)\s\Z"
+    r"(?<![^\W_])(?:season ticket (?:for|at|to)"
+    r"|(?:plays?|played|playing|scored|goalkeeper|striker) (?:for|against)"
+    r"|(?:match|game|fixture|cup final|friendly) (?:against|at)|away (?:to|at)|lost to)\s\Z"
 )
+# Who wrote in may support the officer of that name.
+_SUPPORT = re.compile(r"(?<![^\W_])(?:supporters? of|(?<!not a )(?<!no )fans? of)\s\Z")
+_SENTENCE_ENDS = re.compile(r"\s*(?:[.;)!?]|\Z)")
 _CLUB_AFTER = re.compile(
     r"\s(?:a?fc|rfc|united|rovers|wanderers|athletic|albion|north end|(?:football|rugby|cricket) club"
     r"|fans?|supporters?|shirts?|scar(?:f|ves)|match|game|fixture|kit|season ticket)(?![^\W_])"
@@ -27,14 +30,18 @@ _MATCH = re.compile(
 _AGAINST = re.compile(r"\s(?:v|vs)\.?\s([a-z]+)(?![^\W_])")
 _BY_AGAINST = re.compile(r"(?<![^\W_])([a-z]+)\s(?:v|vs)\.?\s\Z")
 _AROUND = 150
+_RULERS = word_set(
+    "henry charles george edward james william richard john louis philip mary elizabeth catherine "
+    "frederick gustav ivan peter nicholas pius benedict gregory malcolm david ramesses"
+)
 _WORK_BEFORE = re.compile(
     r"(?<![^\W_])(?:(?:the|a) (?:opera|operetta|musical|ballet|novel|pantomime|play|yacht)"
-    r"|(?:a|of|two|three|new) (?:performances?|productions?|staging|revival|screening) of"
-    r"|(?:overture|arias?) (?:to|from)|(?:bizet|verdi|puccini|mozart|wagner|shakespeare|dickens"
+    r"|(?:a|of|two|three|new) (?:performances?|productions?|staging|revival) of"
+    r"|arias? from|(?:bizet|verdi|puccini|mozart|wagner|shakespeare|dickens"
     r"|austen|bront[e\u00eb]|disney|tolstoy|handel)'s)\s[\"'*_]?\Z"
 )
 _WORK_AFTER = re.compile(
-    r"[\"'*_]?\s(?:(?:was|is|were)\s(?:(?:being|to be|last)\s)?(?:performed|staged)|at the opera"
+    r"[\"'*_]?\s(?:(?:was|is|were)\s(?:(?:being|to be|last)\s)?(?:performed(?!\son)|staged)|at the opera"
     r"|by (?:bizet|verdi|puccini|mozart|wagner|shakespeare|dickens|austen|disney|tolstoy))(?![^\W_])"
 )
 _CHURCHMEN = word_set("cardinal pope emperor empress tsar tsarina sultan pharaoh")
@@ -52,6 +59,8 @@ def is_club(view: View, first: int, last: int, lexicon: Lexicon, surnames: froze
         return False
     before, after = view.before(first, _AROUND), view.after(last, _AROUND)
     if _CLUB_BEFORE.search(before) or _CLUB_AFTER.match(after):
+        return True
+    if _SUPPORT.search(before) and _SENTENCE_ENDS.match(after):
         return True
     other = _AGAINST.match(after) or _BY_AGAINST.search(before)
     if other is None or other[1] not in lexicon.settlements:
@@ -84,8 +93,12 @@ def is_history(view: View, first: int, last: int, *, family: bool) -> bool:
     if _STATUE.search(view.before(first, 20)) or _STATUE_AFTER.match(view.after(last, 20)):
         return True
     titled = first and view.gap(first - 1) == " " and view.capital(first - 1)
+    titled = titled and not (first > 1 and view.all_capitals(first - 2))  # DC Cardinal Hallam
     if titled and view.words[first - 1] in _CHURCHMEN:
         return True
     following = last + 1
-    numbered = following < len(view) and view.words[following] in _NUMERALS
+    if view.words[last] not in _RULERS or following >= len(view):
+        return False
+    into_a_vein = view.words[following] == "iv" and view.after(following, 2)[1:].isalpha()
+    numbered = view.words[following] in _NUMERALS and not into_a_vein
     return numbered and not family and view.gap(last) == " " and view.all_capitals(following)

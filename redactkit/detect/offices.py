@@ -91,8 +91,8 @@ _COUNSEL_AFTER = re.compile(
 # The letters of a judge; those that are a title or an initial as well need what a judge does.
 _JUDGES_LETTERS = re.compile(
     r"\s(?:(?:ljj?|lcj|jsc)(?![^\W_])"
-    r"|mr(?=[,;)\]]|\s(?:said|held|observed|put|in|at|and|gave|considered|described|explained)(?![^\W_]))"
-    r"|[jp](?=\s(?:said|held|observed|put|in|at)(?![^\W_])))"
+    r"|mr(?=[;)\]]|\s(?:said|held|observed|gave|considered|described|explained)(?![^\W_]))"
+    r"|[jp](?=\s(?:said|held|observed)(?![^\W_])))"
 )
 _OTHER_LETTERS = re.compile(r",?\s(?:mp|msp|kc|qc)(?![^\W_])")
 _JUDICIAL = word_set("judge justice hhj recorder lord baroness")

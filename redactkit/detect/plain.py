@@ -68,11 +68,12 @@ def is_compound(view: View, first: int, last: int, lexicon: Lexicon) -> bool:
         return False
     word, half = view.words[first], view.words[last + 1]
     small = view.text[view.span(last + 1, last + 1).start].islower()
+    if half in _OF_PEOPLE:
+        return False
     if word in _PREFIXES:
         plain = lexicon.common(half) or half.endswith(_OF_WORDS)
         return small or (plain and half not in lexicon.given)
-    made = half.endswith(_COMPOUNDED) and half not in _OF_PEOPLE
-    return small and made and lexicon.common_small(word)
+    return small and half.endswith(_COMPOUNDED) and lexicon.common_small(word)
 
 
 def is_heading(view: View, index: int) -> bool:

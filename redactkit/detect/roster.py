@@ -39,6 +39,8 @@ from redactkit.records.types import Person
 _JOINABLE = FAMILY | {Kind.GIVEN, Kind.MIDDLE, Kind.NICKNAME, Kind.SHORT, Kind.INITIALS}
 _SHORTEST_INSIDE = 5
 _SHORTEST_SPLIT = 7
+# Three figures may be a bus or a score: "the one oh eight".
+_SURELY_SAID = 4
 _SHORTEST_SLIP = 4
 _MOST_PIECES = 9
 _SHORTEST_CODE = 3
@@ -308,7 +310,8 @@ class Roster:
         """Yield the numbers and marks that somebody says, in any way of saying them."""
         for said in self._said.find(view):
             for value in self._spoken[said.code]:
-                form = value if said.counts else replace(value, need=Need.NOTHING)
+                sure = not said.counts and len(said.code) >= _SURELY_SAID
+                form = replace(value, need=Need.NOTHING) if sure else value
                 yield Hit(said.first, said.last, form)
 
     def inside(self, word: str) -> tuple[Atom, ...]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from redactkit.detect.folding import words_of
 from redactkit.detect.numerals import SMALL
@@ -34,6 +34,7 @@ _SAID = frozenset((*LETTERS_AND_FIGURES, *SMALL, *_TIMES, "ray"))
 _SPOKEN = _SAID | {"for", "as"}
 _LINKS = (("for",), ("as", "in"))
 _LONGEST_GROUP = 4
+_THOUSAND = 1000
 _SHORTEST = 3
 _SHORTEST_BIRTH = 5
 # What may stand between two words of one number: signs, hesitation, the next speaker.
@@ -58,7 +59,7 @@ class Said:
 
     first: int
     last: int
-    code: str
+    code: str = field(repr=False)
     counts: bool
 
 
@@ -221,5 +222,6 @@ class _Speech:
             return
         for end, rest in self._small(following):
             yield end, whole + rest
-            if word == "thousand":
-                yield from ((stop, whole + more) for stop, more in self._cardinals(end, rest))
+            if word == "thousand" and number < _THOUSAND:
+                below = self._cardinals(end, rest)
+                yield from ((stop, whole + more) for stop, more in below if more < _THOUSAND)

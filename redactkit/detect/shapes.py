@@ -144,11 +144,14 @@ class Shapes:
     def _names_a_site(self, first: int) -> bool:
         """Return whether words belong to the name of a place that begins with its kind."""
         view = self._view
-        while first and view.gap(first - 1) == " " and view.capital(first - 1):
-            if is_site(view, first):
+        if is_site(view, first) or capital_line(view, first):
+            return is_site(view, first)
+        for before in (first - 1, first - 2):
+            if before < 0 or view.gap(before) != " " or not view.capital(before):
+                return False
+            if is_site(view, before):
                 return True
-            first -= 1
-        return is_site(view, first)
+        return False
 
     def _names_a_town(self, index: int) -> bool:
         """Return whether one word is a town's name, and the words around say the town is meant."""

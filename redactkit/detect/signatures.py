@@ -22,7 +22,7 @@ _SHORTEST_PENCILLED = 3
 _EXHIBIT = re.compile(r"([a-z]{3})\d{1,2}")
 _NEW_LINE = re.compile(r"[,.!;: \t]{0,4}\r?\n[\s>|]{0,20}[-\u2013]{0,2}\s?")
 _DIGRAPHS = frozenset({"ff", "ll", "rh", "dd", "ch", "th", "sh", "zh", "gw", "kh", "ph"})
-_PARAGRAPH = re.compile(r"[^\n]*\n[^\S\n]*\n\s*")
+_PARAGRAPH = re.compile(r"[.!?,][^\n]*\n[^\S\n]*\n\s*")
 _ENDS = re.compile(r"\.?[^\S\n]*x{0,5}\.?[^\S\n]*(?:\r?\n|\Z)")
 
 
@@ -55,10 +55,11 @@ def _digraphs(view: View, roster: Roster) -> Iterator[Mention]:
     for index in view.where(_DIGRAPHS):
         closes = index and _PARAGRAPH.fullmatch(view.gap(index - 1))
         if closes and view.capital(index) and _ENDS.match(view.after(index, 20)):
-            for person in roster.persons:
-                if person.name.given[:2].lower() == view.words[index]:
-                    span = view.span(index, index)
-                    yield Mention(span, (person.id,), "name", "detect/signature", reason)
+            letters = view.words[index]
+            own = (one.id for one in roster.persons if one.name.given[:2].lower() == letters)
+            if people := tuple(sorted(own)):
+                rule = AMBIGUOUS if len(people) > 1 else "detect/signature"
+                yield Mention(view.span(index, index), people, "name", rule, reason)
 
 
 def _pencilled(view: View, roster: Roster) -> Iterator[Mention]:

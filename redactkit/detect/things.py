@@ -63,8 +63,11 @@ def is_place(view: View, last: int, lexicon: Lexicon) -> bool:
     if index >= len(view) or not BLANK.fullmatch(view.gap(last)):
         return False
     word = view.words[index]
-    if word == "of" and view.words[last] in _TERRAIN and view.capital(index + 1):
-        return view.gap(index) == " "  # Vale of Merrin
+    named = index + 1 < len(view) and view.capital(index + 1)
+    if word == "of" and view.words[last] in _TERRAIN and named:
+        # Vale of Merrin; not Heath of Professional Standards.
+        goes_on = index + 2 < len(view) and view.gap(index + 1) == " " and view.capital(index + 2)
+        return view.gap(index) == " " and not goes_on
     if not view.capital(index):
         centre = word in _OF_PLACES and view.words[index + 1 : index + 2] == ("centre",)
         return (word in _SMALL_PLACES or centre) and view.capital(last)

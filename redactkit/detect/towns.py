@@ -131,10 +131,12 @@ def is_town(view: View, first: int, last: int, lexicon: Lexicon) -> bool:
     if not BLANK.fullmatch(gap):
         return False
     if before in _IN_OR_ON and joints[0] == ", " and after and after[0] in lexicon.settlements:
-        return view.capital(last + 1)
+        return view.capital(last + 1) and view.gap(last + 1)[:1] in {",", ".", ";", ")", "\n"}
     earlier = view.words[first - 2] if first > 1 and view.gap(first - 2) == " " else ""
     if before in {"at", "in", "near"} and earlier in lexicon.places:
-        return not view.capital(first - 2)
+        # Whoever stands in the street may shout at Okafor.
+        known = view.words[first] in lexicon.settlements or earlier not in _STREETS
+        return known and not view.capital(first - 2)
     if before == "between" and len(after) > 1:
         return after[0] == "and" and after[1] in lexicon.settlements and view.capital(last + 2)
     return before == "and" and earlier in lexicon.settlements and view.words[first - 3] == "between"

@@ -181,11 +181,18 @@ def called_by_surname(
     word = words[0].removesuffix("e")
     syllable = _SYLLABLE.match(word)
     if len(word) < _LONG_SURNAME or syllable is None:
-        stems = {word}
+        stems = {word, word + word[-1]}
     else:
         stems = {syllable[1], syllable[1] + syllable[1][-1], syllable[0]}
-    for form in sorted(stem + ending for stem in stems for ending in _PET_ENDINGS):
-        if len(form) > SHORTEST_STEM and not lexicon.common(form) and form not in lexicon.given:
+    for stem, ending in product(sorted(stems), _PET_ENDINGS):
+        form = stem + ending
+        # "Matters", "readers" and "porto" are nobody's.
+        plain = {form, form.removesuffix("s"), form[:-3], stem if ending == "o" else form}
+        if (
+            len(form) > SHORTEST_STEM
+            and form not in lexicon.given
+            and not any(map(lexicon.common, plain))
+        ):
             yield Kind.CLIPPED, (form,)
 
 

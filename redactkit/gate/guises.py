@@ -20,6 +20,7 @@ _DIGITS = {
 _TIMES = {"double": 2, "treble": 3, "triple": 3}
 _DIGIT = rf"(?:(?:{'|'.join(_TIMES)})[ -])?(?:{'|'.join(_DIGITS)})(?:[ -]hundred)?"
 _DICTATED = re.compile(rf"\b{_DIGIT}(?:[ ,-]{{1,2}}{_DIGIT}){{3,}}\b", re.IGNORECASE)
+_GROUPED = _TIMES.keys() | {"zero", "nought", "oh"}
 _WORD = re.compile(r"[a-z]+", re.IGNORECASE)
 
 
@@ -41,9 +42,16 @@ def _as_other_letter(match: re.Match[str]) -> str:
 
 
 def _in_digits(match: re.Match[str]) -> str:
-    """Return a number that is written as it is spoken, digit by digit."""
+    """Return a number that is written as it is spoken, digit by digit.
+
+    Every phone number has a nought, and whoever dictates a number groups its digits; "one,
+    two, three, four" counts.
+    """
     digits, times = "", 1
-    for word in map(str.lower, _WORD.findall(match.group())):
+    words = [word.lower() for word in _WORD.findall(match.group())]
+    if _GROUPED.isdisjoint(words):
+        return match.group()
+    for word in words:
         digits += "00" if word == "hundred" else _DIGITS.get(word, "") * times
         times = _TIMES.get(word, 1)
     return digits
@@ -54,7 +62,6 @@ GUISES = (
     Rewriting(_CSS_ESCAPE, _unescaped, ("\\",)),
     Rewriting(_FIGURE, _as_letter, tuple(_LETTERS)),
     Rewriting(_FIGURE, _as_other_letter, ("1",)),
-    # Every phone number has a nought, and whoever dictates a number groups its digits.
     Rewriting(
         _DICTATED,
         _in_digits,

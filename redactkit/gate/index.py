@@ -36,7 +36,7 @@ _DATE_PARTS = re.compile(r"\s?[/.\-\u2010-\u2013,]\s{0,2}|\s{1,3}|")
 _NUMERIC_DATE = re.compile(r"\s?[/.\-\u2010-\u2013]\s?|\s")
 _UNSPACED = re.compile(f"[{UNSPACED}]")
 _HYPHENS = frozenset("-\u2010\u2011")
-_SHORT_TAG = re.compile(r"</?[A-Za-z]\d?(?:\s[^<>]*)?/?>")
+_SHORT_TAG = re.compile(r"</?[A-Za-z]\d?(?=[\s/>])")
 _WORDS_APART = 8
 LONGEST = 200
 

@@ -120,7 +120,7 @@ _HEXADECIMAL = re.compile(
     r"|(?:[0-9A-Fa-f]{2}[ :]){5,}[0-9A-Fa-f]{2})"
 )
 _DATA_URI = re.compile(
-    r"data:([\w.+-]+/[\w.+-]+)(?:;[\w.+-]+=[^;,\s\"']*)*"
+    r"data:([\w.+-]{1,99}/[\w.+-]{1,99})(?:;[\w.+-]{1,99}=[^;,\s\"']{0,999}){0,9}"
     r"(?:;\s*base64,\s*((?:[\w+/=%-]|\r?\n[ \t]*(?=[\w+/=%-]{20}|[\w+/=%-]+\s*[\"'<)]))*)"
     r"|,([^\"'<>)\s]*))",
     re.IGNORECASE | re.ASCII,
@@ -138,7 +138,7 @@ _MISREAD = re.compile(
 # An ASCII letter in UTF-7 is "+A" and one of eight letters. Base64 holds such runs by chance,
 # but no hyphen behind them, and is not so short.
 _UTF_7 = re.compile(
-    r"\+A[A-H](?:[A-Za-z0-9+/]+-|(?<![\w+/=]\+A[A-H])[A-Za-z0-9+/]{1,40}(?![\w+/=]))"
+    r"\+A[A-H](?:[A-Za-z0-9+/]{1,4000}-|(?<![\w+/=]\+A[A-H])[A-Za-z0-9+/]{1,40}(?![\w+/=]))"
 )
 _TURNED = re.compile("\u202e([^\u202a-\u202e\u2066-\u2069\n]+)[\u202c\u2069]?")
 _CONTROL_ESCAPES = {"n": "\n", "r": "\r", "t": "\t", "b": " ", "f": "\f"}

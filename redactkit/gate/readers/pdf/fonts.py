@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from statistics import correlation
+from statistics import StatisticsError, correlation
 from string import ascii_letters
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -170,7 +170,10 @@ def _ill_fitting(mapped: Mapping[int, str], widths: Mapping[int, float]) -> bool
         len({*column}) < 3 for column in zip(*pairs, strict=True)
     ):
         return False
-    return correlation(*zip(*pairs, strict=True)) < _LEAST_ALIKE
+    try:
+        return correlation(*zip(*pairs, strict=True)) < _LEAST_ALIKE
+    except (StatisticsError, ValueError, OverflowError):  # Widths that no page has.
+        return True
 
 
 def _base(font: DictionaryObject) -> tuple[dict[int, str], dict[int, str]]:
