@@ -124,7 +124,8 @@ class Near:
             return []
         found = {
             (atom.person, atom.words): (atom, True)
-            for form in {word, *as_letters(word)}
+            # "ii" is taken for u, and as often for two l.
+            for form in {word, word.replace("ii", "ll"), *as_letters(word)}
             for atom in self._skeletons.get(skeleton(form), ())
         }
         for form in deletions(word) if len(word) >= _SHORTEST - 1 else ():
