@@ -62,7 +62,7 @@ class Roster:
         self._phrases = Phrases(
             dict.fromkeys((*(words for words in self.names if len(words) > 1), *self._values))
         )
-        self._logins = Logins(persons)
+        self._logins = Logins(persons, parts)
         self._misread = Misread(self._values, lexicon)
         self.facts: Mapping[str, Facts] = facts(persons, parts, lexicon)
         self.by_family_letter: Mapping[str, tuple[str, ...]] = _by_family_letter(self.facts)
@@ -158,7 +158,8 @@ class Roster:
         another part of a name: an ordinary word or a short form in small letters.
         `part` gives those as well.
         """
-        names = {(hit.first, hit.last, hit.names.words): hit for hit in self._single(view)}
+        single = (*self._single(view), *self._logins.written(view))
+        names = {(hit.first, hit.last, hit.names.words): hit for hit in single}
         values: dict[tuple[int, int, Value], Hit] = {}
         for row in rows(view, joins(view, self.knows, self._heads, self._beginnings)):
             phrases = tuple(self._phrases.find(row.words))
