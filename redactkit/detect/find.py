@@ -35,6 +35,7 @@ _SHORT_NAMES = frozenset((Kind.NICKNAME, Kind.SHORT, Kind.CLIPPED))
 # The letters before the apostrophe of a surname, one of them as a nought.
 _BEFORE_APOSTROPHES = word_set("0 o d")
 _APOSTROPHE = re.compile(r"\s?['.]\s?")
+_SYLLABLES = re.compile(r"[\"'](?<![^\W_].)[a-z]{1,9}(?:-[a-z]{1,9}){1,4}[\"'.,?!]")
 _ARTICLES = word_set("the a an this that every each no")
 _SMALL_TITLES = word_set("mr mrs ms miss mx dr pc dc ps ds di sgt insp")
 
@@ -125,6 +126,18 @@ def _near_hits(view: View, roster: Roster, hits: Hits) -> Iterator[NameHit]:
                 yield NameHit(index, index, Names.of(atoms), near=True)
     yield from _near_surnames(view, roster, hits, covered)
     yield from _behind_apostrophes(view, roster)
+    yield from _in_syllables(view, roster, covered)
+
+
+def _in_syllables(view: View, roster: Roster, covered: Container[int]) -> Iterator[NameHit]:
+    """Yield a name that somebody says in pieces: `"Voy-to-vitch"`, with quotation marks."""
+    for quoted in _SYLLABLES.finditer(view.folded):
+        first, last = view.word_at(quoted.start() + 1), view.word_at(quoted.end() - 2)
+        if any(index in covered for index in range(first, last + 1)) or not view.capital(first):
+            continue
+        atoms = [atom for atom, _ in roster.near.of("".join(view.words[first : last + 1]))]
+        if atoms:
+            yield NameHit(first, last, Names.of(atoms))
 
 
 def _behind_apostrophes(view: View, roster: Roster) -> Iterator[NameHit]:
