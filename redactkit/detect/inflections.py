@@ -79,8 +79,8 @@ _SLAVIC_NAMES = word_set(
     "dorota agnieszka malgorzata katarzyna grazyna teresa zofia dmytro oleksandr serhii vasyl "
     "petro mykola andriy bohdan taras oksana olena iryna tetiana svitlana halyna liudmyla yuliia "
     "dmitri dmitry sergei alexei andrei mikhail nikolai vladimir boris pavel yuri igor oleg "
-    "svetlana tatiana ludmila galina yelena jaroslav zdenek vaclav jiri milan dusan goran zoran dragan "
-    "ivan ivana jelena milica"
+    "svetlana tatiana ludmila galina yelena jaroslav zdenek vaclav jiri milan dusan goran zoran "
+    "dragan ivan ivana jelena milica"
 )
 _SLAVIC_GIVEN = re.compile(
     r"(?:s[lł]aw|slav|[a-z]{4}mir)a?$|[ąćęłńśźżčďěňřšťůž]|sz|cz|[^aeiou]rz", re.IGNORECASE
