@@ -45,7 +45,7 @@ class _Sounds:
             yield "".join(chosen.get(piece, piece) for piece in pieces)
 
 
-_MOST_SPELLINGS = 32
+_MOST_SPELLINGS = 16
 _SHORTEST = 5
 _SLAVIC = _Sounds.of("""
 szcz shch sh

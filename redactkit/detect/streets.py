@@ -62,6 +62,15 @@ south s sth
 east e
 west w
 county co
+ulica ul
+aleja al
+osiedle os
+vulytsia vul
+strada str
+calle c
+avenida avda av
+piazza pza
+boulevard bd blvd
 """
 
 
@@ -77,11 +86,11 @@ def _both_ways(table: str) -> dict[str, tuple[str, ...]]:
 _LAST, _FIRST = _both_ways(_SHORTENED), _both_ways(_SHORTENED_FIRST)
 
 # What stands before the name of a street.
-_ADJECTIVAL = word_set("ul ulica al aleja aleje os osiedle vul vulitsia ulitsa")
+_ADJECTIVAL = word_set("ul ulica al aleja aleje os osiedle vul vulytsia ulitsa")
 _STREETS_BEFORE = _ADJECTIVAL | word_set(
     "lon ffordd heol stryd rhodfa maes clos gerddi cilgant plas "
-    "pl plac str strada calea calle avenida avda carrer via viale piazza corso vicolo rue "
-    "boulevard bd impasse chemin rua travessa rruga bothar sraid cnoc"
+    "pl plac str strada calea calle c avenida avda av carrer via viale piazza pza corso vicolo rue "
+    "boulevard bd blvd impasse chemin rua travessa rruga bothar sraid cnoc"
 )
 _STREETS_BEHIND = word_set("utca ut ter korut sokak sok cad caddesi bulvari mahallesi gatan vagen")
 _JOINED_STREETS = re.compile(
@@ -191,11 +200,15 @@ def is_unit(part: str) -> bool:
 
 
 def tenement(part: str) -> Iterator[Words]:
-    """Yield how the flat of a tenement is written: `2/1`, `2F1`."""
+    """Yield how the flat of a tenement is written: `2/1`, `2F1`, `GFF` for the ground floor."""
     flat = _TENEMENT.fullmatch(part)
     if flat:
         yield (flat[1], flat[2])
+        yield ("flat", flat[1], flat[2])
         yield (f"{flat[1]}f{flat[2]}",)
+    words = words_of(part)
+    if len(words) > 1 and _FLOORS.issuperset(words):
+        yield ("".join(word[0] for word in words),)
 
 
 def is_number(word: str) -> bool:
