@@ -57,7 +57,7 @@ _YEAR = re.compile(r"(?:20)?[0-4]\d")
 _RANKS = ("pc", "dc", "ps", "ds", "di", "sgt", "insp", "no", "number", "collar")
 _POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}\b", re.IGNORECASE)
 # How a flat is written, besides the roster's way.
-_SAME_UNITS = ("flat", "apartment", "apt", "flat no", "flat number")
+_SAME_UNITS = ("flat", "apartment", "apt", "flt", "fl", "flat no", "flat number")
 _NAMED_UNIT = re.compile(r"(?:flat|apartment|apt)\.?\s+(?:no\.?\s+)?(\w{1,4})", re.IGNORECASE)
 _LETTERED_UNIT = re.compile(r"(?:flat|apartment|apt)\s+(?:\d+[a-z]|[a-z]\d+)", re.IGNORECASE)
 # Words of an address that, with an article, stand for the whole of it.
