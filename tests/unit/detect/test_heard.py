@@ -76,7 +76,6 @@ def test_a_slavic_pet_name_is_found(given: str, family: str, pet: str) -> None:
             "Wójtowicz",
             'A "Tick-box" exercise for a "Well-to-do" man, a "Shop-lifter".',
         ),
-        ("Roman", "Kowalski", "Then the Roma community said so."),
         ("Marcin", "Kowalski", "Then Malik said so."),
         ("Evelyn", "Marlow", "Then Evka said so."),
         ("Martin", "Petrie", "Then Marek and Martusia said so."),
