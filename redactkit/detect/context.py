@@ -216,10 +216,16 @@ def is_prefix(view: View, index: int, lexicon: Lexicon) -> bool:
     return _prefix(view, index, lexicon) is not None
 
 
+# PC as a reading machine has it; before a number only.
+_MISREAD_RANKS = frozenset(("pg",))
+
+
 def rank_before(view: View, first: int, lexicon: Lexicon) -> Lead:
     """Return the rank before a number ("Inspector 217")."""
     if first == 0 or not re.fullmatch(r"[\s#.]{0,4}", view.gap(first - 1)):
         return Lead(first)
+    if view.words[first - 1] in _MISREAD_RANKS and view.all_capitals(first - 1):
+        return Lead(first - 1, level=1, present=True)
     found = _prefix(view, first - 1, lexicon)
     if found is None or found[0].level <= 0:
         return Lead(first)

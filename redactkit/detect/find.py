@@ -32,6 +32,10 @@ from redactkit.spans import Span, union
 
 _LETTERS = re.compile(r"[A-Za-z0-9][A-Za-z0-9 .'@/-]*")
 _SHORT_NAMES = frozenset((Kind.NICKNAME, Kind.SHORT, Kind.CLIPPED))
+# The letters before the apostrophe of a surname, one of them as a nought.
+_BEFORE_APOSTROPHES = word_set("0 o d")
+_APOSTROPHE = re.compile(r"\s?['.]\s?")
+_SYLLABLES = re.compile(r"[\"'](?<![^\W_].)[a-z]{1,9}(?:-[a-z]{1,9}){1,4}[\"'.,?!]")
 _ARTICLES = word_set("the a an this that every each no")
 _SMALL_TITLES = word_set("mr mrs ms miss mx dr pc dc ps ds di sgt insp")
 
@@ -121,6 +125,36 @@ def _near_hits(view: View, roster: Roster, hits: Hits) -> Iterator[NameHit]:
             if atoms:
                 yield NameHit(index, index, Names.of(atoms), near=True)
     yield from _near_surnames(view, roster, hits, covered)
+    yield from _behind_apostrophes(view, roster)
+    yield from _in_syllables(view, roster, covered)
+
+
+def _in_syllables(view: View, roster: Roster, covered: Container[int]) -> Iterator[NameHit]:
+    """Yield a name that somebody says in pieces: `"Voy-to-vitch"`, with quotation marks."""
+    for quoted in _SYLLABLES.finditer(view.folded):
+        first, last = view.word_at(quoted.start() + 1), view.word_at(quoted.end() - 2)
+        if any(index in covered for index in range(first, last + 1)) or not view.capital(first):
+            continue
+        atoms = [atom for atom, _ in roster.near.of("".join(view.words[first : last + 1]))]
+        if atoms:
+            yield NameHit(first, last, Names.of(atoms))
+
+
+def _behind_apostrophes(view: View, roster: Roster) -> Iterator[NameHit]:
+    """Yield a surname with an apostrophe that is misread or misspelt: `0'Brien`, `O'Drisco1l`."""
+    for index in view.where(_BEFORE_APOSTROPHES):
+        if not _APOSTROPHE.fullmatch(view.gap(index)):
+            continue
+        letter, rest = view.words[index], view.words[index + 1]
+        word = ("o" if letter == "0" else letter) + rest
+        known = roster.part(word)
+        if letter.isalpha() and known is not None:
+            continue
+        atoms = [atom for atom, _ in roster.near.of(word)]
+        if known is not None and known.family:
+            yield NameHit(index, index + 1, known)
+        elif atoms:
+            yield NameHit(index, index + 1, Names.of(atoms), near=True)
 
 
 def _near_surnames(

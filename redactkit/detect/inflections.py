@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from redactkit.detect.folding import words_of
 from redactkit.detect.kinds import Kind
-from redactkit.detect.lexicon import Lexicon
+from redactkit.detect.lexicon import Lexicon, word_set
 from redactkit.records.types import Name
 
 # Endings of surnames that change with sex, case and number, in groups.
@@ -72,8 +72,28 @@ _SLAVIC = re.compile(
     r"|[^aeiou]uk|ić|vic|yn|ko)$|[ąćęłńśźżčďěňřšťůž]|sz|cz|[^aeiou]rz",
     re.IGNORECASE,
 )
+# Given names that have nothing of it in their letters.
+_SLAVIC_NAMES = word_set(
+    "piotr pawel tomasz andrzej jakub maciej marcin michal mateusz jacek marek dariusz zbigniew "
+    "tadeusz ryszard jozef kazimierz bogdan janusz leszek jolanta bozena halina danuta ewa beata "
+    "dorota agnieszka malgorzata katarzyna grazyna teresa zofia dmytro oleksandr serhii vasyl "
+    "petro mykola andriy bohdan taras oksana olena iryna tetiana svitlana halyna liudmyla yuliia "
+    "dmitri dmitry sergei alexei andrei mikhail nikolai vladimir boris pavel yuri igor oleg "
+    "svetlana tatiana ludmila galina yelena jaroslav zdenek vaclav jiri milan dusan goran zoran "
+    "dragan ivan ivana jelena milica"
+)
+_SLAVIC_GIVEN = re.compile(
+    r"(?:s[lł]aw|slav|[a-z]{4}mir)a?$|[ąćęłńśźżčďěňřšťůž]|sz|cz|[^aeiou]rz", re.IGNORECASE
+)
 _OF_CONSONANT = ("a", "owi", "em", "iem", "u", "om", "ovi", "om", "ie")
 _OF_A = ("y", "i", "ie", "e", "o", "u", "ej", "om")
+
+
+def is_slavic(name: Name) -> bool:
+    """Return whether a surname, or beyond doubt a given name, is a Slavic one."""
+    given = name.given
+    listed = not _SLAVIC_NAMES.isdisjoint(words_of(given))
+    return listed or bool(_SLAVIC.search(name.family) or _SLAVIC_GIVEN.search(given))
 
 
 def declined(name: Name, lexicon: Lexicon) -> Iterator[tuple[Kind, tuple[str, ...]]]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
 
@@ -150,11 +150,32 @@ def _prefixes(raw: Mapping[str, Any], levels: Mapping[str, int]) -> Iterable[Pre
         for title in str(titles).split():
             yield Prefix((title,), "" if sex == "X" else sex)
     for name, level in levels.items():
-        yield Prefix(tuple(name.split()), level=level, capital=name in capital)
+        rank = Prefix(tuple(name.split()), level=level, capital=name in capital)
+        yield from (rank, *_misread(rank))
     for post in str(raw["posts"]).split():
         yield Prefix((post,))
     for word in str(raw["rank_prefixes"]).split():
         yield Prefix((word,), level=-1, capital=word in capital)
+
+
+# What a reading machine makes of a letter.
+_MISREAD = {"i": "l1", "l": "1i", "s": "5", "o": "0", "e": "c", "c": "e", "g": "9"}
+_SHORTEST_MISREAD = 3
+_MOST_MISREAD = 2
+
+
+def _misread(prefix: Prefix) -> Iterator[Prefix]:
+    """Yield a title or rank of one word with a letter or two misread: `lnsp`, `5gt`."""
+    forms = {prefix.words[0]} if len(prefix.words) == 1 else set()
+    for _ in range(_MOST_MISREAD if len(prefix.words[0]) >= _SHORTEST_MISREAD else 0):
+        forms |= {
+            form[:place] + other + form[place + 1 :]
+            for form in forms
+            for place, letter in enumerate(form)
+            for other in _MISREAD.get(letter, "")
+        }
+    for form in sorted(forms - {*prefix.words}):
+        yield replace(prefix, words=(form,))
 
 
 def _by_last_word(prefixes: Iterable[Prefix]) -> Mapping[str, tuple[Prefix, ...]]:

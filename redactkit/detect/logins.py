@@ -1,4 +1,7 @@
-"""Log-ins made of a person's name and the end of a number: `mulht843` of T. Mulholland, 218843."""
+"""Log-ins made of a person's name, and perhaps the end of a number.
+
+`mulht843` of T. Mulholland, 218843; `RaffD`, and `raffd843`, of Rafferty Dunmore.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from redactkit.detect.folding import squeeze, words_of
+from redactkit.detect.kinds import FAMILY, PERSONAL, Kind
+from redactkit.detect.parts import NameHit, Names
+from redactkit.detect.variants import Atom
+from redactkit.detect.view import View
 from redactkit.records.types import Person
 
 _LOGIN = re.compile(r"([a-z]{3,14})(\d{2,8})")
@@ -19,11 +26,14 @@ class _Owner:
     families: tuple[str, ...] = field(repr=False)
     initials: str = field(repr=False)
     numbers: tuple[str, ...] = field(repr=False)
+    called: frozenset[str] = field(repr=False)
 
     def owns(self, letters: str, digits: str) -> bool:
         """Return whether letters are made of the name, and digits end a number."""
         if not any(number.endswith(digits) for number in self.numbers):
             return False
+        if letters in self.called:
+            return True
         first = self.initials[:1]
         bare = (letters, letters[1:] if first and letters.startswith(first) else "")
         return any(self._begins(rest, family) for rest in bare for family in self.families)
@@ -37,9 +47,19 @@ class _Owner:
 
 
 class Logins:
-    """Whose log-in a word may be."""
+    """Whose log-in a word may be.
 
-    def __init__(self, persons: Iterable[Person]) -> None:
+    Args:
+        persons: Everybody known to the case.
+        parts: Every form of every part of their names.
+    """
+
+    def __init__(self, persons: Iterable[Person], parts: Iterable[Atom]) -> None:
+        called = _called(parts)
+        self._called: dict[str, list[str]] = {}
+        for person, forms in called.items():
+            for form in forms:
+                self._called.setdefault(form, []).append(person)
         self._owners = tuple(
             _Owner(
                 person.id,
@@ -49,6 +69,7 @@ class Logins:
                     for word in words_of(name or "")
                 ),
                 tuple(map(squeeze, (*person.collar_numbers, *person.warrant_numbers))),
+                called.get(person.id, frozenset()),
             )
             for person in persons
             if person.collar_numbers or person.warrant_numbers
@@ -65,3 +86,28 @@ class Logins:
         login = _LOGIN.fullmatch(word) if self._owners else None
         if login is not None and login[2] in self._tails:
             yield from (each.person for each in self._owners if each.owns(login[1], login[2]))
+
+    def written(self, view: View) -> Iterator[NameHit]:
+        """Yield the given names that end with the capital of the surname: `RaffD`."""
+        for word in self._called.keys() & view.places.keys():
+            for index in view.places[word]:
+                written = view.original(index)
+                if written[-2:-1].islower() and written[-1:].isupper():
+                    names = (Atom(who, Kind.JOINED, (word,)) for who in self._called[word])
+                    yield NameHit(index, index, Names.of(names))
+
+
+def _called(parts: Iterable[Atom]) -> dict[str, frozenset[str]]:
+    """Return for each person the given and short names with the letter of the surname."""
+    heads: dict[str, set[str]] = {}
+    letters: dict[str, set[str]] = {}
+    for atom in parts:
+        if atom.kind in PERSONAL and len(atom.words) == 1 and len(atom.words[0]) >= _SHORTEST_HEAD:
+            heads.setdefault(atom.person, set()).add(atom.words[0])
+        elif atom.kind in FAMILY:
+            # An s behind a name is a plural or an owner's: "both Kevs".
+            letters.setdefault(atom.person, set()).update(set(atom.words[0][0]) - {"s"})
+    return {
+        person: frozenset(head + letter for head in names for letter in letters.get(person, ()))
+        for person, names in heads.items()
+    }

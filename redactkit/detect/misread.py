@@ -9,6 +9,8 @@ from redactkit.detect.near import as_letters, deletions, one_edit, skeleton
 from redactkit.detect.view import View
 
 _SHORTEST = 4
+# From this length on a word with a figure in it is read as letters.
+_SHORTEST_FIGURED = 3
 # From this length on a word with one slip is told from another word.
 _SURE_LENGTH = 6
 # No word is longer; the work on one grows with the square of its length.
@@ -26,10 +28,13 @@ class Misread:
         self._lexicon = lexicon
         self._words = {word for phrase in phrases if len(phrase) > 1 for word in phrase}
         self._skeletons: dict[str, str] = {}
+        self._figured: dict[str, str] = {}
         self._deleted: dict[str, set[str]] = {}
         for word in sorted(self._words):
             if len(word) >= _SHORTEST or not word.isalpha():
                 self._skeletons[skeleton(word)] = word
+            elif len(word) >= _SHORTEST_FIGURED:
+                self._figured[skeleton(word)] = word
             if len(word) >= _SURE_LENGTH and word.isalpha():
                 for form in deletions(word):
                     self._deleted.setdefault(form, set()).add(word)
@@ -52,8 +57,9 @@ class Misread:
             return ""
         if word in self._words or lexicon.common(word):
             return ""
-        forms = (skeleton(form) for form in (word, *as_letters(word)))
-        known = next((self._skeletons[form] for form in forms if form in self._skeletons), "")
+        forms = [skeleton(form) for form in (word, *as_letters(word))]
+        tables = (self._skeletons, {} if word.isalpha() else self._figured)
+        known = next((table[form] for table in tables for form in forms if form in table), "")
         if known or len(word) < _SURE_LENGTH - 1 or not word.isalpha():
             return known
         if word in lexicon.given or word in lexicon.settlements:

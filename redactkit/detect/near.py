@@ -80,7 +80,7 @@ def sound(word: str) -> str:
 class Near:
     """Finds the names that a word comes near to, in time that does not grow with the roster."""
 
-    def __init__(self, names: Iterable[Atom], lexicon: Lexicon) -> None:
+    def __init__(self, names: Iterable[Atom], lexicon: Lexicon, heard: Iterable[Atom] = ()) -> None:
         self._lexicon = lexicon
         self._deleted: dict[str, list[Atom]] = {}
         self._skeletons: dict[str, list[Atom]] = {}
@@ -88,13 +88,14 @@ class Near:
         self._exact: set[str] = set()
         self._cache: dict[str, tuple[tuple[Atom, bool], ...]] = {}
         for atom in names:
+            if len(atom.words) == 1:
+                self._exact.add(atom.words[0])
+                self._add(atom)
+        for atom in heard:
             self._add(atom)
 
     def _add(self, atom: Atom) -> None:
-        if len(atom.words) != 1:
-            return
         word = atom.words[0]
-        self._exact.add(word)
         if atom.kind not in FAMILY | {Kind.GIVEN}:
             return
         self._skeletons.setdefault(skeleton(word), []).append(atom)
@@ -124,7 +125,8 @@ class Near:
             return []
         found = {
             (atom.person, atom.words): (atom, True)
-            for form in {word, *as_letters(word)}
+            # "ii" is taken for u, and as often for two l.
+            for form in {word, word.replace("ii", "ll"), *as_letters(word)}
             for atom in self._skeletons.get(skeleton(form), ())
         }
         for form in deletions(word) if len(word) >= _SHORTEST - 1 else ():

@@ -12,6 +12,7 @@ from ahocorasick_rs import AhoCorasick
 from redactkit.detect.context import small_lines
 from redactkit.detect.digits import is_misread, worn
 from redactkit.detect.folding import words_of
+from redactkit.detect.heard import heard, heard_clips
 from redactkit.detect.joins import HEAD, joins
 from redactkit.detect.kinds import FAMILY, Kind
 from redactkit.detect.lexicon import Lexicon, load_lexicon, word_set
@@ -59,16 +60,17 @@ class Roster:
         self.terms = frozenset(word for term in terms for word in words_of(term))
         self.births: Mapping[date, tuple[str, ...]] = _births(persons)
         parts = [atom for person in persons for atom in atoms(person, lexicon)]
+        parts += heard_clips(persons, lexicon)
         self._take_names(parts)
         self._take_values(value for person in persons for value in values(person, lexicon))
         self._phrases = Phrases(
             dict.fromkeys((*(words for words in self.names if len(words) > 1), *self._values))
         )
-        self._logins = Logins(persons)
+        self._logins = Logins(persons, parts)
         self._misread = Misread(self._values, lexicon)
         self.facts: Mapping[str, Facts] = facts(persons, parts, lexicon)
         self.by_family_letter: Mapping[str, tuple[str, ...]] = _by_family_letter(self.facts)
-        self.near = Near(parts, lexicon)
+        self.near = Near(parts, lexicon, heard(persons, lexicon))
         self.short_surnames = _short_surnames(parts)
         self._words = frozenset(
             word for atom in parts if atom.kind in _JOINABLE for word in atom.words if len(word) > 2
@@ -160,7 +162,8 @@ class Roster:
         another part of a name: an ordinary word or a short form in small letters.
         `part` gives those as well.
         """
-        names = {(hit.first, hit.last, hit.names.words): hit for hit in self._single(view)}
+        single = (*self._single(view), *self._logins.written(view))
+        names = {(hit.first, hit.last, hit.names.words): hit for hit in single}
         values: dict[tuple[int, int, Value], Hit] = {}
         for row in rows(view, joins(view, self.knows, self._heads, self._beginnings)):
             phrases = tuple(self._phrases.find(row.words))

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 
+from redactkit.detect import streets
 from redactkit.detect.folding import squeeze, words_of
 from redactkit.detect.lexicon import Lexicon, word_set
 from redactkit.detect.said import as_code, figure_by_figure
@@ -55,16 +56,10 @@ _SHORTEST_BARE = 6
 _YEAR = re.compile(r"(?:20)?[0-4]\d")
 _RANKS = ("pc", "dc", "ps", "ds", "di", "sgt", "insp", "no", "number", "collar")
 _POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}\b", re.IGNORECASE)
-_UNITS = re.compile(r"(?:flat|apartment|apt|room|floor|unit)\s+\w{1,4}", re.IGNORECASE)
 # How a flat is written, besides the roster's way.
-_SAME_UNITS = ("flat", "apartment", "apt", "flat no", "flat number")
+_SAME_UNITS = ("flat", "apartment", "apt", "flt", "fl", "flat no", "flat number")
 _NAMED_UNIT = re.compile(r"(?:flat|apartment|apt)\.?\s+(?:no\.?\s+)?(\w{1,4})", re.IGNORECASE)
 _LETTERED_UNIT = re.compile(r"(?:flat|apartment|apt)\s+(?:\d+[a-z]|[a-z]\d+)", re.IGNORECASE)
-_SHORT_STREETS = {
-    "street": "st", "road": "rd", "avenue": "ave", "lane": "ln", "court": "ct", "drive": "dr",
-    "close": "cl", "gardens": "gdns", "terrace": "terr", "crescent": "cres", "place": "pl",
-    "square": "sq", "grove": "gr", "st": "street", "rd": "road", "ave": "avenue", "ln": "lane",
-}  # fmt: skip
 # Words of an address that, with an article, stand for the whole of it.
 _CALLED_STREETS = word_set(
     "crescent close avenue terrace mews grove lane gardens square parade drive rise row farm "
@@ -249,22 +244,21 @@ def address(person: str, raw: str, lexicon: Lexicon) -> Iterator[Value]:
     parts = [part.strip() for part in re.split(r"[,;\n]", _POSTCODE.sub("", raw)) if part.strip()]
     if len(parts) > 1:
         yield Value(person, "address", tuple(word for part in parts for word in words_of(part)))
-    for match in filter(None, map(_NAMED_UNIT.fullmatch, parts)):
-        for unit in _SAME_UNITS:
-            lettered = not match[1].isdigit() and len(match[1]) > 1
-            need = Need.NOTHING if lettered else Need.NEIGHBOUR
-            yield Value(person, "address", (*unit.split(), *words_of(match[1])), need)
-        yield Value(person, "address", words_of(match[1]), Need.NEIGHBOUR)
-    for turn, words in enumerate(_street_spellings(parts)):
-        place = turn % len(parts)
+    yield from _units(person, parts)
+    welsh = streets.is_welsh(raw)
+    spelled = ((place, words) for place, part in enumerate(parts)
+               for words in streets.spellings(part, welsh=welsh) if words)  # fmt: skip
+    for place, words in spelled:
         part = parts[place]
-        if not words:
-            continue
-        numbered = any(character.isdigit() for character in words[0])
-        ending = words[-1] in lexicon.places or words[-1] in _SHORT_STREETS
-        named = ending and len(words) > 1
+        numbered = streets.is_number(words[0])
+        street = streets.street_of(words)
+        ending = words[-1] in lexicon.places or streets.names_a_street(words)
+        named = len(words) > 1 and (ending or streets.names_a_street(street))
+        yield from _beside_street(person, words, lexicon)
+        if words[0] == "the" and len(words) > _TELLING_WORDS:
+            yield Value(person, "address", words[1:], Need.SHORT)
         if (
-            (_UNITS.fullmatch(part) and not _LETTERED_UNIT.fullmatch(part))
+            (streets.is_unit(part) and not _LETTERED_UNIT.fullmatch(part))
             or (words[0].isdigit() and len(words) == 1)
             or " ".join(words) in _COMMON_STREETS
             or (place and not named)
@@ -274,8 +268,7 @@ def address(person: str, raw: str, lexicon: Lexicon) -> Iterator[Value]:
             alone = len(words) > 1 or not lexicon.common(words[0])
             yield Value(person, "address", words, Need.NOTHING if alone else Need.NEIGHBOUR)
         yield from _spoken_of(person, words, street=named and words[-1] in _CALLED_STREETS)
-        if numbered and len(words) > 2:
-            street = words[1:]
+        if numbered and street and len(words) > 2:
             common = " ".join(street) in _COMMON_STREETS
             yield Value(person, "address", street, Need.NEIGHBOUR if common else Need.NOTHING)
             for behind in ((), ("at",), ("number",), ("no",), ("at", "number"), ("at", "no")):
@@ -287,6 +280,32 @@ def address(person: str, raw: str, lexicon: Lexicon) -> Iterator[Value]:
             yield from _lettered(person, "address", words)
 
 
+def _units(person: str, parts: Sequence[str]) -> Iterator[Value]:
+    """Yield how the flats of an address are written: `Apt 4`, `Flat no. 4`, `2F1`."""
+    for match in filter(None, map(_NAMED_UNIT.fullmatch, parts)):
+        for unit in _SAME_UNITS:
+            lettered = not match[1].isdigit() and len(match[1]) > 1
+            need = Need.NOTHING if lettered else Need.NEIGHBOUR
+            yield Value(person, "address", (*unit.split(), *words_of(match[1])), need)
+        yield Value(person, "address", words_of(match[1]), Need.NEIGHBOUR)
+    for flat in (words for part in parts for words in streets.tenement(part)):
+        yield Value(person, "address", flat, Need.NEIGHBOUR)
+
+
+def _beside_street(person: str, words: tuple[str, ...], lexicon: Lexicon) -> Iterator[Value]:
+    """Yield a street that has its numbers behind it, and several numbers, each by themselves."""
+    street = streets.street_of(words)
+    behind = words[:1] == street[:1] and street != words
+    if behind and streets.names_a_street(street):
+        yield Value(person, "address", street)
+    name = streets.called(street)
+    if name and not lexicon.common(name[0]) and name[0] not in lexicon.given:
+        yield Value(person, "address", name)
+    if streets.names_a_street(street) or (street and street[-1] in lexicon.places):
+        for numbers in streets.numbers_beside(words):
+            yield Value(person, "address", numbers, Need.NEIGHBOUR)
+
+
 def _spoken_of(person: str, words: tuple[str, ...], *, street: bool) -> Iterator[Value]:
     """Yield how people speak of an address that they have named: `no. 14`, `the Crescent`."""
     if words[0].isdigit():
@@ -294,16 +313,6 @@ def _spoken_of(person: str, words: tuple[str, ...], *, street: bool) -> Iterator
             yield Value(person, "address", (word, words[0]), Need.ADDRESSED)
     if street:
         yield Value(person, "address", ("the", words[-1]), Need.ADDRESSED)
-
-
-def _street_spellings(parts: Sequence[str]) -> list[tuple[str, ...]]:
-    """Return the words of each part of an address, then with the street's word shortened."""
-    plain = [words_of(part) for part in parts]
-    short = [
-        (*words[:-1], _SHORT_STREETS[words[-1]]) if words and words[-1] in _SHORT_STREETS else ()
-        for words in plain
-    ]
-    return plain + short
 
 
 def _short_name(

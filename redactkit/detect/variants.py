@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise, product
 
+from redactkit.detect.diminutives import diminutives
 from redactkit.detect.folding import UNSPACED, squeeze, words_of
 from redactkit.detect.inflections import SHORTEST_STEM, declined, inflected, romanised
 from redactkit.detect.kinds import Kind
@@ -113,6 +114,7 @@ def _all(person: Person, lexicon: Lexicon) -> Iterator[tuple[Kind, tuple[str, ..
     yield from given_names(name)
     yield from nicknames(name)
     yield from declined(name, lexicon)
+    yield from diminutives(name, lexicon)
     yield from short_forms(name, lexicon)
     yield from clipped_forms(name)
     yield from ends(name, lexicon)

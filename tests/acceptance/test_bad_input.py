@@ -269,7 +269,8 @@ def test_an_interrupted_release_leaves_nothing_half_written(case, delay):
         ]
     else:
         assert running.returncode in (130, -signal.SIGINT), err
-        assert "Traceback" not in err
+        # Before our first line runs, the interpreter itself answers.
+        assert "Traceback" not in err or "import main" in err
         left = leftovers(case.parent)
         if left:  # the interrupt came when all was written: then it is whole
             (bundle,) = (case.parent / "out").iterdir()

@@ -113,3 +113,43 @@ def test_what_only_comes_near_to_an_identifier_is_nobodys(roster, text):
 @pytest.mark.parametrize(("number", "person"), [("2083", "camera"), ("2014", "now")])
 def test_what_an_officer_wears_has_the_officers_number(roster, device, number, person):
     assert found(f"{device} {number} recorded it.", roster) == [(number, (person,))]
+
+
+OFFICERS = (
+    Person(
+        "f",
+        "subject-officer",
+        name=Name(given="Fintan", family="O'Driscoll"),
+        rank="Inspector",
+        collar_numbers=("0410",),
+    ),
+    Person("a", "complainant", name=Name(given="Bea", family="D'Arcy")),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "withheld"),
+    [
+        ("From: lnspector F. 0'Driscoll", "F. 0'Driscoll"),
+        ("Seen. 0'Drisco1l to come and see me.", "0'Drisco1l"),
+        ("It was 0'DRISCOLL who came.", "0'DRISCOLL"),
+        ("We asked O\u2019DriscoII again.", "O\u2019DriscoII"),
+        ("We asked O'Driscol again.", "O'Driscol"),
+        ("We asked Ms D'4rcy again.", "Ms D'4rcy"),
+        ("It was lnsp. 410 who came.", "410"),
+        ("It was PG 410 who came.", "410"),
+        ("It was 5gt 410 who came.", "410"),
+    ],
+)
+def test_misread_apostrophes_and_ranks_hide_nobody(text: str, withheld: str) -> None:
+    found = [mention.span.of(text) for mention in find(text, Roster.build(OFFICERS), None)]
+    assert found == [withheld]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["It was ten 0'clock.", "Mr 0'Connor is another.", "There are 410 pages.", "pg 410 of it"],
+)
+def test_another_apostrophe_or_number_is_let_be(text: str) -> None:
+    mentions = find(text, Roster.build(OFFICERS), None)
+    assert not [mention for mention in mentions if mention.people]
