@@ -37,7 +37,7 @@ MARKDOWN_FILE = "data/notice.md"
 UNDECIDED_CHECK = "undecided-"
 _HARMLESS = (Severity.WARNING, Severity.NOTE)
 _RANDOM = re.compile(
-    rb'(?<=")[A-Za-z0-9_-]{43}(?=")|(?<=blind: )[0-9a-f]{32}|(?<="blind": ")\w{32}'
+    rb'(?<=")[A-Za-z0-9_-]{43}(?=")|(?<=blind: )[0-9a-f]{32}|(?<="blind": ")\w{32}|[0-9a-f]{64}'
 )
 _SCHEMAS = (
     "case-record", "commitments", "document-parts", "released-record", "redactions-log",
@@ -118,27 +118,33 @@ def make_payload(
     return Payload(files, committed, report + scan_files(files, planned.index))
 
 
-def by_chance(planned: Planned, payload: Payload) -> bool:
-    """Return whether the gate sees a name in random digits only: others must be drawn then."""
-    stopping = {item.location.path for item in payload.report if item.severity not in _HARMLESS}
-    bare = {
-        name: _RANDOM.sub(_as_long, data)
-        for name, data in payload.files.items()
-        if name in stopping
-    }
+def by_chance(planned: Planned, files: Mapping[str, bytes], report: Report) -> bool:
+    """Return whether the gate sees a value in random digits only: others must be drawn then.
+
+    Args:
+        planned: The plan.
+        files: What was searched.
+        report: What the gate says of them.
+    """
+    stopping = {item.location.path for item in report if item.severity not in _HARMLESS}
+    bare = {name: _bare(name, data) for name, data in files.items() if name in stopping}
     return bool(bare) and scan_files(bare, planned.index).ok
+
+
+def _bare(name: str, data: bytes) -> bytes:
+    """Return a file without digests and blinds, an envelope without its payload and signatures."""
+    return b"" if name == ENVELOPE else _RANDOM.sub(_as_long, data)
 
 
 def _as_long(match: re.Match[bytes]) -> bytes:
     return b"-" * len(match.group())
 
 
-def scan_rest(planned: Planned, payload: Payload, files: Mapping[str, bytes]) -> Report:
-    """Return what the gate finds in the files of a bundle beside its payload."""
+def rest_of(payload: Payload, files: Mapping[str, bytes]) -> Mapping[str, bytes]:
+    """Return the files of a bundle beside its payload, and the statement as it reads."""
     rest = {name: data for name, data in files.items() if name not in payload.files}
     statement = strict.load_json(files[ENVELOPE], ENVELOPE)["payload"]
-    rest[f"{ENVELOPE}#payload"] = base64.b64decode(statement)
-    return scan_files(rest, planned.index)
+    return {**rest, f"{ENVELOPE}#payload": base64.b64decode(statement)}
 
 
 def _render(released: Released, committed: Committed, secret: ReleaseSecret) -> dict[str, bytes]:

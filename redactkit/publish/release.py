@@ -16,6 +16,7 @@ from redactkit.annex.salts import order_group
 from redactkit.canonical import sha256_hex
 from redactkit.errors import ConfigError, Location
 from redactkit.findings import Report
+from redactkit.gate import scan_files
 from redactkit.publish.companions import companion
 from redactkit.publish.content import (
     Inputs,
@@ -23,7 +24,7 @@ from redactkit.publish.content import (
     by_chance,
     make_bundle,
     make_payload,
-    scan_rest,
+    rest_of,
 )
 from redactkit.publish.place import Demand, find_place
 from redactkit.publish.plan import Planned, plan_case
@@ -127,7 +128,7 @@ def _try(wish: Wish, signer: SigningKey | NamedKey, now: datetime, drawn: _Rando
     payload = make_payload(planned, release_id, drawn.secret, place.series)
     report += planned.report + payload.report
     if not report.ok:
-        return Done(report, by_chance=by_chance(planned, payload))
+        return Done(report, by_chance=by_chance(planned, payload.files, payload.report))
     sealed = _seal(planned, payload, release_id, drawn.secret)
     handed_over = _for_approvers(planned, trust, drawn.secret)
     inputs = Inputs(
@@ -139,9 +140,11 @@ def _try(wish: Wish, signer: SigningKey | NamedKey, now: datetime, drawn: _Rando
     )
     bundle = make_bundle(planned, payload, inputs)
     files = _signed(bundle, signer, trust)
-    report += scan_rest(planned, payload, files)
-    if not report.ok:
-        return Done(report)
+    rest = rest_of(payload, files)
+    found = scan_files(rest, planned.index)
+    if not found.ok:
+        return Done(report + found, by_chance=by_chance(planned, rest, found))
+    report += found
     target = wish.out / release_id
     annex_folder = annex_path(wish.case, wish.annex, release_id)
     parts.write(annex_folder, {**sealed, parts.APPROVAL: handed_over})

@@ -104,6 +104,8 @@ class Sight:
             if item.person or item.detected_by in OPEN or words.casefold() in kept:
                 continue
             attribute = item.attribute.removeprefix("work_")
+            if attribute == "date_of_birth" and words.isdecimal():
+                continue  # A year alone is the year of much else.
             if attribute == "email":
                 yield Needle("", attribute, words)
             elif attribute != "name":

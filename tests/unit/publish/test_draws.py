@@ -43,11 +43,11 @@ def test_a_release_whose_digests_spell_a_name_is_drawn_again(planned):
     secret = ReleaseSecret(bytes(32))
     usual = make_payload(planned, RELEASE, secret)
     assert usual.report.ok
-    assert not by_chance(planned, usual)
+    assert not by_chance(planned, usual.files, usual.report)
     unlucky = with_needle(planned, digest_word(usual.files))
     payload = make_payload(unlucky, RELEASE, secret)
     assert not payload.report.ok
-    assert by_chance(unlucky, payload)
+    assert by_chance(unlucky, payload.files, payload.report)
     assert make_payload(unlucky, RELEASE, ReleaseSecret(b"\1" * 32)).report.ok
 
 
@@ -55,14 +55,14 @@ def test_a_name_in_the_text_is_no_chance(planned):
     named = with_needle(planned, "Strandquist")
     payload = make_payload(named, RELEASE, ReleaseSecret(bytes(32)))
     assert not payload.report.ok
-    assert not by_chance(named, payload)
+    assert not by_chance(named, payload.files, payload.report)
 
 
 def test_what_never_kept_its_form_is_no_chance(planned, monkeypatch):
     monkeypatch.setattr(content, "validate", lambda *_, **__: payload_report())
     payload = make_payload(planned, RELEASE, ReleaseSecret(bytes(32)))
     assert payload.files == {}
-    assert not by_chance(planned, payload)
+    assert not by_chance(planned, payload.files, payload.report)
 
 
 def payload_report():
@@ -77,3 +77,23 @@ def test_only_digests_and_blinds_are_left_out_when_chance_is_judged(planned):
     assert json.loads(bare)["blind"] == ""
     notice = payload.files["data/notice.md"]
     assert len(notice) - len(content._RANDOM.sub(b"", notice)) == 32
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "chance"),
+    [
+        ("manifest-sha256.txt", b"ab1970" + b"c" * 58 + b"  data/notice.md\n", True),
+        (
+            "provenance/release.dsse.json",
+            b'{"payload":"MTk3MA==","signatures":[{"sig":"1970"}]}',
+            True,
+        ),
+        ("provenance/release.dsse.json#payload", b'{"checks":["1970"]}', False),
+        ("VERIFY.md", b"in 1970", False),
+    ],
+)
+def test_a_digest_beside_the_payload_is_chance_and_words_are_none(planned, name, data, chance):
+    unlucky = with_needle(planned, "1970")
+    found = content.scan_files({name: data}, unlucky.index)
+    assert not found.ok
+    assert by_chance(unlucky, {name: data}, found) is chance
