@@ -51,6 +51,7 @@ class Lexicon:
         copulas: Those of the verbs that follow a thing as easily as a person.
         places: What names a place, behind a word with a capital.
         settlements: Towns and countries that are names of people as well.
+        towns: These, and smaller towns.
         bodies: What names a body, behind a word with a capital.
         not_names: Words that are no name even with a capital.
         abbreviations: Capitals that are nobody's initials.
@@ -71,6 +72,7 @@ class Lexicon:
     callings: frozenset[str]
     places: frozenset[str]
     settlements: frozenset[str]
+    towns: frozenset[str]
     bodies: frozenset[str]
     not_names: frozenset[str]
     abbreviations: frozenset[str]
@@ -134,6 +136,7 @@ def _build(raw: Mapping[str, Any]) -> Lexicon:
         callings=words("callings"),
         places=words("places"),
         settlements=words("settlements"),
+        towns=words("settlements") | words("towns"),
         bodies=words("bodies"),
         not_names=words("not_names"),
         abbreviations=words("abbreviations"),

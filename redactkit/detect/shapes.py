@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from redactkit.detect.context import BLANK, capital_line, is_prefix, wrapped
+from redactkit.detect.eponyms import is_eponym
 from redactkit.detect.lexicon import word_set
 from redactkit.detect.namesakes import is_club, is_history
 from redactkit.detect.plain import is_compound
@@ -134,7 +135,7 @@ class Shapes:
             return True  # "Cardinal Wolsey", the title with the name
         if first == last and self._names_a_town(first):
             return True
-        if is_club(view, first, first, self._lexicon, frozenset()):
+        if is_eponym(view, first, last) or is_club(view, first, first, self._lexicon, frozenset()):
             return True
         before = view.words[first - 1] if first else ""
         if before == "of" and first > 1 and view.words[first - 2] in SEATS:
@@ -152,7 +153,7 @@ class Shapes:
 
     def _names_a_town(self, index: int) -> bool:
         """Return whether one word is a town's name, and the words around say the town is meant."""
-        known = self._view.words[index] in self._lexicon.settlements
+        known = self._view.words[index] in self._lexicon.towns
         place = self._view, index, index, self._lexicon
         return known and (is_town(*place) or town(*place, body=False) is Verdict.NO)
 
