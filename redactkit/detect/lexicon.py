@@ -18,6 +18,14 @@ def word_set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
+# Names of old registers that nobody bears today, but that stand in texts as words.
+_BORNE_BY_NOBODY = word_set(
+    "ado ant app bias cage chat cleat corny crate deliverance dicey experience fate fie garret "
+    "gory governor hop hub kill life lorry mock nap nappy newt nib obedience ode pate philander "
+    "pokey prissy providence raze relief rube see squat teeny tick tine vest vet"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Prefix:
     """A title or rank that may stand before a name.
@@ -176,6 +184,8 @@ def _short_names() -> Mapping[str, frozenset[str]]:
 
     found: dict[str, set[str]] = {}
     for triplet in name_triplets():
+        if not _BORNE_BY_NOBODY.isdisjoint((triplet.name1.lower(), triplet.name2.lower())):
+            continue
         found.setdefault(triplet.name1.lower(), set()).add(triplet.name2.lower())
     return {given: frozenset(names) for given, names in found.items()}
 

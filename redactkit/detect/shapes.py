@@ -21,6 +21,8 @@ PARTICLES = word_set("de la le van von der den bin ibn al el ap mac mc o d du da
 _JOINT = re.compile(r"[-']|[^\S\n]{1,3}|[^\S\n]*\r?\n[^\S\n]*(?:>[>\s]*)?|\.[^\S\n]{0,2}")
 # What Welsh ties to a word with an apostrophe: `Mae'r`, `Gyda'i`.
 _CONTRACTED = word_set("r n i u w m th")
+# How Welsh says that something was done (`Cytunwyd i gadw`); Llwyd is a name.
+_WELSH_VERBS, _LONGER_THAN_LLWYD = ("wyd", "odd"), 5
 # How words end that are seldom names.
 _ENDINGS = ("ed", "ing", "ly", "tion", "ment", "ness")
 
@@ -59,6 +61,8 @@ class Shapes:
         if view.original(index)[1:2].isupper() and not view.all_capitals(index):
             return word[:2] in {"mc", "ma", "de", "fi", "le", "va"}
         if word in self._roster.terms or word in self._lexicon.not_names:
+            return False
+        if word.endswith(_WELSH_VERBS) and len(word) > _LONGER_THAN_LLWYD:
             return False
         if word in self._lexicon.function or word in self._lexicon.abbreviations:
             return False
