@@ -23,6 +23,11 @@ _REPORT = (
 _VERSUS_AFTER = re.compile(rf"(?:\)|\sand\s[^\W\d_]+|\sanor)?\sv\.?\s[^\n]{{1,80}}?{_REPORT}")
 _VERSUS_BEFORE = re.compile(r"(?<![^\W_])v\.?\s\Z")
 _CITED_AFTER = re.compile(rf"[^\n]{{0,60}}?{_REPORT}")
+# What a list of authorities or a glossary says of a case that it cites by its name alone.
+_AUTHORITY = re.compile(
+    r"[\s,:\u2013-]{1,6}(?:is |was )?(?:an?|the) (?:[a-z]+ ){0,3}(?:authority|precedent|case) (?:on|for|about)(?![^\W_])"
+    r"|[\s,:\u2013-]{1,6}(?:is |was )?(?:an?|the) leading (?:case|authority)(?![^\W_])|\s(?:guidelines|guidance)(?![^\W_])"
+)
 _CROWN = re.compile(r"(?<![^\W_])r\sv\.?\s\Z")
 # How a party stands in the name of a case: `R (Hallam) v`, `Re Hallam`, `Attorney General v Hallam`.
 _AGAINST = re.compile(r"\)?\sv\.?\s[^\W\d_]")
@@ -73,7 +78,8 @@ def is_cited(view: View, first: int, last: int) -> bool:
 def is_crowns_case(view: View, first: int, last: int) -> bool:
     """Return whether a surname is the defendant's in a reported case (`R v Hallam [2011]`)."""
     crown = _CROWN.search(view.before(first, 8))
-    return bool(crown) and _CITED_AFTER.match(view.after(last, _REACH)) is not None
+    after = view.after(last, _REACH)
+    return bool(crown) and bool(_CITED_AFTER.match(after) or _AUTHORITY.match(after))
 
 
 def is_another_case(view: View, first: int, last: int) -> bool:

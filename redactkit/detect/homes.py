@@ -27,6 +27,9 @@ _BODY = re.compile(
     r"|Academy|College|Surgery|Centre|Practice|Church|Chapel|Club|Hotel|Library|Station|Office|Trust|Forum"
     r"|Partnership|Council|Committee|Clinic|Hospital|Pharmacy|Nursery|Project|Campaign|Market|Festival)(?!\w)"
     rf"(?![^\S\n](?:{STREETS})(?!\w))"
+    r"|[^\S\n](?:(?:police|railway|train|bus|fire|ambulance|tube|tram|metro) station|custody suite"
+    r"|(?:primary|infants?|junior|secondary) school|(?:health|community|leisure|sports) centre"
+    r"|post office)(?!\w)"
 )
 _BIRTH_WORDS = frozenset(("birth", "birthplace", "pob"))
 _PLACE_OF_BIRTH = re.compile(

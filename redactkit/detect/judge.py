@@ -16,6 +16,7 @@ from redactkit.detect.context import (
     starts_sentence,
     wrapped,
 )
+from redactkit.detect.eponyms import is_eponym
 from redactkit.detect.initials import InitialsJudge
 from redactkit.detect.kinds import Kind
 from redactkit.detect.lexicon import Lexicon
@@ -24,7 +25,7 @@ from redactkit.detect.namesakes import is_club, is_history, is_work
 from redactkit.detect.near_judge import NearJudge
 from redactkit.detect.offices import is_judge
 from redactkit.detect.ordinary import OrdinaryJudge, is_wanted_small, placed
-from redactkit.detect.plain import is_compound, is_verb
+from redactkit.detect.plain import is_compound, is_gerund, is_verb
 from redactkit.detect.roster import Roster
 from redactkit.detect.things import (
     behind_site,
@@ -89,6 +90,7 @@ class Judge:
             or is_place(self._view, candidate.last, self._lexicon)
             or is_street(*place)
             or is_site(self._view, candidate.first)
+            or is_eponym(self._view, candidate.first, candidate.last)
         ):
             return Verdict.NO
         if not candidate.lead.present and (
@@ -138,7 +140,11 @@ class Judge:
         """Return whether the words around say that it is a verb, a town or a sentence's words."""
         place = self._view, candidate.first, candidate.last, self._lexicon
         return (
-            self._plain_pair(candidate) or is_verb(*place) or is_compound(*place) or is_town(*place)
+            self._plain_pair(candidate)
+            or (candidate.words == 1 and is_gerund(self._view, candidate.first, self._lexicon))
+            or is_verb(*place)
+            or is_compound(*place)
+            or is_town(*place)
         )
 
     def _plain_pair(self, candidate: Candidate) -> bool:
@@ -164,7 +170,7 @@ class Judge:
         common = self._lexicon.common(word) if large else self._lexicon.common_small(word)
         if candidate.lead.present:
             return self._titled(candidate, common=common)
-        if word in self._lexicon.settlements and (meant := self._town(candidate)) is not None:
+        if word in self._lexicon.towns and (meant := self._town(candidate)) is not None:
             return meant
         if (thing := self._thing(candidate)) is not None:
             return thing
@@ -190,7 +196,11 @@ class Judge:
         view, first, last = self._view, candidate.first, candidate.last
         if is_place(view, last, self._lexicon) or behind_site(view, first):
             return Verdict.NO
-        if self._names_a_term(first, last) or self._is_namesake(candidate):
+        if (
+            self._names_a_term(first, last)
+            or self._is_namesake(candidate)
+            or is_eponym(view, first, last)
+        ):
             return Verdict.NO
         if not candidate.family and is_saint(view, first):
             return Verdict.NO

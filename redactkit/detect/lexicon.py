@@ -18,6 +18,14 @@ def word_set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
+# Names of old registers that nobody bears today, but that stand in texts as words.
+_BORNE_BY_NOBODY = word_set(
+    "ado ant app bias cage chat cleat corny crate deliverance dicey experience fate fie garret "
+    "gory governor hop hub kill life lorry mock nap nappy newt nib obedience ode pate philander "
+    "pokey prissy providence raze relief rube see squat teeny tick tine vest vet"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Prefix:
     """A title or rank that may stand before a name.
@@ -51,6 +59,7 @@ class Lexicon:
         copulas: Those of the verbs that follow a thing as easily as a person.
         places: What names a place, behind a word with a capital.
         settlements: Towns and countries that are names of people as well.
+        towns: These, and smaller towns.
         bodies: What names a body, behind a word with a capital.
         not_names: Words that are no name even with a capital.
         abbreviations: Capitals that are nobody's initials.
@@ -71,6 +80,7 @@ class Lexicon:
     callings: frozenset[str]
     places: frozenset[str]
     settlements: frozenset[str]
+    towns: frozenset[str]
     bodies: frozenset[str]
     not_names: frozenset[str]
     abbreviations: frozenset[str]
@@ -134,6 +144,7 @@ def _build(raw: Mapping[str, Any]) -> Lexicon:
         callings=words("callings"),
         places=words("places"),
         settlements=words("settlements"),
+        towns=words("settlements") | words("towns"),
         bodies=words("bodies"),
         not_names=words("not_names"),
         abbreviations=words("abbreviations"),
@@ -194,6 +205,8 @@ def _short_names() -> Mapping[str, frozenset[str]]:
 
     found: dict[str, set[str]] = {}
     for triplet in name_triplets():
+        if not _BORNE_BY_NOBODY.isdisjoint((triplet.name1.lower(), triplet.name2.lower())):
+            continue
         found.setdefault(triplet.name1.lower(), set()).add(triplet.name2.lower())
     return {given: frozenset(names) for given, names in found.items()}
 

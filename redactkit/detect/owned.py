@@ -69,6 +69,16 @@ _NAME_WORDS = 8
 _SAME_PASSAGE = 60
 _NEAR = 80
 _YEAR = re.compile(r"19\d\d|20[0-4]\d")
+_YEARS_BEFORE = word_set(
+    "in since until during early late mid january february march april may june july august "
+    "september october november december spring summer autumn winter christmas easter"
+)
+_OF_A_YEAR = word_set(
+    "order orders act regulations rules direction report review inquiry hearing judgment decision "
+    "policy code guidance circular edition case survey census budget end start beginning middle "
+    "part half quarter spring summer autumn winter january february march april may june july "
+    "august september october november december"
+)
 _COUNT = re.compile(r"\bnumbers? of\b")
 # The end of a sentence, which the stop of an abbreviation is not.
 _STOP = re.compile(r"(?<!\bno)(?<!\bnos)(?<!\bnum)(?<!\bext)(?<!\bextn)[.!?]\s")
@@ -229,6 +239,8 @@ def _is_number(view: View, roster: Roster, here: Owned, names: Sequence[Mention]
         return False
     if before in _DONE_TO:
         return True
+    if _is_year(view, first, last):
+        return False
     if _NUMBER_AFTER.match(view.after(last, 40)):
         return True
     sentence = _COUNT.sub(" ", _STOP.split(view.before(first, _NEAR))[-1])
@@ -238,6 +250,16 @@ def _is_number(view: View, roster: Roster, here: Owned, names: Sequence[Mention]
     digits = "".join(view.words[first : last + 1])
     whole = all(view.gap(index) == "\n" for index in range(first, last))
     return whole and len(digits) > 3 and not _YEAR.fullmatch(digits)
+
+
+def _is_year(view: View, first: int, last: int) -> bool:
+    """Return whether a number that could be a year is the year of something, or when it was."""
+    if first != last or not first or not _YEAR.fullmatch(view.words[first]):
+        return False
+    if not BLANK.fullmatch(view.gap(first - 1)):
+        return False
+    before = view.words[first - 1]
+    return before in _YEARS_BEFORE or (before == "of" and view.words[first - 2] in _OF_A_YEAR)
 
 
 def _beside_name(view: View, here: Owned, names: Sequence[Mention]) -> bool:

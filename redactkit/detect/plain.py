@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from redactkit.detect.context import BLANK
+from redactkit.detect.context import BLANK, capital_line, starts_sentence
 from redactkit.detect.lexicon import Lexicon, word_set
 from redactkit.detect.view import View
 
@@ -18,6 +18,14 @@ _AUXILIARIES = word_set(
 _OBJECTS = word_set(
     "a an the this that these those any some no every each such his her its their our my your "
     "him them it us me you"
+)
+# Behind a gerund: no object of it, but who is spoken of next to a name.
+_SPOKEN_TO = word_set("that those this these every each no you me us it")
+_DONE_BY = word_set("through between aloud along out")
+# Before a name: what somebody is asked to do with a person.
+_WITH_WHOM = word_set(
+    "call ask tell phone ring see text inform update contact meet find advise brief email radio "
+    "notify warn send"
 )
 # The first half of many a compound; "Non" and "Cross" are names as well.
 _PREFIXES = word_set("non anti ex pre post mid self semi sub co re un multi inter over under cross")
@@ -57,6 +65,28 @@ def is_verb(view: View, first: int, last: int, lexicon: Lexicon) -> bool:
         and view.all_capitals(first - 1)
         and (lexicon.common(view.words[first]))
     )
+
+
+def is_gerund(view: View, index: int, lexicon: Lexicon) -> bool:
+    """Return whether a word is what somebody does, where it has a capital for another reason.
+
+    `Reading the file, I saw`; in a line of capitals `READING A NEWSPAPER`, `METER READING AT`.
+    """
+    word = view.words[index]
+    if not word.endswith("ing") or not lexicon.common_small(word) or len(view) <= index + 1:
+        return False
+    after = view.words[index + 1] if view.gap(index) == " " else ""
+    large = capital_line(view, index)
+    if not large and not starts_sentence(view, index):
+        return False
+    if after in _OBJECTS - _SPOKEN_TO or after in _DONE_BY:
+        return True
+    before = view.words[index - 1] if index and view.gap(index - 1) == " " else ""
+    noun = len(before) > 2 and before not in _WITH_WHOM and not before.endswith(("s", "ed"))
+    noun = noun and lexicon.common_small(before) and before not in lexicon.callings
+    acts = after in lexicon.verbs or after in lexicon.copulas
+    grammar = before in lexicon.verbs | lexicon.function | lexicon.calendar | lexicon.given
+    return large and noun and not grammar and not acts and before not in lexicon.prefixes
 
 
 def is_compound(view: View, first: int, last: int, lexicon: Lexicon) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from redactkit.detect.context import BLANK, capital_line, is_prefix, wrapped
+from redactkit.detect.eponyms import is_eponym
 from redactkit.detect.lexicon import word_set
 from redactkit.detect.namesakes import is_club, is_history
 from redactkit.detect.plain import is_compound
@@ -20,6 +21,8 @@ PARTICLES = word_set("de la le van von der den bin ibn al el ap mac mc o d du da
 _JOINT = re.compile(r"[-']|[^\S\n]{1,3}|[^\S\n]*\r?\n[^\S\n]*(?:>[>\s]*)?|\.[^\S\n]{0,2}")
 # What Welsh ties to a word with an apostrophe: `Mae'r`, `Gyda'i`.
 _CONTRACTED = word_set("r n i u w m th")
+# How Welsh says that something was done (`Cytunwyd i gadw`); Llwyd is a name.
+_WELSH_VERBS, _LONGER_THAN_LLWYD = ("wyd", "odd"), 5
 # How words end that are seldom names.
 _ENDINGS = ("ed", "ing", "ly", "tion", "ment", "ness")
 
@@ -58,6 +61,8 @@ class Shapes:
         if view.original(index)[1:2].isupper() and not view.all_capitals(index):
             return word[:2] in {"mc", "ma", "de", "fi", "le", "va"}
         if word in self._roster.terms or word in self._lexicon.not_names:
+            return False
+        if word.endswith(_WELSH_VERBS) and len(word) > _LONGER_THAN_LLWYD:
             return False
         if word in self._lexicon.function or word in self._lexicon.abbreviations:
             return False
@@ -134,7 +139,7 @@ class Shapes:
             return True  # "Cardinal Wolsey", the title with the name
         if first == last and self._names_a_town(first):
             return True
-        if is_club(view, first, first, self._lexicon, frozenset()):
+        if is_eponym(view, first, last) or is_club(view, first, first, self._lexicon, frozenset()):
             return True
         before = view.words[first - 1] if first else ""
         if before == "of" and first > 1 and view.words[first - 2] in SEATS:
@@ -155,7 +160,7 @@ class Shapes:
 
     def _names_a_town(self, index: int) -> bool:
         """Return whether one word is a town's name, and the words around say the town is meant."""
-        known = self._view.words[index] in self._lexicon.settlements
+        known = self._view.words[index] in self._lexicon.towns
         place = self._view, index, index, self._lexicon
         return known and (is_town(*place) or town(*place, body=False) is Verdict.NO)
 

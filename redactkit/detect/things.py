@@ -26,6 +26,17 @@ _TERRAIN = word_set(
 _SMALL_PLACES = word_set(
     "village town parish hamlet castle roundabout junction reservoir church railway bypass"
 )
+# What names a place in several words, in small letters too.
+_SMALL_SITES = re.compile(
+    r"\s(?:(?:police|railway|train|bus|coach|fire|ambulance|lifeboat|tube|metro|tram) stations?"
+    r"|(?:town|city|village|shopping|leisure|health|sports|community|civic) (?:centre|hall|green)"
+    r"|custody (?:suite|centre|block|unit)|(?:magistrates'?|crown|county|family|youth) court"
+    r"|(?:general|cottage|community|district|royal) (?:hospital|infirmary)|high street"
+    r"|market place|post office|ring road|golf course|industrial estate|bus stop|car park)"
+    r"(?![^\W_])"
+)
+_NICK = re.compile(r"\snick(?=[\s,.;:!?)\"']|\Z)(?!\s(?:a|an|the|it|my|his|her|some|this|that)\s)")
+_TO_NICK = word_set("at in from to near outside of behind the")
 # What stands between the name of a place and the word for it (`Vaughan Community Centre`).
 _OF_PLACES = word_set(
     "community memorial leisure sports social working primary secondary high infant infants "
@@ -69,13 +80,25 @@ def is_place(view: View, last: int, lexicon: Lexicon) -> bool:
         goes_on = index + 2 < len(view) and view.gap(index + 1) == " " and view.capital(index + 2)
         return view.gap(index) == " " and not goes_on
     if not view.capital(index):
-        centre = word in _OF_PLACES and view.words[index + 1 : index + 2] == ("centre",)
-        return (word in _SMALL_PLACES or centre) and view.capital(last)
+        return view.capital(last) and (word in _SMALL_PLACES or _is_small_site(view, last))
     if word in _OF_PLACES and _ends_a_place(view, index, lexicon):
         return not (capital_line(view, last) or title_line(view, last))
     if word not in lexicon.places or word in _HOMES:
         return False
     return not (capital_line(view, last) or title_line(view, last))
+
+
+def _is_small_site(view: View, last: int) -> bool:
+    """Return whether what stands behind a word is a place in small letters.
+
+    `Ripley police station`, `down at Ripley nick`.
+    """
+    after = view.after(last, 40)
+    if _SMALL_SITES.match(after):
+        return True
+    centre = view.words[last + 1] in _OF_PLACES and view.words[last + 2 : last + 3] == ("centre",)
+    nick = last > 0 and view.words[last - 1] in _TO_NICK and _NICK.match(after) is not None
+    return centre or nick
 
 
 def _ends_a_place(view: View, index: int, lexicon: Lexicon) -> bool:

@@ -43,6 +43,11 @@ _FAMILIES = word_set(
     "complaint interview statement email report investigation hearing order affair incident "
     "allegation evidence file s and or who whose i he she"
 )
+_OF_TOWNS = (_WHO_COMES - _FAMILIES) | word_set(
+    "to end train bus coach road line bypass riots festival show carnival division beat patrol "
+    "response cid council councillor mp bench custody magistrates nick dialect accent riding "
+    "constituency residents shoppers town village"
+)
 _STREETS = word_set(
     "street road avenue lane close crescent terrace mews parade drive gardens hill square place "
     "way court green wood park bridge cross hall lodge manor castle farm mill row walk wharf yard "
@@ -60,6 +65,8 @@ _AT_WHOM = word_set(
     "pointed pointing yelled yelling screamed screaming stared staring aimed directed nodded "
     "waved spat threw thrown glared angry"
 )
+# Near a person as often as near a town.
+_BESIDE_WHOM = word_set("standing stood sat sitting seated kneeling crouching parked anyone")
 # After whom streets and parks everywhere are called.
 _ROYAL = word_set("victoria albert george alexandra edward elizabeth regent william charlotte")
 _IN_OR_ON = word_set(
@@ -122,24 +129,36 @@ def is_town(view: View, first: int, last: int, lexicon: Lexicon) -> bool:
     if len(after) > 1 and after[0] in _BESIDE and joints == ("-", "-"):
         return True
     if len(after) > 1 and after[0] in {"on", "upon"} and after[1] in _WATERS:
-        return view.capital(last + 2) and joints == (" ", " ")
+        large = after[1] == "the" and view.all_capitals(last + 1)  # CALLS HEDGES ON THE RADIO
+        return view.capital(last + 2) and joints == (" ", " ") and not large
     if _LISTED.match(view.after(last, _REACH)):
         return True
     before, gap = (view.words[first - 1], view.gap(first - 1)) if first else ("", "")
-    if gap == " (" and joints[0][:1] == ")" and view.words[first] in lexicon.settlements:
+    if gap == " (" and joints[0][:1] == ")" and view.words[first] in lexicon.towns:
         return before in lexicon.bodies | lexicon.places and view.capital(first - 1)
     if not BLANK.fullmatch(gap):
         return False
-    if before in _IN_OR_ON and joints[0] == ", " and after and after[0] in lexicon.settlements:
+    if before in _IN_OR_ON and joints[0] == ", " and after and after[0] in lexicon.towns:
         return view.capital(last + 1) and view.gap(last + 1)[:1] in {",", ".", ";", ")", "\n"}
     earlier = view.words[first - 2] if first > 1 and view.gap(first - 2) == " " else ""
     if before in {"at", "in", "near"} and earlier in lexicon.places:
         # Whoever stands in the street may shout at Okafor.
-        known = view.words[first] in lexicon.settlements or earlier not in _STREETS
+        known = view.words[first] in lexicon.towns or earlier not in _STREETS
         return known and not view.capital(first - 2)
     if before == "between" and len(after) > 1:
-        return after[0] == "and" and after[1] in lexicon.settlements and view.capital(last + 2)
-    return before == "and" and earlier in lexicon.settlements and view.words[first - 3] == "between"
+        return after[0] == "and" and after[1] in lexicon.towns and view.capital(last + 2)
+    return before == "and" and earlier in lexicon.towns and view.words[first - 3] == "between"
+
+
+def _has(view: View, last: int, lexicon: Lexicon) -> bool:
+    """Return whether what stands behind an article and a town is the town's, and no person's.
+
+    Anything that a family has not, of a large town; of a smaller one what only towns have.
+    """
+    after = view.words[last + 1]
+    if view.words[last] not in lexicon.settlements:
+        return after in _OF_TOWNS or after in lexicon.places or after in _IN_STREETS
+    return not (after in _FAMILIES or after in lexicon.verbs or after in lexicon.function - {"to"})
 
 
 def town(view: View, first: int, last: int, lexicon: Lexicon, *, body: bool) -> Verdict | None:
@@ -160,16 +179,14 @@ def town(view: View, first: int, last: int, lexicon: Lexicon, *, body: bool) -> 
         return Verdict.NO
     recent = view.words[max(0, first - 6) : first - 1]
     if before in _WHERE:
-        trusted = bool(recent) and recent[-1] in _TRUST
+        person = bool(recent) and recent[-1] in _TRUST | _AT_WHOM | _BESIDE_WHOM
         lives = after and after[0] in lexicon.verbs and after[0] not in lexicon.copulas
-        open_ = trusted or (lives and starts_sentence(view, first - 1))
+        open_ = person or (lives and starts_sentence(view, first - 1))
         return Verdict.MAYBE if open_ else Verdict.NO
     if before == "of" and view.words[max(0, first - 2)] in SEATS | _SIDES:
         return Verdict.NO
     if before in {"the", "a", "an", "our", "its"} and after and not view.capital(last + 1):
-        acts = after[0] in _FAMILIES or after[0] in lexicon.verbs
-        plain = not acts and view.gap(last) == " "
-        return Verdict.NO if plain else None
+        return Verdict.NO if view.gap(last) == " " and _has(view, last, lexicon) else None
     if before in _WAYS:
         comes = before == "from" and _WHO_COMES & set(recent[-1:])
         return Verdict.NO if comes or _MOTION & set(recent) else Verdict.MAYBE

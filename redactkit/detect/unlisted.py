@@ -172,7 +172,7 @@ class Unlisted:
                 continue
             if not self._shapes.is_initial(index - 1) or not self._shapes.is_name(index):
                 continue
-            if self._lexicon.common(view.words[index]):
+            if self._lexicon.common(view.words[index]) or self._ends_spelling(index - 1):
                 continue
             first = index - 1
             while (
@@ -189,6 +189,14 @@ class Unlisted:
             last = self._shapes.run(index)
             if not self._shapes.names_no_person(index, last):
                 yield first, last
+
+    def _ends_spelling(self, index: int) -> bool:
+        """Return whether a letter ends a word that is spelled (`Obi. O-B-I. Write it`)."""
+        view = self._view
+        return all(
+            at >= 1 and self._shapes.is_initial(at - 1) and view.gap(at - 1) == "-"
+            for at in (index, index - 1)
+        )
 
     def _is_after_title(self, index: int) -> bool:
         gap = self._view.gap(index - 1)

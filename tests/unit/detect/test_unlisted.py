@@ -1,6 +1,7 @@
 import pytest
 
-from redactkit.detect import Roster, find
+from redactkit.detect import Roster, Seen, find
+from redactkit.spans import Span
 
 EMPTY = Roster.build(())
 
@@ -37,6 +38,8 @@ def test_who_is_known_by_one_name_alone_is_proposed(text, words):
         '"It is so," said the chair.',
         "A man called the police.",
         "It was called Thornapple.",
+        "B Relief Banter is the name of the group.",
+        "It is Obi. O-B-I. Write it down, I said. Then Write left.",
     ],
 )
 def test_other_words_with_a_capital_are_not(text):
@@ -62,3 +65,23 @@ def test_names_under_a_heading_that_asks_for_names_are_proposed_cell_by_cell():
 def test_a_column_of_names_ends_with_its_table_and_holds_no_numbers():
     text = "Full name\tDays\n17\t4\nnot known\t3\n\nRomford\tBarking"
     assert found(text) == []
+
+
+class Model:
+    """Takes the whole of a text for a person."""
+
+    def see(self, text):
+        return Seen(people=(Span(0, len(text)),))
+
+
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [
+        ("Dydd Mawrth", False),
+        ("Cytunwyd i gadw'r enw Neuadd Owain Tudur", False),
+        ("Elin Llwyd", True),
+        ("Owain Tudur", True),
+    ],
+)
+def test_a_model_proposes_no_day_and_no_verb_in_welsh(text, seen):
+    assert bool(find(text, EMPTY, Model())) is seen

@@ -13,6 +13,8 @@ PEOPLE = (
     Person("brewer", "complainant", Name(given="Amy", family="Brewer"), sex="F"),
     Person("ali", "family-member", Name(given="Hodan", family="Ali"), sex="F"),
     Person("leigh", "complainant", Name(given="Preston", family="Leigh"), sex="M"),
+    Person("reading", "victim", Name(given="Olga", family="Reading"), sex="F"),
+    Person("fielding", "victim", Name(given="Tess", family="Fielding"), sex="F"),
     Person("preston", "third-party", Name(given="Leigh", family="Preston"), sex="F"),
 )
 
@@ -40,6 +42,11 @@ def found(text, roster):
         "The brewers and the brewer had to pay.",
         "DUTY OFFICER AWARE. ANY TASER DEPLOYED?",
         "INSP AWARE AND SGT UNAVAILABLE.",
+        "We were reading between the lines at the second reading.",
+        "Reading the file, I fielded the call. Fielding a question, he left.",
+        "SUBJECT WAS SEEN READING A NEWSPAPER ON PLATFORM 4",
+        "METER READING AT 0800 WAS LOW",
+        "She stood in the Reading Room, County Hall, and at Reading Festival.",
     ],
 )
 def test_the_word_is_nobody(roster, text):
@@ -58,6 +65,9 @@ def test_the_word_is_nobody(roster, text):
         ("A post-Bramble review was held.", "Bramble"),
         ("The Brambles moved away.", "Brambles"),
         ("It was Brewer who rang.", "Brewer"),
+        ("Reading was told of it by Mrs Reading.", "Reading"),
+        ("ALPHA 3 CALLS READING ON THE RADIO", "READING"),
+        ("Fielding, who saw it, left.", "Fielding"),
         ("mrs brewer rang\nthen she rang again", "brewer"),
         ("it was her\nthen brewer rang me\nand left", "brewer"),
         ("DUTY OFFICER ALI AWARE OF IT ALL.", "OFFICER ALI"),

@@ -1,0 +1,95 @@
+# ruff: noqa: E501 (a pattern is read best in one line)
+"""Whether a name is part of the name of a thing: a scale, a report of old, a feast, a brand.
+
+The safe direction is no: then it is taken for the person's.
+"""
+
+from __future__ import annotations
+
+import re
+
+from redactkit.detect.view import View
+
+# What medicine and physics call after who found it; behind an apostrophe only what nobody has.
+_FOUND = re.compile(
+    r"(?:-[A-Z][\w'\u2019]+)?(?:\s[A-Z][\w'\u2019]+){0,2}\s"
+    r"(?:scale|inventory|syndrome|disease|palsy|lymphoma|manoeuvre|catheter|splint|contracture|reflex|sarcoma|chart|questionnaire)(?!\w)"
+    r"|['\u2019]s?\s(?:disease|syndrome|palsy|lymphoma|chorea|contracture|Law(?!\s(?:Firm|Practice|Office))|Rule)(?!\w)"
+)
+# Terms of the law: behind which name, and with which word.
+_TERMS = re.compile(
+    r"(?:turnbull|lucas|galbraith|vye|goodyear|ghosh|barton)\s(?:directions?|guidelines|warnings?|test|submission|indication|identification)"
+    r"|newton\shearings?|osman\s(?:warnings?|letters?|notices?|threats?)|gillick\scompeten(?:t|ce|cy)|fraser\s(?:guidelines|competent)"
+    r"|mckenzie\sfriends?|salmon\sletters?|bolam\stest|wednesbury\s(?:unreasonable\w*|grounds|principles?)|tomlin\sorders?"
+    r"|norwich\spharmacal|calderbank\soffers?|miranda\s(?:rights|warnings?)|mareva\s|anton\spiller|caldicott\sguardians?"
+    r"|(?:macpherson|scarman|leveson|winsor|lammy|angiolini|sheehy|bichard|laming)\s(?:report|inquiry|review|definition|principles|reforms|recommendations?)"
+)
+# Feasts, drinks, firms, figures of speech and of stories: each with all its words.
+_PHRASES = (
+    "may day|may bank holiday|boxing day|palm sunday|ash wednesday|good friday|black friday|burns night|bonfire night|guy fawkes"
+    "|valentine's day|st george's day|st david's day|st andrew's day|st patrick's day|martin luther king|father christmas"
+    "|johnnie walker|jack daniels?|jim beam|captain morgan|earl grey|granny smiths?|bloody mary|jack russells?|king charles spaniel"
+    "|john lewis|marks (?:and|&) spencer|ted baker|fred perry|hugo boss|ralph lauren|calvin klein|tommy hilfiger|dr\\.? martens|doc martens|ann summers"
+    "|dorothy perkins|laura ashley|austin reed|river island|holland (?:and|&) barrett|burger king|mr kipling|taylor wimpey"
+    "|stanley kni(?:fe|ves)|allen keys?|phillips screwdrivers?|smith (?:and|&) wesson|black (?:and|&) decker|lee enfield"
+    "|land rovers?|range rovers?|mini coopers?|morris minors?|aston martins?|alfa romeos?|harley davidsons?|ford (?:focus|fiesta|transit|escort|mondeo|galaxy|ranger)"
+    "|robin hood|peter pan|james bond|sherlock holmes|florence nightingale|jack the ripper|peeping toms?|john doe|jane doe|joe bloggs|joe public"
+    "|tom,? dick and harry|jack of all trades|jack the lad|union jacks?|jolly roger|hobson's choice|occam's razor|hail mary|keeping up with the joneses"
+    "|victoria (?:cross|sponge|plums?|line)|george (?:cross|medal)|elizabeth line|king (?:charles|george|edward)|queen (?:victoria|elizabeth|anne|camilla)"
+    "|(?:reading|glastonbury|chelsea flower|cheltenham) (?:festival|show)"
+)
+_PHRASE = re.compile(rf"(?<![^\W_])(?:{_PHRASES})(?![^\W_])")
+_LONGEST_PHRASE = 40
+# How a body ends, with capitals, whatever stands before it.
+_BODY = re.compile(
+    r"(?:\s[A-Z][\w'\u2019]+|\s(?:and|of|&)){0,3}\s(?:(?:University\s)?Health\sBoard|NHS\s(?:Foundation\s)?Trust|Hospitals?\s(?:NHS\s)?(?:Foundation\s)?Trust"
+    r"|Housing\s(?:Association|Trust|Group)|(?:Multi-?\s?)?Academ(?:y|ies)\sTrust|Combined\sAuthority|(?:County|Borough|District|City|Town|Parish)\sCouncil"
+    r"|Building\sSociety|Credit\sUnion|Fire\sand\sRescue|Community\s(?:Council|Trust))(?!\w)"
+)
+_DATED = (
+    r"(?<![^\W_])(?:((?:1[89]|20)\d\d)\s{name}\s(?:report|inquiry|review|commission|committee|memorandum)"
+    r"|{name}\s(?:report|inquiry|review|commission|committee|memorandum),?\s(?:\(|of\s)?((?:1[89]|20)\d\d))(?!\d)"
+)
+_REPORT = re.compile(r"\s(?:report|inquiry|review|commission|committee|memorandum)(?![^\W_])")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_YEARS_AGO = 15
+_REACH = 80
+
+
+def is_eponym(view: View, first: int, last: int) -> bool:
+    """Return whether words belong to the name of a thing (`the Wong-Baker scale`, `May Day`)."""
+    if not view.capital(first):
+        return False
+    start, end = view.starts[first], view.ends[last]
+    behind = view.text[view.end(last) : view.end(last) + _REACH]
+    return (
+        bool(_FOUND.match(behind) or _BODY.match(behind))
+        or _TERMS.match(view.folded, start) is not None
+        or _in_phrase(view, start, end)
+        or _is_old_report(view, start, end)
+    )
+
+
+def _in_phrase(view: View, start: int, end: int) -> bool:
+    """Return whether words stand within a phrase that names nobody."""
+    begin = max(0, start - _LONGEST_PHRASE)
+    near = view.folded[begin : end + _LONGEST_PHRASE]
+    return any(
+        match.start() <= start - begin and end - begin <= match.end()
+        for match in _PHRASE.finditer(near)
+    )
+
+
+def _is_old_report(view: View, start: int, end: int) -> bool:
+    """Return whether a report is meant that is years older than the text.
+
+    `the Bracewell Report (1974)`, and `the Bracewell Report` elsewhere in the same text.
+    """
+    if not _REPORT.match(view.folded, end):
+        return False
+    name = re.escape(view.folded[start:end])
+    dated = re.search(_DATED.replace("{name}", name), view.folded)
+    if dated is None:
+        return False
+    newest = max(map(int, _YEAR.findall(view.folded)), default=0)
+    return newest - int(dated[1] or dated[2]) >= _YEARS_AGO

@@ -1,0 +1,61 @@
+"""A thing that is called after somebody else of the name stays; the person goes."""
+
+import pytest
+
+from redactkit.detect import Roster, find
+from redactkit.records.types import Name, Person
+
+PEOPLE = tuple(
+    Person(family.lower(), "witness", Name(given=given, family=family), sex=sex)
+    for given, family, sex in (
+        ("Mei", "Wong", "F"), ("Hywel", "Probert", "M"), ("Idris", "Bracewell", "M"), ("Ada", "May", "F"),
+        ("Rufus", "Newton", "M"), ("Leyla", "Osman", "F"), ("Clare", "Walker", "F"), ("Femi", "Okafor", "M"),
+        ("Niall", "Doyle", "M"),
+    )
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def roster():
+    return Roster.build(PEOPLE)
+
+
+def found(text, roster):
+    return [mention.span.of(text) for mention in find(text, roster, None)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Wong-Baker FACES scale was shown to him.",
+        "Cared for by Hywel Dda University Health Board.",
+        "The Walker Housing Association was told.",
+        "In 2024 the panel read the Bracewell Report (1974). The Bracewell Report was short.",
+        "Leave of 2023 is open. May Day; minimum cover only. The May Bank Holiday too.",
+        "The judge held a Newton hearing.",
+        "An Osman warning was served.",
+        "She asked under Clare's Law.",
+        "He drank Johnnie Walker from the bottle.",
+        "R v Doyle   a criminal authority on identification",
+    ],
+)
+def test_a_thing_that_bears_a_name_is_nobody(roster, text):
+    assert found(text, roster) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The Okafor report of 2023 was read in 2024.", "Okafor"),
+        ("The Okafor Report was read.", "Okafor"),
+        ("The Bracewell Report (2019) was read in 2024.", "Bracewell"),
+        ("May was on duty that day.", "May"),
+        ("Newton heard it.", "Newton"),
+        ("Clare's law degree is from York.", "Clare"),
+        ("Walker said so.", "Walker"),
+        ("R v Doyle is listed on Monday.", "Doyle"),
+        ("Wong was in pain.", "Wong"),
+    ],
+)
+def test_where_a_person_is_meant_the_name_is_found(roster, text, words):
+    assert words in " ".join(found(text, roster))

@@ -1,0 +1,65 @@
+"""A town that is called like a protected person stays; the person goes."""
+
+import pytest
+
+from redactkit.detect import Roster, find
+from redactkit.records.types import Name, Person
+
+PEOPLE = (
+    Person("ripley", "subject-officer", Name(given="Alan", family="Ripley"), sex="M"),
+    Person(
+        "morley",
+        "witness",
+        Name(given="Una", family="Morley"),
+        addresses=("3 Jubilee Mansions, Foundry Street",),
+        collar_numbers=("2019",),
+        rank="Police Constable",
+    ),
+    Person("whitlam", "witness", Name(given="Ines", family="Whitlam"), sex="F"),
+)
+
+
+@pytest.fixture(scope="module")
+def roster():
+    return Roster.build(PEOPLE)
+
+
+def found(text, roster):
+    return [mention.span.of(text) for mention in find(text, roster, None)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "CID at Ripley police station: outcome",
+        "It was kept properly at Ripley police station.",
+        "He rang the CID office at Ripley.",
+        "Two men from Ripley were seen.",
+        "The people of Ripley and of Bakewell know it.",
+        "He was booked in at Whitlam custody suite.",
+        "It was seen near Whitlam railway station and Whitlam town centre.",
+        "He was held at Whitlam nick.",
+        "The Ripley bypass was shut, and a Morley man hurt.",
+        "He was taken to Foundry Street police station.",
+        "The order of 2019 is in force, officers were told in 2019.",
+    ],
+)
+def test_a_town_is_nobody(roster, text):
+    assert found(text, roster) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("I was a Ripley before I married.", "Ripley"),
+        ("The Ripley family left.", "Ripley"),
+        ("She pointed at Ripley.", "Ripley"),
+        ("He was standing near Morley when it fell.", "Morley"),
+        ("The Morley phone was seized.", "Morley"),
+        ("I saw Whitlam nick the purse.", "Whitlam"),
+        ("She lives in Foundry Street.", "Foundry Street"),
+        ("PC 2019 attended in 2019.", "2019"),
+    ],
+)
+def test_where_a_person_is_meant_it_is_found(roster, text, words):
+    assert words in " ".join(found(text, roster))
