@@ -37,6 +37,7 @@ _PEOPLE = word_set(
     "man woman boy girl lad person male female officer friend somebody someone colleague youth "
     "child teenager stranger customer resident neighbour people"
 )
+_HE_OR_SHE = word_set("he she him her they them")
 _CLOSED = re.compile(r'"[^\S\n]')
 SPEECH = word_set("said says told asked replied added explained wrote stated confirmed")
 
@@ -105,7 +106,7 @@ class Callings:
                 continue
             index = known + 2 + reach.index("as")
             near = set(range(known - _KNOWN_REACH, known))
-            somebody = self._shapes.taken & near or not _PEOPLE.isdisjoint(
+            somebody = self._shapes.taken & near or not (_PEOPLE | _HE_OR_SHE).isdisjoint(
                 view.words[max(0, known - _KNOWN_REACH) : known]
             )
             if (

@@ -17,6 +17,7 @@ from redactkit.detect.view import View
 _INITIALS_BEFORE = word_set(
     "initials initialled initialed signed by from thanks thx cheers regards rgds ta best"
 )
+_TELLING = word_set("that and but when whether if because what who whom as than until after before")
 _TOWARDS = word_set("to told asked with met saw rang phoned emailed texted visited interviewed")
 _CELL_ENDS = re.compile(r"\s*(?:[|;,)\n]|\.\s|\Z)")
 _SENTENCE_ENDS = re.compile(r"[ .]{0,3}(?:\n|\Z)")
@@ -107,7 +108,8 @@ class InitialsJudge:
     def _acts(self, index: int) -> bool:
         """Return whether initials begin a sentence in which a person does something."""
         after = self._view.words[index + 1] if index + 1 < len(self._view) else ""
-        return after in self._lexicon.verbs and starts_sentence(self._view, index)
+        told = index > 0 and self._view.words[index - 1] in _TELLING
+        return after in self._lexicon.verbs and (told or starts_sentence(self._view, index))
 
     def _speaks(self, index: int) -> bool:
         """Return whether initials stand before a colon at the beginning of a line."""

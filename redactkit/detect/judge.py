@@ -88,6 +88,7 @@ class Judge:
         if candidate.foreign and (
             is_history(self._view, candidate.first + 1, candidate.last, family=True)
             or is_place(self._view, candidate.last, self._lexicon)
+            or names_a_body(self._view, candidate.last, self._lexicon)
             or is_street(*place)
             or is_site(self._view, candidate.first)
             or is_eponym(self._view, candidate.first, candidate.last)

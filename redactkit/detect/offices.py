@@ -66,12 +66,12 @@ _PUBLIC = (
     r"|chief coroner|senior coroner|(?:hm )?(?:area |assistant )?coroner|police and crime commissioner"
     r"|deputy mayor|lord mayor|mayor|lord advocate|chief inspector of constabulary|director general"
     r"|president of the [a-z ]{3,40}|chief ombudsman|biometrics commissioner|victims' commissioner"
-    r"|member of parliament|mp for [a-z ]{3,40}"
+    r"|member of parliament|mp for [a-z ]{3,40}|(?:county |town |parish )?councillors?|cllrs?|alderman"
 )
 # The last words of those that stand before a name.
 OFFICE_WORDS = word_set(
     "secretary minister chancellor justice rolls general prosecutions prosecutor commissioner coroner "
-    "mayor advocate constabulary ombudsman"
+    "mayor advocate constabulary ombudsman councillor councillors cllr cllrs alderman"
 )
 _PUBLIC_BEFORE = re.compile(
     rf"(?<![^\W_])(?:{_PUBLIC})[\s,]{{1,3}}(?:(?:the\s)?(?:rt|right)\shon(?:ourable)?\.?\s)?"

@@ -80,6 +80,11 @@ def placed(view: View, lexicon: Lexicon, index: int) -> Verdict:
     if starts_sentence(view, index) and _SIGNED_OFF.match(view.after(index, 8)):
         return Verdict.YES
     following = view.words[index + 1] if index + 1 < len(view) else ""
+    before = view.words[index - 1] if index else ""
+    if before == "s" and view.words[index - 2 : index - 1] == ("it",):
+        return Verdict.YES  # "It's Dec", on the telephone
+    if starts_sentence(view, index) and view.gap(index) == ", " and '"' in view.gap(index - 1):
+        return Verdict.YES  # "Abs, stop it"
     acts = following in lexicon.verbs or following in _DOES
     if acts and BLANK.fullmatch(view.gap(index)):
         return Verdict.YES

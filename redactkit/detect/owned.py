@@ -52,6 +52,7 @@ _NUMBER_AFTER = re.compile(
 _SIGNED = word_set("signed signs signing initialled initials squiggle signature")
 # What is done to somebody: a bare number behind it is who it is done to.
 _DONE_TO = word_set("against told asked warned advised arrested dismissed suspended interviewed")
+_DONE = word_set("seen written taken made given told driven found held brought sent read")
 _MONEY = re.compile(r"[£$€]\s?$")
 _SAME_KIND = {
     "school": word_set("school academy college primary secondary grammar nursery infant junior"),
@@ -237,7 +238,8 @@ def _is_number(view: View, roster: Roster, here: Owned, names: Sequence[Mention]
         return False
     if before in _COUNTED_BEFORE or after in _COUNTED_AFTER:
         return False
-    if before in _DONE_TO:
+    done = view.words[first - 2] if first > 1 and before == "by" else ""
+    if before in _DONE_TO or done.endswith("ed") or done in _DONE:
         return True
     if _is_year(view, first, last):
         return False

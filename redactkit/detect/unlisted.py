@@ -42,6 +42,7 @@ _OTHER_SCRIPT = re.compile(
 _NAMES_BEFORE = word_set("signed signature name names called wrote written spelt spelled as is")
 _MOST_IN_SCRIPT = 4
 _BEHIND_TITLE = re.compile(r"\.?[^\S\n]{1,3}|\.?[^\S\n]*\n[^\S\n]*(?:>[>\s]*)?")
+_NO_VOWEL = re.compile(r"(?!ng)[^aeiouy]{2,3}")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 
 
@@ -174,6 +175,8 @@ class Unlisted:
                 continue
             if self._lexicon.common(view.words[index]) or self._ends_spelling(index - 1):
                 continue
+            if view.all_capitals(index) and _NO_VOWEL.fullmatch(view.words[index]):
+                continue  # "Code C. DP": the next sentence begins with initials
             first = index - 1
             while (
                 first > index - 4

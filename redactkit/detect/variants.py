@@ -284,7 +284,7 @@ def clipped_forms(name: Name) -> Iterator[tuple[Kind, tuple[str, ...]]]:
             stem = given[:size]
             if 2 < size < len(given):
                 yield Kind.CLIPPED, (stem,)
-            if 2 < size < 5 and stem[-1] not in "aeiouys":
+            if size < 5 and stem[-1] not in "aeiouys":
                 for ending in _SHORT_ENDS:
                     yield Kind.CLIPPED, (stem + ending,)
             if size < 6 and stem[-1] not in "aeiouy":

@@ -180,3 +180,38 @@ def test_what_stands_behind_a_tie_is_not_always_a_name(roster, text):
 )
 def test_what_people_do_and_become_tells_their_names(roster, text, words, person):
     assert _found(text, roster)[words].people == (person,)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "person"),
+    [
+        ('"Abs, stop it," she said.', "Abs", "abi"),
+        ("PVH said that KO had asked for one.", "KO", "ko"),
+        ("She was found asleep. Checked by 641.", "641", "ko"),
+    ],
+)
+def test_who_is_meant_by_a_short_form_is_told_by_what_stands_around_it(text, words, person):
+    people = [
+        Person("abi", "victim", Name(given="Abigail", family="Rowntree"), sex="F"),
+        Person("ko", "officer", Name(given="Kemi", family="Osgood"), collar_numbers=("641",)),
+    ]
+    found = {m.span.of(text): m for m in find(text, Roster.build(people), None)}
+    assert found[words].people == (person,)
+
+
+def test_a_name_in_quotes_by_which_she_is_known_is_seen(roster):
+    text = 'On being asked whether she was known to her team as "Fark", she said yes.'
+    assert [m.span.of(text) for m in find(text, roster, None)] == ["Fark"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rights given under Code C. DP then left.",
+        "They went to the Brackenfield Marlin Fair.",
+        "The motion of Councillor Tansley was carried; Cllr Oduya spoke.",
+        "It was made of wood by 2020.",
+    ],
+)
+def test_codes_fairs_and_councillors_are_no_strangers(roster, text):
+    assert not _found(text, roster)
