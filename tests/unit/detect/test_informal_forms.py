@@ -208,7 +208,7 @@ def test_a_name_in_quotes_by_which_she_is_known_is_seen(roster):
     "text",
     [
         "Rights given under Code C. DP then left.",
-        "They went to the Brackenfield Marlin Fair.",
+        "They went to the Brackenfield Marlin Festival.",
         "The motion of Councillor Tansley was carried; Cllr Oduya spoke.",
         "It was made of wood by 2020.",
     ],
