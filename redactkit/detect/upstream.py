@@ -40,7 +40,7 @@ _ANGLED = re.compile(
 _BLOCKS = re.compile(r"[\u2588\u25a0\u2589-\u258f]{1,200}")
 _CROSSED = re.compile(r"(?<!\w)[xX*]{4,60}(?!\w)")
 _WORDS = (
-    "Officer|Witness|Child|Person|Victim|Complainant|Mr|Mrs|Ms|Miss|Dr|PC|DC|PS|DS|DI|Sergeant|Constable|Inspector|Male|"
+    "Swyddog|Tyst|Plentyn|Dioddefwr|Achwynydd|Officer|Witness|Child|Person|Victim|Complainant|Mr|Mrs|Ms|Miss|Dr|PC|DC|PS|DS|DI|Sergeant|Constable|Inspector|Male|"
     "Female|Man|Woman|Boy|Girl|Family Member|Requester|Staff Member|Member of Staff|Colleague|Doctor|"
     "Civilian|Partner|Subject|Applicant|Claimant|Third Party|Relative|Panel Member|Adviser|Suspect|Juvenile|Adult|Parent|Mother|Father|Youth|Journalist|Official"
 )

@@ -42,7 +42,8 @@ _REFUSED = re.compile(
     | \b(?:application|request|bid)s?\b[^.;]{{0,90}}\b{_ENDED}
     | \b(?:order|direction)\s+(?:\w+\s+){{0,8}}{_ENDED}
     | \b(?:may|can)\s+(?:now\s+)?be\s+(?:publicly\s+)?named
-    | \bno\s+(?:anonymity\b|order\b|direction\b)
+    | \bno\s+(?:anonymity|order|direction|application|request|reason|need|suggestion)\b
+    | \b(?:did|does|has|had|have)\s+(?:not|never)\s+(?:ask|appl|seek|sought|request)
     | \bnot\s+(?:been\s+|be\s+|being\s+)?(?:granted|withheld)\b
     | \bwhether\b[^.;]{{0,80}}\b(?:withheld|named|identified|anonym\w+)
     | \bshould\s+(?:not\s+)?be\s+(?:withheld|named|identified|anonym\w+)

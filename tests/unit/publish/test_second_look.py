@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -99,6 +100,14 @@ def test_signs_around_a_word_that_is_let_be_are_no_neighbours(text, free):
     index = Index.of((Needle("v1", "name", "Tenterby"),), phrases=phrases)
     shown = text.replace("| ", "<td>").replace(" |", "</td>")
     assert (index.find(shown) == []) is free
+
+
+def test_a_stranger_whose_words_stand_in_a_pseudonym_is_not_searched_for():
+    text = "PC Ada Moor and Swyddog A left with Bo Tarn."
+    pseudonym = redaction(0, 11, "Swyddog A / Officer A")
+    strangers = [replace(redaction(at, end, "[x]"), person="") for at, end in ((16, 25), (36, 43))]
+    found = sight(text, pseudonym, *strangers)._strangers()
+    assert [needle.value for needle in found] == ["Bo Tarn"]
 
 
 def test_nothing_is_asked_about_the_words_of_a_marker():

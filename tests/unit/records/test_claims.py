@@ -36,6 +36,8 @@ def test_a_claim_is_found_and_read_as_every_day_english(text, about):
     [
         "An anonymous caller rang.",
         "No anonymity order was made.",
+        "There was no application to withhold his own name.",
+        "The officer has never asked to be anonymous.",
         "She refused to withhold the name of the officer.",
         "The chair considered whether the name of the officer should be withheld.",
         "An interim order that withheld his name ended on 14 November.",
