@@ -123,6 +123,7 @@ class _Reader:
         )
 
     def document(self, media_type: str) -> Document:
+        """Return the file as parts: what is published, left out and not understood."""
         body = self._package.tree(self._main).find(f"{W}body")
         if body is None:
             raise broken(self._package.path, "the Word file has no text")
