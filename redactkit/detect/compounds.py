@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from redactkit.detect.disguised import disguised
 from redactkit.detect.folding import squeeze
 from redactkit.detect.identifiers import emails
-from redactkit.detect.kinds import Kind
+from redactkit.detect.kinds import CALLED, Kind
 from redactkit.detect.mention import AMBIGUOUS, Mention
 from redactkit.detect.parts import Hit
 from redactkit.detect.relatives import relatives
@@ -29,7 +29,6 @@ _ENDING = re.compile(
 )
 _FILE = re.compile(r"(?<![\w\-./\\])[\w\-./\\]{1,200}$")
 _LONGEST_FILE = 200
-_CALLED = frozenset((Kind.GIVEN, Kind.NICKNAME))
 _LONG_GIVEN = 6
 # Tags of a campaign, and for whom it is.
 _CAMPAIGN = re.compile(
@@ -130,7 +129,7 @@ def _inside(roster: Roster, written: str, *, camel: bool = False) -> frozenset[s
         elif hit.first and view.words[hit.first - 1] in roster.lexicon.prefixes:
             short.update(names.family)
         if camel and plain:
-            short.update(who for who, kinds in names.personal.items() if kinds & _CALLED)
+            short.update(who for who, kinds in names.personal.items() if kinds & CALLED)
     return frozenset(exact or short)
 
 

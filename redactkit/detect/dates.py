@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from redactkit.detect.lexicon import word_set
+from redactkit.detect.numerals import MONTHS
 from redactkit.detect.roster import Roster
 from redactkit.detect.view import View
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 # With what a reading machine makes of an m.
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|(?:m|rn)ar(?:ch)?|apr(?:il)?|(?:m|rn)ay|june?|july?|aug(?:ust)?"
@@ -268,7 +268,7 @@ def _birthday(words: str, days: Mapping[tuple[int, int], tuple[str, ...]]) -> se
 def _month(words: str) -> int:
     """Return the number of a month: by its name, misread or not, or as it is said."""
     name = words.replace("rn", "m")[:3]
-    return _MONTHS.index(name) + 1 if name in _MONTHS else _number(words.strip(" /.-"))
+    return MONTHS.index(name) + 1 if name in MONTHS else _number(words.strip(" /.-"))
 
 
 def _readings(match: re.Match[str]) -> Iterator[date]:

@@ -125,10 +125,20 @@ class Figures:
                 not word.isdigit()
                 or (len(word) >= _SHORT and not _YEAR.fullmatch(word))
                 or index in together
+                or self._tied(index)
                 or not _LEADING.isdisjoint(view.words[max(0, index - 2) : index])
                 or (index and len(view.words[index - 1]) <= _SHORT and view.all_capitals(index - 1))
             ):
                 yield index
+
+    def _tied(self, index: int) -> bool:
+        """Return whether a stroke or hyphen ties a number to letters: `26/AB/CDEF`."""
+        view = self._view
+        return any(
+            view.gap(gap_at) in {"/", "-"} and view.words[other].isalpha()
+            for other, gap_at in ((index - 1, index - 1), (index + 1, index))
+            if 0 <= other < len(view)
+        )
 
     def _side_by_side(self) -> set[int]:
         """Return the numbers between which little stands."""

@@ -44,12 +44,12 @@ _NOWHERE = re.compile(
 )
 
 
-def names_a_body(text: str, end: int) -> bool:
+def names_a_bodys_street(text: str, end: int) -> bool:
     """Return whether what ends at a place is the street by which a body is called.
 
-    >>> names_a_body("The Elm Road Residents' Association", 12)
+    >>> names_a_bodys_street("The Elm Road Residents' Association", 12)
     True
-    >>> names_a_body("in Elm Road today", 11)
+    >>> names_a_bodys_street("in Elm Road today", 11)
     False
     """
     return _BODY.match(text, end) is not None
@@ -63,7 +63,7 @@ def homes(view: View, names: Sequence[Mention]) -> Iterator[Mention]:
         before = text[max(0, match.start() - _REACH) : match.start()]
         of = _OF.search(before)
         owner = people.get(match.start() - len(of[0])) if of else None
-        if (owner or _LIVES.search(before)) and not names_a_body(text, match.end()):
+        if (owner or _LIVES.search(before)) and not names_a_bodys_street(text, match.end()):
             yield Mention(
                 Span(*match.span()), owner or (), "address",
                 "detect/home", "the text says that somebody lives there",

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 
-from redactkit.detect.said import LETTERS_AND_FIGURES
+from redactkit.detect.said import LETTERS_AND_FIGURES, TIMES
 from redactkit.detect.view import View
 
 # A word broken by a line wrap with or without a hyphen, in a quoted e-mail too, or by
@@ -15,8 +15,7 @@ _BREAK = re.compile(r"-?[^\S\n]*\r?\n[\s>|*#]{0,12}|-\s{0,2}|[*_~`]{1,3}|[./]")
 _BREAKS_WITH = frozenset("-*_~`./ \t\r\n")
 _LETTER_GAP = re.compile(r"[\s.\-*_,/·]{1,3}")
 _LONGEST_SPELLED = 24
-_TIMES = {"double": 2, "treble": 3, "triple": 3}
-_SPELLING = LETTERS_AND_FIGURES.keys() | _TIMES.keys()
+_SPELLING = LETTERS_AND_FIGURES.keys() | TIMES.keys()
 # As many letters tell that a word begins none of the roster.
 HEAD = 3
 
@@ -96,8 +95,8 @@ def _letters(words: Iterable[str]) -> Iterator[str]:
     """Yield the letters that words stand for, two behind a word such as "double"."""
     times = 1
     for word in words:
-        yield "" if word in _TIMES else LETTERS_AND_FIGURES.get(word, word) * times
-        times = _TIMES.get(word, 1)
+        yield "" if word in TIMES else LETTERS_AND_FIGURES.get(word, word) * times
+        times = TIMES.get(word, 1)
 
 
 def _runs(view: View) -> Iterator[tuple[int, int]]:

@@ -25,4 +25,5 @@ class Kind(Enum):
 
 
 FAMILY = frozenset((Kind.SURNAME, Kind.PART, Kind.FORMER))
+CALLED = frozenset((Kind.GIVEN, Kind.NICKNAME))
 PERSONAL = frozenset((Kind.GIVEN, Kind.MIDDLE, Kind.NICKNAME, Kind.SHORT, Kind.CLIPPED))

@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from redactkit.detect.context import BLANK, NAME_GAP, Lead, is_prefix, lead, starts_sentence
-from redactkit.detect.kinds import FAMILY, PERSONAL, Kind
+from redactkit.detect.kinds import CALLED, FAMILY, PERSONAL, Kind
 from redactkit.detect.parts import NameHit, Names
 from redactkit.detect.roster import Roster
 from redactkit.detect.view import View
@@ -30,7 +30,6 @@ _LETTER_ENDS = re.compile(r"\.[^\S\n]?(?:[,;)]|[^\S\n]?[a-z]|[\"\u201d\u2019](?!
 _MOST_STEPS = 6
 _INITIALS = frozenset((Kind.INITIALS,))
 _UNCLIPPED = PERSONAL - {Kind.CLIPPED}
-_EXACT = frozenset((Kind.GIVEN, Kind.NICKNAME))
 _FURTHER = frozenset((Kind.MIDDLE, Kind.GIVEN))
 
 
@@ -190,7 +189,7 @@ class Grammar:
                 best, people = hit, whose
             elif hit.first == best.first:
                 people |= whose
-            whole |= _with(hit.names, candidate, _EXACT)
+            whole |= _with(hit.names, candidate, CALLED)
         # Who is called exactly so is meant before whose name only has this as another form.
         candidate.given |= people & whole or people
         return best

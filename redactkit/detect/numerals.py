@@ -19,6 +19,10 @@ SMALL: Mapping[str, int] = {
     **{word: number * 10 for number, word in enumerate(_TENS, start=2)},
 }
 """Words for the numbers of which the others are made."""
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+"""How the names of months begin, in order."""
+YEAR = re.compile(r"19\d\d|20[0-4]\d")
+"""Figures that are a year as soon as a number."""
 _SCALES = {"thousand": 1000, "million": 1_000_000}
 _FIRST = frozenset((*SMALL, "hundred", *_SCALES))
 _GAP = re.compile(r"[\s>]{1,4}|\s?-\s?")

@@ -8,9 +8,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from redactkit.detect.context import BLANK, in_quotes, rank_before
-from redactkit.detect.homes import names_a_body
+from redactkit.detect.homes import names_a_bodys_street
 from redactkit.detect.lexicon import word_set
 from redactkit.detect.mention import AMBIGUOUS, Mention
+from redactkit.detect.numerals import YEAR
 from redactkit.detect.parts import Hit
 from redactkit.detect.roster import Roster
 from redactkit.detect.values import Need, Value
@@ -69,7 +70,6 @@ _NEAR_NAME = re.compile(
 _NAME_WORDS = 8
 _SAME_PASSAGE = 60
 _NEAR = 80
-_YEAR = re.compile(r"19\d\d|20[0-4]\d")
 _YEARS_BEFORE = word_set(
     "in since until during early late mid january february march april may june july august "
     "september october november december spring summer autumn winter christmas easter"
@@ -175,7 +175,7 @@ def _is_bodys_street(view: View, here: Owned) -> bool:
     return (
         here.attribute == "address"
         and all(word.isalpha() for word in words)
-        and names_a_body(view.text, view.span(here.first, here.last).end)
+        and names_a_bodys_street(view.text, view.span(here.first, here.last).end)
     )
 
 
@@ -251,12 +251,12 @@ def _is_number(view: View, roster: Roster, here: Owned, names: Sequence[Mention]
         return True
     digits = "".join(view.words[first : last + 1])
     whole = all(view.gap(index) == "\n" for index in range(first, last))
-    return whole and len(digits) > 3 and not _YEAR.fullmatch(digits)
+    return whole and len(digits) > 3 and not YEAR.fullmatch(digits)
 
 
 def _is_year(view: View, first: int, last: int) -> bool:
     """Return whether a number that could be a year is the year of something, or when it was."""
-    if first != last or not first or not _YEAR.fullmatch(view.words[first]):
+    if first != last or not first or not YEAR.fullmatch(view.words[first]):
         return False
     if not BLANK.fullmatch(view.gap(first - 1)):
         return False

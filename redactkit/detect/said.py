@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from redactkit.detect.folding import words_of
-from redactkit.detect.numerals import SMALL
+from redactkit.detect.numerals import SMALL, YEAR
 from redactkit.detect.view import View
 
 _RADIO = (
@@ -29,8 +29,8 @@ LETTERS_AND_FIGURES = {word: word[0] for word in _RADIO.split()} | _FIGURES
 """Words that stand for one letter or figure each."""
 
 _ONES = {number: word for word, number in SMALL.items() if number < 10}
-_TIMES = {"double": 2, "treble": 3, "triple": 3, "quadruple": 4}
-_SAID = frozenset((*LETTERS_AND_FIGURES, *SMALL, *_TIMES, "ray"))
+TIMES = {"double": 2, "treble": 3, "triple": 3, "quadruple": 4}
+_SAID = frozenset((*LETTERS_AND_FIGURES, *SMALL, *TIMES, "ray"))
 _SPOKEN = _SAID | {"for", "as"}
 _LINKS = (("for",), ("as", "in"))
 _LONGEST_GROUP = 4
@@ -43,7 +43,6 @@ _PAUSE = re.compile(
     r"|(?:ers?|erm|um|uh|uhm|sorry|and|then|yes|yeah|yep|ok|okay|right|that's|it's|so|space|dash"
     r"|hyphen|slash|stroke|oblique|forward|dot|point|comma|plus|go on|got that|received)\b)+"
 )
-_YEAR = re.compile(r"19\d\d|20[0-4]\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +129,7 @@ class Codes:
                         start,
                         last,
                         code,
-                        many or (not single and _YEAR.fullmatch(code) is not None),
+                        many or (not single and YEAR.fullmatch(code) is not None),
                     )
                 following = speech.following(last)
                 if following is not None:
@@ -158,10 +157,10 @@ class _Speech:
         """Yield the last word, the letters and figures, and whether it may count something."""
         word = self._view.words[index]
         yield from ((last, piece, False) for last, piece in self._single(index))
-        if word in _TIMES and (following := self.following(index)) is not None:
+        if word in TIMES and (following := self.following(index)) is not None:
             for last, piece in self._single(following):
                 if len(piece) == 1:
-                    yield last, piece * _TIMES[word], False
+                    yield last, piece * TIMES[word], False
         for last, number in self._small(index):
             if number > 9:
                 yield last, str(number), False

@@ -13,9 +13,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from redactkit.detect.numerals import SMALL
+from redactkit.detect.numerals import MONTHS, SMALL
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _ORDINALS = {
     "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7,
@@ -330,7 +329,7 @@ def _number(word: str) -> int:
 
 
 def _month(word: str) -> int:
-    return _MONTHS.index(word[:3]) + 1
+    return MONTHS.index(word[:3]) + 1
 
 
 def _day(word: str) -> int:

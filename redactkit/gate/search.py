@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -140,7 +141,8 @@ def _finding(one: _Found, where: Location, keys: list[tuple[int, int]]) -> Findi
     if not one.sure:
         message = "this word may be the name of a protected person, or only a word"
         return Finding("gate/ambiguous-name", Severity.HUMAN, message, where, one.person, _LOOK)
-    if any(start <= one.start and one.end <= end for start, end in keys):
+    place = bisect_right(keys, (one.start, sys.maxsize)) - 1
+    if place >= 0 and one.end <= keys[place][1]:
         message = "a JSON key holds a protected value"
         return Finding("gate/json-key", Severity.ERROR, message, where, one.person, REMOVE)
     if one.attribute == "name":

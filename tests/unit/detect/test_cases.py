@@ -1,6 +1,7 @@
 """A name that a reported case has as well: the case stays, the person goes."""
 
 import pytest
+from mentions import found
 
 from redactkit.detect import Roster, find
 from redactkit.records.types import Name, Person
@@ -20,10 +21,6 @@ NOT_CITED = "Dismissed on 9 December 2024. "
 @pytest.fixture(scope="module")
 def roster():
     return Roster.build(PEOPLE)
-
-
-def found(text, roster):
-    return [mention.span.of(text) for mention in find(text, roster, None)]
 
 
 def test_cases_decided_years_ago_name_nobody_of_the_case(roster):

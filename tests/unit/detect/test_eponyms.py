@@ -1,8 +1,9 @@
 """A thing that is called after somebody else of the name stays; the person goes."""
 
 import pytest
+from mentions import found
 
-from redactkit.detect import Roster, find
+from redactkit.detect import Roster
 from redactkit.records.types import Name, Person
 
 PEOPLE = tuple(
@@ -18,10 +19,6 @@ PEOPLE = tuple(
 @pytest.fixture(scope="module")
 def roster():
     return Roster.build(PEOPLE)
-
-
-def found(text, roster):
-    return [mention.span.of(text) for mention in find(text, roster, None)]
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 import pytest
 
 from redactkit.detect import Roster, find
-from redactkit.detect.homes import names_a_body
+from redactkit.detect.homes import names_a_bodys_street
 from redactkit.records.types import Name, Person
 
 PEOPLE = (
@@ -116,4 +116,4 @@ def test_an_empty_field_holds_no_place(roster, text):
 
 
 def test_a_street_that_ends_a_sentence_is_no_body():
-    assert not names_a_body("in Elm Road. Association", 11)
+    assert not names_a_bodys_street("in Elm Road. Association", 11)

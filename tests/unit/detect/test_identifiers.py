@@ -26,6 +26,7 @@ PRIVATE = [
     ("licence OKAFO 806029 JM9AB there", "OKAFO 806029 JM9AB", "driving_licence"),
     ("custody record AB/CR/123/24 shows", "AB/CR/123/24", "custody_reference"),
     ("crime reference 42/12345/24 shows", "42/12345/24", "crime_reference"),
+    ("custody reference 26/AB/CDEF shows", "26/AB/CDEF", "custody_reference"),
 ]
 
 

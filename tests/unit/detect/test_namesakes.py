@@ -1,8 +1,9 @@
 """Clubs, works and people of history have the names of protected people."""
 
 import pytest
+from mentions import found
 
-from redactkit.detect import Roster, find
+from redactkit.detect import Roster
 from redactkit.records.types import Name, Person
 
 PEOPLE = (
@@ -17,10 +18,6 @@ PEOPLE = (
 @pytest.fixture(scope="module")
 def roster():
     return Roster.build(PEOPLE)
-
-
-def found(text, roster):
-    return [mention.span.of(text) for mention in find(text, roster, None)]
 
 
 @pytest.mark.parametrize(

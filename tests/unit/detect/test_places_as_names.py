@@ -1,6 +1,7 @@
 """A place that is called like a protected person stays; the person goes."""
 
 import pytest
+from mentions import found
 
 from redactkit.detect import Roster, find
 from redactkit.records.types import Name, Person
@@ -18,10 +19,6 @@ PEOPLE = (
 @pytest.fixture(scope="module")
 def roster():
     return Roster.build(PEOPLE)
-
-
-def found(text, roster):
-    return [mention.span.of(text) for mention in find(text, roster, None)]
 
 
 @pytest.mark.parametrize(

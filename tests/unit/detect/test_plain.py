@@ -1,6 +1,7 @@
 """Where the ordinary word, the town or the thing is written, and where the name is."""
 
 import pytest
+from mentions import found
 
 from redactkit.detect import Roster, find
 from redactkit.records.types import Name, Person
@@ -23,10 +24,6 @@ PEOPLE = (
 @pytest.fixture(scope="module")
 def roster():
     return Roster.build(PEOPLE)
-
-
-def found(text, roster):
-    return [mention.span.of(text) for mention in find(text, roster, None)]
 
 
 @pytest.mark.parametrize(

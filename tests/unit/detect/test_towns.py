@@ -1,8 +1,9 @@
 """A town that is called like a protected person stays; the person goes."""
 
 import pytest
+from mentions import found
 
-from redactkit.detect import Roster, find
+from redactkit.detect import Roster
 from redactkit.records.types import Name, Person
 
 PEOPLE = (
@@ -22,10 +23,6 @@ PEOPLE = (
 @pytest.fixture(scope="module")
 def roster():
     return Roster.build(PEOPLE)
-
-
-def found(text, roster):
-    return [mention.span.of(text) for mention in find(text, roster, None)]
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """Words of English that are names of protected people: the word stays, the name goes."""
 
 import pytest
+from mentions import found
 
 from redactkit.detect import Roster, find
 from redactkit.records.types import Name, Person
@@ -22,10 +23,6 @@ PEOPLE = (
 @pytest.fixture(scope="module")
 def roster():
     return Roster.build(PEOPLE)
-
-
-def found(text, roster):
-    return [mention.span.of(text) for mention in find(text, roster, None)]
 
 
 @pytest.mark.parametrize(
