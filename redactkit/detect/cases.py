@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
-from typing import NamedTuple
+from dataclasses import dataclass, field
+from weakref import WeakKeyDictionary
 
 from redactkit.detect.context import possessive
 from redactkit.detect.view import View
@@ -109,12 +109,13 @@ def _is_short(view: View, first: int, last: int) -> bool:
 
 def _was_decided(view: View, first: int, last: int) -> bool:
     """Return whether the text cites a case of this name that is years older than itself."""
-    cited = _cited(view.folded)
+    cited = _cited(view)
     decided = cited.years.get(view.folded[view.starts[first] : view.ends[last]])
     return decided is not None and cited.latest - decided >= _YEARS_AGO
 
 
-class _Cited(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class _Cited:
     """The cases of a text.
 
     Attributes:
@@ -122,13 +123,23 @@ class _Cited(NamedTuple):
         latest: Latest year that the text names.
     """
 
-    years: Mapping[str, int]
+    years: Mapping[str, int] = field(repr=False)
     latest: int
 
 
-@lru_cache(maxsize=2)
-def _cited(folded: str) -> _Cited:
-    """Return the cases that a folded text cites by name and year."""
+# Of the texts in hand: with a view goes what it cites.
+_KNOWN: WeakKeyDictionary[View, _Cited] = WeakKeyDictionary()
+
+
+def _cited(view: View) -> _Cited:
+    """Return the cases that a text cites by name and year."""
+    known = _KNOWN.get(view)
+    if known is None:
+        known = _KNOWN[view] = _read(view.folded)
+    return known
+
+
+def _read(folded: str) -> _Cited:
     years: dict[str, int] = {}
     for match in _VERSUS.finditer(folded):
         words = match[1].split(" ")

@@ -133,7 +133,7 @@ class _EntityDeclaredError(Exception):
     """Nothing of such a document is expanded."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class Document:
     """What an XML document says.
 

@@ -139,7 +139,7 @@ def _plain(code: str) -> str:
     return _QUOTED.sub("", code).lower()
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class _Sheet:
     """One sheet while it is read."""
 
