@@ -22,7 +22,8 @@ _MAIN_MEMBERS = {".docx": b"word/document", ".xlsx": b"xl/workbook"}
 _TEXTS = frozenset({".txt", ".md", ".csv", ".html", ".htm", ".eml"})
 DOCUMENTS = frozenset({*_BEGINNINGS, *_TEXTS})
 """Endings of files that are never empty."""
-_OPENED = re.compile(rb"<html[\s>].*?<(?:head|body)[\s>]", re.IGNORECASE | re.DOTALL)
+_ROOT = re.compile(rb"<html[\s>]", re.IGNORECASE)
+_OPENED = re.compile(rb"<(?:head|body)[\s>]", re.IGNORECASE)
 _CLOSED = re.compile(rb"</(?:html|body|frameset)\s*>", re.IGNORECASE)
 _ANY_MARKUP = re.compile(rb"<\0?[A-Za-z!?/]|&#?\w+;")
 _ANY_HEADER = re.compile(rb"\s*(?:From |[A-Za-z][A-Za-z0-9-]*[ \t]*:)")
@@ -84,7 +85,8 @@ def cut_off(name: str, data: bytes) -> bool:
         return False
     text = kinds.decode(data) or data.decode("latin-1")
     page = text.encode("utf-8", "replace")
-    return bool(_OPENED.search(page)) and not _CLOSED.search(page)
+    root = _ROOT.search(page)
+    return root is not None and bool(_OPENED.search(page, root.end())) and not _CLOSED.search(page)
 
 
 _NO_BRACKET = re.compile(r'"(?:[^"\\]|\\.)*+"|[^\[\]{}"]++')

@@ -42,8 +42,10 @@ _REFUSED = re.compile(
     | \b(?:application|request|bid)s?\b[^.;]{{0,90}}\b{_ENDED}
     | \b(?:order|direction)\s+(?:\w+\s+){{0,8}}{_ENDED}
     | \b(?:may|can)\s+(?:now\s+)?be\s+(?:publicly\s+)?named
-    | \bno\s+(?:anonymity|order|direction|application|request|reason|need|suggestion)\b
-    | \b(?:did|does|has|had|have)\s+(?:not|never)\s+(?:ask|appl|seek|sought|request)
+    | \bno\s+(?:anonymity|order|direction)\b
+    | \bno\s+(?:application|request)s?\s+(?:\w+\s+){{0,4}}(?:anonym|withh)
+    | \b(?:did|does|has|had|have)\s+(?:not|never)\s+(?:ask|appl|seek|sought|request)\w*\s+
+      (?:\w+\s+){{0,4}}(?:anonym|withh)
     | \bnot\s+(?:been\s+|be\s+|being\s+)?(?:granted|withheld)\b
     | \bwhether\b[^.;]{{0,80}}\b(?:withheld|named|identified|anonym\w+)
     | \bshould\s+(?:not\s+)?be\s+(?:withheld|named|identified|anonym\w+)

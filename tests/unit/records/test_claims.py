@@ -24,6 +24,8 @@ OFFICER, CHILD, VICTIM = About.OFFICER, About.CHILD, About.VICTIM
         ("Remember that S.A.-L. must not be identified.", {About.ANYBODY}),
         ("Nothing may tell who the person is who must not be identified.", {About.ANYBODY}),
         ("As the hearing was private, the officer is anonymous.", {OFFICER}),
+        ("For no reason that was given, the officer cannot be named.", {OFFICER}),
+        ("The officer has not asked for much and cannot be named.", {OFFICER}),
     ],
 )
 def test_a_claim_is_found_and_read_as_every_day_english(text, about):
