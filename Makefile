@@ -9,7 +9,10 @@ BIN := $(VENV)/bin
 demo: $(VENV)/.installed
 	@PATH="$(CURDIR)/$(BIN):$$PATH" sh tools/demo.sh
 
+# The tests start the command hundreds of times: where the environment forbids Python to keep
+# what it compiled, each start would compile the package anew.
 test: $(VENV)/.dev programs check-style
+	$(BIN)/python -m compileall -q redactkit
 	$(BIN)/pytest -n auto --dist loadfile
 
 # Programs of others that the tests ask for a second opinion. What cannot be installed is

@@ -52,6 +52,8 @@ _OFFENCES = (
     ("trafficking", re.compile(r"trafficking|modern slavery", re.IGNORECASE)),
     ("forced-marriage", re.compile(r"forced marriage", re.IGNORECASE)),
 )
+# "Child; Article 8", "witness under 18": not "mother of the child".
+_CHILD = re.compile(r"(?:\w+ )?(?:child|minor|under (?:18|eighteen))\b", re.IGNORECASE)
 _LISTS = {
     "emails": "emails",
     "phones": "phones",
@@ -155,7 +157,7 @@ def _person(person: Mapping[str, Any], setting: _Setting) -> dict[str, Any]:
     made |= {member: value for member, value in simple.items() if value}
     for target, value in _values(person):
         place(made, target, value)
-    if made["role"] == "child" or _is_minor(made.get("date_of_birth"), setting.case.released_on):
+    if _is_child(person, made, setting.case.released_on):
         made["child"] = True
     if not person.get("protected") and made["role"] in _PRESS_AND_PANEL:
         for contacts in ("emails", "phones"):
@@ -215,8 +217,12 @@ def _offences(person: Mapping[str, Any]) -> list[str]:
     return [offence for offence, words in _OFFENCES if words.search(why)]
 
 
-def _is_minor(born: str | None, on: date) -> bool:
-    return bool(born) and age_on(date.fromisoformat(str(born)), on) < MAJORITY
+def _is_child(person: Mapping[str, Any], made: Mapping[str, Any], on: date) -> bool:
+    """Return whether a person's role, the reason of the protection or the age says so."""
+    reason = person.get("protected") and _CHILD.match(person.get("why") or "")
+    born = made.get("date_of_birth")
+    young = born is not None and age_on(date.fromisoformat(born), on) < MAJORITY
+    return bool(made["role"] == "child" or reason or young)
 
 
 # -- orders ----------------------------------------------------------------------

@@ -16,7 +16,7 @@ from redactkit.gate.scan import (
     scan_files,
     scan_tree,
 )
-from redactkit.gate.search import Place
+from redactkit.gate.search import Place, hits
 
 __all__ = [
     "Entry",
@@ -26,6 +26,7 @@ __all__ = [
     "Needle",
     "Place",
     "Shape",
+    "hits",
     "is_distinctive",
     "list_entries",
     "name_needles",

@@ -6,14 +6,14 @@ import re
 import sys
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from typing import NamedTuple
 
 from redactkit import strict
 from redactkit.errors import InputError, Location
 from redactkit.findings import Finding, Severity
-from redactkit.gate.index import Finder
+from redactkit.gate.index import Finder, Hit
 from redactkit.gate.views import SHORTEST_BY_CHANCE, Form, View, as_shown, files, readings
 
 REMOVE = "redact it in the case, or decide about it there, and make the release again"
@@ -68,7 +68,7 @@ def search(
         kept: Places that may hold anything.
         chance: Whether the text may be mere chance.
     """
-    found: list[_Found] = []
+    found: list[Hit] = []
     inside: dict[bytes, int] = {}
     for view in readings(text, _form(where.name, text), chance=chance):
         found += _hits(view, index)
@@ -85,7 +85,7 @@ def search(
 
 
 def _findings(
-    text: str, found: list[_Found], where: Where, kept: Sequence[Place], lines: list[int]
+    text: str, found: list[Hit], where: Where, kept: Sequence[Place], lines: list[int]
 ) -> Iterator[Finding]:
     wanted = [
         one
@@ -99,27 +99,28 @@ def _findings(
         yield _finding(one, _location(where, lines, one.start), keys)
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    start: int
-    end: int
-    person: str
-    attribute: str
-    sure: bool
+def hits(text: str, index: Finder) -> list[Hit]:
+    """Return what a text holds in every way in which it can be read, by place.
+
+    Args:
+        text: Plain text.
+        index: What must not be found.
+    """
+    return _settled([hit for view in readings(text, Form.TEXT) for hit in _hits(view, index)])
 
 
-def _hits(view: View, index: Finder) -> Iterator[_Found]:
+def _hits(view: View, index: Finder) -> Iterator[Hit]:
     shortest = SHORTEST_BY_CHANCE if view.chance else 0
     stretches = (view.part(*span) for span in index.near(view.text, shortest=shortest))
     for shown in chain.from_iterable(map(as_shown, stretches)):
         for hit in index.find(shown.text, shortest=shortest):
             start, end = shown.root(hit.start, hit.end)
-            yield _Found(start, end, hit.person, hit.attribute, hit.sure)
+            yield replace(hit, start=start, end=end)
 
 
-def _settled(found: list[_Found]) -> list[_Found]:
+def _settled(found: list[Hit]) -> list[Hit]:
     """Return one finding for each person and place: the sure one, else the longest."""
-    settled: list[_Found] = []
+    settled: list[Hit] = []
     taken: dict[str, list[tuple[int, int]]] = {}
     for one in sorted(set(found), key=_rank):
         same = taken.setdefault(one.person, [])
@@ -131,13 +132,13 @@ def _settled(found: list[_Found]) -> list[_Found]:
     return sorted(settled, key=lambda one: (one.start, one.end, one.person))
 
 
-def _rank(one: _Found) -> tuple[object, ...]:
+def _rank(one: Hit) -> tuple[object, ...]:
     """Return what sorts findings, the ones to be told first; the same in every run."""
     kind = (one.attribute != "name", one.attribute)
     return (not one.sure, one.start - one.end, one.start, one.person, *kind)
 
 
-def _finding(one: _Found, where: Location, keys: list[tuple[int, int]]) -> Finding:
+def _finding(one: Hit, where: Location, keys: list[tuple[int, int]]) -> Finding:
     if not one.sure:
         message = "this word may be the name of a protected person, or only a word"
         return Finding("gate/ambiguous-name", Severity.HUMAN, message, where, one.person, _LOOK)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 
+from redactkit import resources
 from redactkit.gate import Index, Needle, name_needles, needles
 from redactkit.policy.types import Treatment
 from redactkit.publish.case import Opened
@@ -97,3 +100,19 @@ def _kept_values(decisions: Decisions) -> Iterator[tuple[str, str]]:
         for attribute, values in held(person).items():
             if _keeps(decisions, person, attribute):
                 yield from ((attribute, value.casefold()) for value in values)
+
+
+def says_itself(words: str, jurisdiction: str) -> bool:
+    """Return whether every release may say some words, whatever its case.
+
+    The members and values of its formats, and the labels of its vocabulary: a table's
+    "Withhold" that was taken for a name can be searched for no more.
+    """
+    return re.search(rf"\b{re.escape(words.casefold())}\b", _own_words(jurisdiction)) is not None
+
+
+@cache
+def _own_words(jurisdiction: str) -> str:
+    formats = (resources.schema(name) for name in resources.schema_names())
+    sources = (*formats, resources.jurisdiction(jurisdiction))
+    return b"\n".join(sources).decode().casefold()

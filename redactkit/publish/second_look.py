@@ -15,9 +15,9 @@ from dataclasses import dataclass, field
 
 from redactkit.detect import Looked, Mention
 from redactkit.detect.mention import OPEN, SECOND_LOOK
-from redactkit.gate import Index, Needle, is_distinctive, needles
+from redactkit.gate import Index, Needle, hits, is_distinctive, needles
 from redactkit.publish.case import Opened
-from redactkit.publish.needles import kept_names, roster_needles
+from redactkit.publish.needles import kept_names, roster_needles, says_itself
 from redactkit.redact.decisions import KEEP, PERSON
 from redactkit.redact.types import Place, Plan, Redaction, Text
 from redactkit.spans import Span, splice, union
@@ -39,7 +39,7 @@ def before(text: str, looked: Looked, index: Index) -> tuple[Mention, ...]:
     """
     taken = union((*(mention.span for mention in looked.mentions), *looked.spared))
     found: list[Mention] = []
-    for hit in sorted(index.find(text), key=lambda hit: (hit.start, -hit.end)):
+    for hit in sorted(hits(text, index), key=lambda hit: (hit.start, -hit.end)):
         span = Span(hit.start, hit.end)
         if hit.person and len(span) and not _overlaps(taken, span):
             found.append(Mention(span, (hit.person,), hit.attribute, SECOND_LOOK, _REASON))
@@ -83,12 +83,12 @@ class Sight:
     def index(self, opened: Opened) -> Index:
         """Return everything that must not stand in the release, ready to be searched."""
         return Index.of(
-            (*roster_needles(opened), *self._strangers()),
+            (*roster_needles(opened), *self._strangers(opened.vocabulary.jurisdiction)),
             tuple(kept_names(opened)),
             phrases=(opened.config.publisher, *self._phrases()),
         )
 
-    def _strangers(self) -> Iterator[Needle]:
+    def _strangers(self, jurisdiction: str) -> Iterator[Needle]:
         """Yield what was withheld of people who are not on the roster.
 
         A name or an address as a whole: a part of it, the "panel" of a mailbox, may be
@@ -114,7 +114,7 @@ class Sight:
                 yield Needle("", attribute, words)
             elif attribute != "name":
                 yield from needles("", attribute, words)
-            elif is_distinctive(words):
+            elif is_distinctive(words) and not says_itself(words, jurisdiction):
                 yield Needle("", "name", words)
 
     def _kept(self) -> Iterator[Place]:
@@ -189,7 +189,7 @@ def _left(text: str, redactions: Sequence[Redaction], index: Index) -> Iterator[
     starts = [0, *(item.place.span.end for item in redactions)]
     ends = [*(item.place.span.start for item in redactions), len(text)]
     begins = [0, *(span.end for span in placed)]
-    for hit in index.find(released):
+    for hit in hits(released, index):
         for start, end, begin in zip(starts, ends, begins, strict=True):
             first = max(start, hit.start - begin + start)
             last = min(end, hit.end - begin + start)

@@ -88,6 +88,21 @@ def test_a_child_is_marked_by_role_or_by_day_of_birth():
     assert [person.child for person in children.persons] == [True, True]
 
 
+@pytest.mark.parametrize(
+    ("why", "child"),
+    [
+        ("child; Article 8", True),
+        ("child at the time; direction of the coroner", True),
+        ("witness under 18; Article 8", True),
+        ("mother of the child; Article 8", False),
+        ("order under the Police (Conduct) Regulations 2020, made to protect a child", False),
+    ],
+)
+def test_a_child_is_marked_by_the_reason_of_the_protection(why, child):
+    (person,) = record_of(OFFICER | {"role": "witness", "why": why}).persons
+    assert person.child is child
+
+
 def test_the_reason_of_a_statute_makes_the_statute_speak():
     record = record_of(OFFICER | {"role": "victim", "why": "Sexual Offences (Amendment) Act 1992"})
     assert record.persons[0].victim_of[0].offence == "sexual-offence"

@@ -106,8 +106,27 @@ def test_a_stranger_whose_words_stand_in_a_pseudonym_is_not_searched_for():
     text = "PC Ada Moor and Swyddog A left with Bo Tarn."
     pseudonym = redaction(0, 11, "Swyddog A / Officer A")
     strangers = [replace(redaction(at, end, "[x]"), person="") for at, end in ((16, 25), (36, 43))]
-    found = sight(text, pseudonym, *strangers)._strangers()
+    found = sight(text, pseudonym, *strangers)._strangers("england-wales")
     assert [needle.value for needle in found] == ["Bo Tarn"]
+
+
+@pytest.mark.parametrize("words", ["Withhold", "Summary"])
+def test_a_stranger_whose_words_every_release_says_is_not_searched_for(words):
+    """Else the log, in which they stand, would stop the release."""
+    text = f"{words} and Bo Tarn left."
+    at = len(words)
+    strangers = [
+        replace(redaction(start, end, "[x]"), person="")
+        for start, end in ((0, at), (at + 5, at + 12))
+    ]
+    found = sight(text, *strangers)._strangers("england-wales")
+    assert [needle.value for needle in found] == ["Bo Tarn"]
+
+
+@pytest.mark.parametrize("text", ["so #LoveTenterbyFakes", "at VGVudGVyYnkgcmFuZyBiYWNr now"])
+def test_a_text_is_read_as_the_gate_reads_a_release(text):
+    """Camel case and encodings undone: else the release would be stopped at the end."""
+    assert [people for _, people, _ in seen(text)] == [("v1",)]
 
 
 def test_nothing_is_asked_about_the_words_of_a_marker():
