@@ -22,6 +22,7 @@ from redactkit.gate.readers import (
     TooLargeError,
     reader_for,
 )
+from redactkit.gate.readers.columns import columns
 from redactkit.gate.search import Place, Where, search
 
 UNREAD = "what was not read has not passed: remove it, or publish it as text"
@@ -98,6 +99,8 @@ class Contents:
         form = kinds.written_as(data if text is None else text.encode("utf-8", "replace"))
         if text is not None:
             yield from self._text(file, text)
+            for piece in columns(text):
+                yield from self._item(file, piece)
         elif not form:
             yield from self._inside(file, kinds.OTHER, data)
         if form:

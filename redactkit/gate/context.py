@@ -198,6 +198,8 @@ def number(text: Folded, first: int, last: int) -> Verdict:
         return Verdict.NO
     if _spoken_of(text, first, last):
         return Verdict.YES
+    if "\n" in whole[start:end]:
+        return Verdict.NO  # figures of two rows
     digits = "".join(text.words[first : last + 1])
     if before in {"/", ":", "-", "."} or after in {"/", ":", "-"}:
         return Verdict.NO
@@ -209,11 +211,15 @@ def number(text: Folded, first: int, last: int) -> Verdict:
 
 _OWN_ID = re.compile(r"(?<![A-Za-z0-9])r-$")
 _TELEPHONE = re.compile(r"(?<![\w.])(?:\+\d{1,3}|\(?0\d)[\d ()-]{3,12}[ )-]$")
+_PAGE_OF_A_SITE = re.compile(
+    r"[?&](?:\w+_)?(?:id|p|pg|page|post|news|item|article|node|cat|ref|start|offset)=$",
+    re.IGNORECASE,
+)
 _JSON_KEY = re.compile(r'"([^"\n]{0,60})"\s*:\s*$')
 
 
 def _counted(whole: str, start: int, end: int) -> bool:
-    """Return whether a number is money, a share, a decimal, or part of some longer number."""
+    """Return whether a number is money, a share, a page of a site, or part of a longer one."""
     if whole[max(0, start - 1) : start] in {"£", "$", "€"} or whole[end : end + 1] in {"%", "€"}:
         return True
     if re.match(r"[.,]\d", whole[end : end + 2]):
@@ -221,7 +227,7 @@ def _counted(whole: str, start: int, end: int) -> bool:
     if re.match(r"\d[.,]", whole[max(0, start - 2) : start]):
         return True
     head = whole[max(0, start - 80) : start]
-    if _TELEPHONE.search(head):
+    if _TELEPHONE.search(head) or _PAGE_OF_A_SITE.search(head):
         return True
     key = _JSON_KEY.search(head)
     if key and not NUMBER_WORDS.intersection(tokens(key.group(1))):

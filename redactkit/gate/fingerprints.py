@@ -175,6 +175,10 @@ class Fingerprints:
         """Return the whole text: a hash tells nothing about a part of a word."""
         return [(0, len(text))]
 
+    def misspelt(self, text: str) -> list[Hit]:  # noqa: ARG002 - as `Index`
+        """Return nothing: a hash tells nothing about a word that is nearly the same."""
+        return []
+
     def find(self, text: str, *, shortest: int = 0) -> list[Hit]:
         """Return the needles that a text holds; as `Index.find`."""
         folded = Folded(text)

@@ -18,6 +18,7 @@ from typing import Protocol
 from redactkit.gate import context
 from redactkit.gate.context import Verdict
 from redactkit.gate.fold import TOKEN, UNSPACED, Folded, fold, squeezed, tokens
+from redactkit.gate.misspelt import Misspelt
 from redactkit.gate.needles import Needle, Shape
 from redactkit.gate.sieve import Sieve, Span
 from redactkit.gate.words import RANKS, TITLES
@@ -30,7 +31,8 @@ _INSIDE_WORD = re.compile(
     r"[-\u2010-\u2015'\u2019\u02bc`*_~\\\u00ad\u200b]{0,3}|[-\u2010\u2011\u00ad]\s{0,4}\r?\n[\s>|*]{0,8}"
 )
 _INSIDE_NUMBER = re.compile(r"[\s().\-\u2010-\u2015/·*_]{0,5}")
-_INSIDE_SHORT_NUMBER = re.compile(r"[\s-]{0,3}")
+# Not over the end of a cell: neighbouring figures of a table are no number.
+_INSIDE_SHORT_NUMBER = re.compile(r"[^\S\t\r\n]{0,2}-?[^\S\t\r\n]{0,2}(?:\r?\n[^\S\t\r\n]{0,8})?")
 _INSIDE_SPACED = re.compile(r"[\s._\-·*]{0,3}|[\"'`],\s?[\"'`]")
 _DATE_PARTS = re.compile(r"\s?[/.\-\u2010-\u2013,]\s{0,2}|\s{1,3}|")
 _NUMERIC_DATE = re.compile(r"\s?[/.\-\u2010-\u2013]\s?|\s")
@@ -54,6 +56,10 @@ class Hit:
 
 class Finder(Protocol):
     """Whatever can search a text: the needles themselves, or their fingerprints."""
+
+    def misspelt(self, text: str) -> list[Hit]:
+        """Return surnames with one letter wrong; see `Index.misspelt`."""
+        ...
 
     def near(self, text: str, *, shortest: int = 0) -> list[Span]:
         """Return the stretches outside of which is no hit; see `Index.near`."""
@@ -86,6 +92,7 @@ class Index:
     kept: frozenset[str] = field(repr=False)
     starts: frozenset[str] = field(repr=False)
     inside: tuple[Written, ...] = field(repr=False)
+    wrong: Misspelt = field(repr=False)
     _sieve: Sieve = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -111,6 +118,7 @@ class Index:
                 Where one of them stands as a whole, nothing inside it is a hit; they free
                 nothing anywhere else.
         """
+        needles = tuple(needles)
         names = frozenset(form for value in keep for form in _kept_forms(value))
         kept = names | {squeezed(phrase) for phrase in phrases} - {""}
         forms: dict[str, list[Written]] = {}
@@ -125,7 +133,18 @@ class Index:
         inside = tuple(
             form for same in forms.values() for form in same if not form.needle.whole_word
         )
-        return cls(forms, kept, starts, inside)
+        return cls(forms, kept, starts, inside, Misspelt.of(needles, keep))
+
+    def misspelt(self, text: str) -> list[Hit]:
+        """Return the surnames that stand with one letter wrong behind a title or a rank.
+
+        Args:
+            text: Any text.
+        """
+        return [
+            Hit(needle.person, needle.attribute, start, end, sure=False)
+            for needle, start, end in self.wrong.find(text)
+        ]
 
     def near(self, text: str, *, shortest: int = 0) -> list[Span]:
         """Return the stretches of a text outside of which is no hit, however it is shown.

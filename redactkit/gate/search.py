@@ -13,8 +13,9 @@ from typing import NamedTuple
 from redactkit import strict
 from redactkit.errors import InputError, Location
 from redactkit.findings import Finding, Severity
+from redactkit.gate.encoded import SHORTEST_BY_CHANCE, files
 from redactkit.gate.index import Finder, Hit
-from redactkit.gate.views import SHORTEST_BY_CHANCE, Form, View, as_shown, files, readings
+from redactkit.gate.views import Form, View, as_shown, readings
 
 REMOVE = "redact it in the case, or decide about it there, and make the release again"
 _KEY = re.compile(r'"(?:[^"\\\n]|\\.)*"(?=\s*:)')
@@ -114,8 +115,14 @@ def _hits(view: View, index: Finder) -> Iterator[Hit]:
     stretches = (view.part(*span) for span in index.near(view.text, shortest=shortest))
     for shown in chain.from_iterable(map(as_shown, stretches)):
         for hit in index.find(shown.text, shortest=shortest):
-            start, end = shown.root(hit.start, hit.end)
-            yield replace(hit, start=start, end=end)
+            yield _placed(hit, shown)
+    if not (view.chance or view.shown):
+        yield from (_placed(hit, view) for hit in index.misspelt(view.text))
+
+
+def _placed(hit: Hit, view: View) -> Hit:
+    start, end = view.root(hit.start, hit.end)
+    return replace(hit, start=start, end=end)
 
 
 def _settled(found: list[Hit]) -> list[Hit]:

@@ -7,7 +7,7 @@ join words or part them. A name in camel case is parted as well.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 Replace = Callable[[re.Match[str]], str]
@@ -20,20 +20,64 @@ class Rewriting(NamedTuple):
         pattern: What.
         replace: By what.
         hints: Without one of these in the text there is no match; none where that is not known.
+        reach: How many code points a match spans at most, hints among them: only so near to
+            one is it looked for. 0 where hints tell nothing about the place.
     """
 
     pattern: re.Pattern[str]
     replace: Replace
     hints: tuple[str, ...] = ()
+    reach: int = 0
 
-    def applies(self, text: str) -> bool:
-        """Return whether there is anything to replace."""
-        hinted = not self.hints or any(hint in text for hint in self.hints)
-        return hinted and self.pattern.search(text) is not None
+    def matches(self, text: str) -> Iterator[re.Match[str]]:
+        """Yield what is replaced, in order."""
+        if self.hints and not any(hint in text for hint in self.hints):
+            return
+        if not self.reach:
+            yield from self.pattern.finditer(text)
+            return
+        for start, end in _around(text, self.hints, self.reach):
+            yield from self.pattern.finditer(text, start, end)
 
     def of(self, text: str) -> str:
         """Return the text read in this way."""
-        return self.pattern.sub(self.replace, text) if self.applies(text) else text
+        if not self.reach:
+            hinted = not self.hints or any(hint in text for hint in self.hints)
+            return self.pattern.sub(self.replace, text) if hinted else text
+        pieces: list[str] = []
+        last = 0
+        for match in self.matches(text):
+            pieces += text[last : match.start()], self.replace(match)
+            last = match.end()
+        return "".join((*pieces, text[last:])) if last else text
+
+
+def _around(text: str, hints: Iterable[str], reach: int) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of a text that are near to a hint, apart from each other."""
+    places: list[int] = []
+    for hint in hints:
+        place = text.find(hint)
+        while place >= 0:
+            places.append(place)
+            place = text.find(hint, place + 1)
+    start = end = 0
+    for place in sorted(places):
+        if place - reach > end:
+            if end:
+                yield start, end
+            start = max(0, place - reach)
+        end = place + reach
+    if places:
+        yield start, min(end, len(text))
+
+
+def cases(*words: str) -> tuple[str, ...]:
+    """Return words in small letters, with a capital, and in capitals: hints.
+
+    >>> cases("echo")
+    ('echo', 'Echo', 'ECHO')
+    """
+    return tuple(form for word in words for form in (word, word.capitalize(), word.upper()))
 
 
 _EMPHASIS = re.compile(r"[*_~`]+|\\(?=[^\w\s])")

@@ -7,25 +7,19 @@ Encodings are undone inside each other up to three deep; how a page shows the te
 
 from __future__ import annotations
 
-import base64
-import binascii
 import html
 import re
-import string
 import urllib.parse
-import zlib
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum
 
-from redactkit.gate import kinds
-from redactkit.gate.guises import GUISES
+from redactkit.gate.encoded import decoded, from_base64
+from redactkit.gate.guises import guises
 from redactkit.gate.shown import SHOWN, Rewriting
 
 DEEPEST = 3
-# Letters and digits that a needle must have in a text that may be chance.
-SHORTEST_BY_CHANCE = 6
 
 
 @dataclass(slots=True)
@@ -94,7 +88,7 @@ class View:
         assert self.parent is not None
         assert self._rewriting is not None
         source = target = 0
-        for match in self._rewriting.pattern.finditer(self.parent.text):
+        for match in self._rewriting.matches(self.parent.text):
             if match.start() > source:
                 self._segments.append((target, source, True))
                 target += match.start() - source
@@ -113,24 +107,6 @@ _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,
 _PERCENT = re.compile(r"%[0-9A-Fa-f]{2}(?:%[0-9A-Fa-f]{2})*")
 _QUOTED = re.compile(r"=(?:[0-9A-F]{2}(?:=[0-9A-F]{2})*|[ \t]*\r?\n)")
 _PUNYCODE = re.compile(r"\bxn--[a-z0-9-]+", re.IGNORECASE)
-_BASE64 = re.compile(r"[A-Za-z0-9+/_-]{8,}(?:[ \t]*\r?\n[ \t>]*[A-Za-z0-9+/_-]{4,})*={0,2}")
-_HEXADECIMAL = re.compile(
-    r"(?=[0-9A-Fa-f]{2}(?:[0-9A-Fa-f]{10}|[ :]))"
-    r"(?:(?:[0-9A-Fa-f]{2}){6,}(?:\r?\n(?:[0-9A-Fa-f]{2}){6,})*"
-    r"|(?:[0-9A-Fa-f]{2}[ :]){5,}[0-9A-Fa-f]{2})"
-)
-_DATA_URI = re.compile(
-    r"data:([\w.+-]{1,99}/[\w.+-]{1,99})(?:;[\w.+-]{1,99}=[^;,\s\"']{0,999}){0,9}"
-    r"(?:;\s*base64,\s*((?:[\w+/=%-]|\r?\n[ \t]*(?=[\w+/=%-]{20}|[\w+/=%-]+\s*[\"'<)]))*)"
-    r"|,([^\"'<>)\s]*))",
-    re.IGNORECASE | re.ASCII,
-)
-_LONG_BASE64 = re.compile(r"[A-Za-z0-9+/_-]{32,}(?:[ \t]*\r?\n[ \t>]*[A-Za-z0-9+/_-]{4,})*={0,2}")
-_LONG_HEXADECIMAL = re.compile(r"[0-9A-Fa-f]{60,}(?:\r?\n[0-9A-Fa-f]+)*")
-# Shorter runs hold no file, but a digest or an id may begin like one by chance.
-_SHORTEST_FILE = 32
-_SHORTEST_FILE_IN_HEXADECIMAL = 160
-_HEAD = 240
 _MISREAD = re.compile(
     "[\u00c2-\u00c5][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2020-\u2022\u2026"
     "\u2030\u2039\u203a\u20ac\u2122]|\u00e2\u20ac[\u0080-\u02dc\u2013-\u203a\u20ac\u2122]"
@@ -184,7 +160,7 @@ def _unturned(match: re.Match[str]) -> str:
 
 def _from_utf_7(match: re.Match[str]) -> str:
     """Return the letters of a run of UTF-7: UTF-16 in base64."""
-    data = _from_base64(match.group()[1:].removesuffix("-"))
+    data = from_base64(match.group()[1:].removesuffix("-"))
     try:
         return data[: len(data) // 2 * 2].decode("utf-16-be")
     except UnicodeDecodeError:
@@ -273,7 +249,7 @@ def readings(text: str, form: Form = Form.TEXT, *, chance: bool = False) -> Iter
         yield view
         if view.chance:
             continue
-        for rewriting in (_TAGS, *GUISES):
+        for rewriting in (_TAGS, *guises(view.text)):
             made = view.rewritten(rewriting, deeper=False)
             if made is not None:
                 yield made
@@ -300,150 +276,5 @@ def _opened(view: View) -> Iterator[View]:
         made = view.rewritten(rewriting, deeper=True)
         if made is not None:
             yield made
-    yield from _runs(view, _BASE64, _from_base64)
-    shape = _shape(view.text, _IN_HEXADECIMAL)
-    if b"h" * 12 in shape or b"hh:" * 5 + b"hh" in shape:
-        yield from _runs(view, _HEXADECIMAL, _from_hexadecimal)
-
-
-# -- runs of base64 and hexadecimal ----------------------------------------------
-
-_PRINTABLE = 0.9
-_ZLIB = (b"\x78\x01", b"\x78\x5e", b"\x78\x9c", b"\x78\xda")
-_MOST_INFLATED = 4 * 1024 * 1024
-# "hearing4417": base64 has capitals in the middle, but for the luckiest of words.
-_NUMBERED, _SHORT, _LONG = re.compile("[A-Z]?[a-z]+[0-9]+"), 16, 24
-_DECIMAL_LETTERS = re.compile(r"(?:[02-7]\d)+")
-_LETTER, _NO_SMALL_LETTER = re.compile("[A-Za-z]"), re.compile("[A-Z0-9]")
-_UNPRINTABLE = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\ufffd\ue000-\uf8ff\u200b-\u200f]")
-
-
-def _classes(**signs: str) -> bytes:
-    """Return a table that makes each of some ASCII signs the letter of its class."""
-    table = bytearray(b"." * 256)
-    for letter, those in signs.items():
-        for sign in those:
-            table[ord(sign)] = ord(letter)
-    return bytes(table)
-
-
-_IN_BASE64 = _classes(r=f"{string.ascii_letters}{string.digits}+/_-")
-_IN_HEXADECIMAL = _classes(h=string.hexdigits, **{":": ": "})
-
-
-def _ascii(text: str) -> bytes:
-    return text.encode("ascii", "replace")
-
-
-def _shape(text: str, table: bytes) -> bytes:
-    """Return the class of each sign: it tells fast whether a slow pattern may match at all."""
-    return _ascii(text).translate(table)
-
-
-def _runs(view: View, pattern: re.Pattern[str], decode: Callable[[str], bytes]) -> Iterator[View]:
-    """Yield what each run of an encoding says; what is no text is told by `chance`."""
-    for match in pattern.finditer(view.text):
-        run = match.group()
-        if not (_looks_encoded(run) if pattern is _BASE64 else _spells(run)):
-            continue
-        if _holds_file(run, pattern):
-            continue
-        for shift in range(4 if pattern is _BASE64 else 1):
-            data = decode(run[shift:])
-            data = _inflated(data) or data
-            if len(data) >= 3:
-                text, chance = as_text(data)
-                if chance and sum(map(str.isalnum, text)) < SHORTEST_BY_CHANCE:
-                    continue
-                yield view.decoded(text, match.span(), chance=chance)
-
-
-def _inflated(data: bytes) -> bytes:
-    """Return what data holds that zlib packed, b"" where it did not."""
-    if not data.startswith(_ZLIB):
-        return b""
-    try:
-        return zlib.decompressobj().decompress(data, _MOST_INFLATED)
-    except zlib.error:
-        return b""
-
-
-def _looks_encoded(run: str) -> bool:
-    """Return whether a run is no plain word: a long one, or capitals and digits inside."""
-    inner = run[1:]
-    if inner.isalpha() and inner.islower():  # most words
-        return len(run) >= _LONG
-    if not _LETTER.search(inner):
-        return False  # a date or a number
-    if len(run) < _SHORT and _NUMBERED.fullmatch(run):
-        return False
-    mixed = _NO_SMALL_LETTER.search(inner) is not None
-    return (mixed and not run.isupper()) or "=" in run or len(run) >= _LONG
-
-
-def _spells(run: str) -> bool:
-    """Return whether a run of hexadecimal digits may spell letters: most numbers do not."""
-    return not run.isdecimal() or _DECIMAL_LETTERS.fullmatch(run) is not None
-
-
-def _holds_file(run: str, pattern: re.Pattern[str]) -> bool:
-    """Return whether a run begins like a container, which is read as a file, not as text."""
-    if pattern is _BASE64:
-        return len(run) >= _SHORTEST_FILE and bool(kinds.container(_from_base64(run[:_HEAD])))
-    long = len(run) >= _SHORTEST_FILE_IN_HEXADECIMAL
-    return long and bool(kinds.container(_from_hexadecimal(run[:_HEAD])))
-
-
-def files(text: str) -> Iterator[tuple[int, bytes]]:
-    """Yield the files that a text holds in itself, each with its place.
-
-    They are what a data URI holds, and every run of base64 or hexadecimal digits that
-    begins like a container.
-    """
-    for match in _DATA_URI.finditer(text) if b"data:" in _ascii(text).lower() else ():
-        media, encoded, words = match.groups()
-        if encoded is not None:
-            yield (
-                match.start(),
-                _from_base64(re.sub(r"[^\w+/-]", "", urllib.parse.unquote(encoded))),
-            )
-        elif not media.lower().startswith("text/"):
-            yield match.start(), urllib.parse.unquote_to_bytes(words)
-    long = b"r" * _SHORTEST_FILE in _shape(text, _IN_BASE64)
-    for match in _LONG_BASE64.finditer(text) if long else ():
-        if _holds_file(match.group(), _BASE64):
-            yield match.start(), _from_base64(match.group())
-    long = b"h" * 60 in _shape(text, _IN_HEXADECIMAL)
-    for match in _LONG_HEXADECIMAL.finditer(text) if long else ():
-        if _holds_file(match.group(), _HEXADECIMAL):
-            yield match.start(), _from_hexadecimal(match.group())
-
-
-_URL_SAFE = str.maketrans({"-": "+", "_": "/", **dict.fromkeys("= \t\r\n>")})
-
-
-def _from_base64(run: str) -> bytes:
-    clean = run.translate(_URL_SAFE)
-    clean = clean[: len(clean) - (len(clean) % 4 == 1)]
-    try:
-        return base64.b64decode(clean + "=" * (-len(clean) % 4))
-    except (binascii.Error, ValueError):
-        return b""
-
-
-def _from_hexadecimal(run: str) -> bytes:
-    digits = re.sub(r"[\s:]", "", run)
-    return bytes.fromhex(digits[: len(digits) - len(digits) % 2])
-
-
-def as_text(data: bytes) -> tuple[str, bool]:
-    """Return data as text, and whether it is likely no text at all."""
-    if data[:2] in {b"\xff\xfe", b"\xfe\xff"} or data[1:8:2] == b"\0\0\0\0"[: len(data[1:8:2])]:
-        text = data.decode(
-            "utf-16" if data[:2] in {b"\xff\xfe", b"\xfe\xff"} else "utf-16-le", "replace"
-        )
-    else:
-        text = data.decode("utf-8", "replace")
-        if text.isascii() and text.isprintable():
-            return text, False
-    return text, len(_UNPRINTABLE.findall(text)) > (1 - _PRINTABLE) * len(text)
+    for span, text, chance in decoded(view.text):
+        yield view.decoded(text, span, chance=chance)

@@ -19,6 +19,12 @@ def _listed(name: str) -> frozenset[str]:
     return _words("\n".join(line for line in text.splitlines() if not line.startswith("#")))
 
 
+ONES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+TEENS = (
+    "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen",
+    "eighteen", "nineteen",
+)  # fmt: skip
+TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 MONTHS = (
     "january",
     "february",

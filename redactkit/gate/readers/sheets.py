@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from xml.parsers import expat
 
+from redactkit.gate.days import BIRTH, FIRST_DAY, FIRST_DAY_1904, serial_day
 from redactkit.gate.readers.markup import unescaped
 from redactkit.gate.readers.types import MAX_LEVELS, Item, Piece, TooDeepError
 
@@ -29,11 +30,9 @@ _CELL = frozenset({"r", "s", "t", "cm", "vm", "ph"})
 _LITERALS = re.compile(r'"[\s)]*[&,;]\s*(?:[A-Za-z.]{1,32}\(\s*)*+"')
 _LETTER = re.compile(r"\b(?:UNI)?CHAR\(\s*(\d{1,7})\s*\)", re.IGNORECASE)
 _HEADER_CODE = re.compile(r'&(?:"[^"]*"|K[0-9A-Fa-f]{6}|\d+|[A-Z])')
-_BIRTH = re.compile(r"dates? of birth|birth\s?da|\bborn\b|\bdob\b|\bd\.o\.b", re.IGNORECASE)
 _DATE_FORMATS = frozenset({*range(14, 18), 22, *range(27, 37), *range(50, 59)})
 _QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
-_FIRST_DAY, _FIRST_DAY_1904 = date(1899, 12, 30), date(1904, 1, 1)
-_LAST_SERIAL = 2_958_465  # 9999-12-31
+_LITERAL_SIGNS = re.compile(r'"|\\(?=.)')
 
 
 class EntityError(Exception):
@@ -53,15 +52,18 @@ def sheets(load: Callable[[str], bytes], names: Mapping[str, object]) -> Iterato
         names: The members.
     """
     strings = _strings(load(STRINGS)) if STRINGS in names else []
-    dated, first = _date_styles(load(STYLES)) if STYLES in names else frozenset(), _FIRST_DAY
+    styles = _Styles.read(load(STYLES)) if STYLES in names else _Styles()
+    if styles.literals:
+        yield Piece("number formats", "\n".join(styles.literals))
+    first = FIRST_DAY
     if b"date1904" in (workbook := load(WORKBOOK)):
         old = re.search(rb'date1904\s*=\s*["\'](?:1|true|on)["\']', workbook)
-        first = _FIRST_DAY_1904 if old else first
+        first = FIRST_DAY_1904 if old else first
     used = bytearray(len(strings))
-    told = [_BIRTH.search(text) is not None for text in strings]
+    told = [BIRTH.search(text) is not None for text in strings]
     for name in names:
         if SHEET.fullmatch(name):
-            sheet = _Sheet(strings, told, used, dated, first)
+            sheet = _Sheet(strings, told, used, styles.dated, first)
             yield from sheet.pieces(name, load(name))
     left = [text for text, once in zip(strings, used, strict=True) if not once]
     if left:
@@ -86,43 +88,72 @@ def _strings(data: bytes) -> list[str]:
     """Return the shared strings, the runs of each joined, its phonetic reading behind."""
     strings: list[str] = []
     words: list[str] = []
+    reading: list[str] = []
+    path: list[str] = []
 
     def start(tag: str, _: Mapping[str, str]) -> None:
-        if _local(tag) == "rPh":
-            words.append("\n")
+        path.append(_local(tag))
 
-    def end(tag: str) -> None:
-        if _local(tag) == "si":
-            strings.append(unescaped("".join(words)))
+    def text(value: str) -> None:
+        (reading if "rPh" in path else words).append(value)
+
+    def end(_: str) -> None:
+        if path.pop() == "si":
+            shown = "".join(words)
+            strings.append(unescaped("\n".join((shown, *_read_aloud(reading)))))
             words.clear()
+            reading.clear()
 
     parser = _parser()
     parser.StartElementHandler = start
     parser.EndElementHandler = end
-    parser.CharacterDataHandler = words.append
+    parser.CharacterDataHandler = text
     parser.Parse(data, True)
     return strings
 
 
-def _date_styles(data: bytes) -> frozenset[str]:
-    """Return which cell styles show a number as a date."""
-    formats: set[str] = {str(number) for number in _DATE_FORMATS}
-    styles: list[str] = []
-    path: list[str] = []
+def _read_aloud(runs: Sequence[str]) -> tuple[str, ...]:
+    """Return the phonetic reading of a text: a run may be a word of it, or a part of one."""
+    return ("".join(runs), " ".join(runs)) if runs else ()
 
-    def start(tag: str, attributes: Mapping[str, str]) -> None:
-        name = _local(tag)
-        if name == "numFmt" and re.search("[dy]", _plain(attributes.get("formatCode", ""))):
-            formats.add(attributes.get("numFmtId", ""))
-        elif name == "xf" and path[-1] == "cellXfs":
-            styles.append(attributes.get("numFmtId", ""))
-        path.append(name)
 
-    parser = _parser()
-    parser.StartElementHandler = start
-    parser.EndElementHandler = lambda _: path.pop()
-    parser.Parse(data, True)
-    return frozenset(str(place) for place, style in enumerate(styles) if style in formats)
+@dataclass(frozen=True, slots=True)
+class _Styles:
+    """How cells are shown.
+
+    Attributes:
+        dated: Which cell styles show a number as a date.
+        literals: What number formats show besides the number.
+    """
+
+    dated: frozenset[str] = frozenset()
+    literals: tuple[str, ...] = field(default=(), repr=False)
+
+    @classmethod
+    def read(cls, data: bytes) -> _Styles:
+        """Read the styles of a workbook."""
+        formats: set[str] = {str(number) for number in _DATE_FORMATS}
+        literals: list[str] = []
+        styles: list[str] = []
+        path: list[str] = []
+
+        def start(tag: str, attributes: Mapping[str, str]) -> None:
+            name = _local(tag)
+            code = attributes.get("formatCode", "")
+            if name == "numFmt" and re.search("[dy]", _plain(code)):
+                formats.add(attributes.get("numFmtId", ""))
+            elif name == "xf" and path[-1] == "cellXfs":
+                styles.append(attributes.get("numFmtId", ""))
+            if code:
+                literals.append(_LITERAL_SIGNS.sub("", code))
+            path.append(name)
+
+        parser = _parser()
+        parser.StartElementHandler = start
+        parser.EndElementHandler = lambda _: path.pop()
+        parser.Parse(data, True)
+        dated = frozenset(str(place) for place, style in enumerate(styles) if style in formats)
+        return cls(dated, tuple(literals))
 
 
 def _put_together(formulas: str) -> str:
@@ -151,6 +182,7 @@ class _Sheet:
     _path: list[str] = field(default_factory=list)
     _cell: Mapping[str, str] = field(default_factory=dict)
     _value: list[str] = field(default_factory=list)
+    _reading: list[str] = field(default_factory=list)
     _formula: list[str] = field(default_factory=list)
     _row: list[str] = field(default_factory=list)
     _rows: list[str] = field(default_factory=list)
@@ -206,7 +238,9 @@ class _Sheet:
 
     def _words(self, text: str) -> None:
         tag = self._path[-1]
-        if tag == "v" or (tag == "t" and "c" in self._path):
+        if "rPh" in self._path:
+            self._reading.append(text)
+        elif tag == "v" or (tag == "t" and "c" in self._path):
             self._value.append(text)
         elif tag == "f" and "c" in self._path:
             self._formula.append(text)
@@ -222,6 +256,9 @@ class _Sheet:
     def _end(self, _: str) -> None:
         tag = self._path.pop()
         if tag == "c":
+            for reading in _read_aloud(self._reading):
+                self._other(reading)
+            self._reading.clear()
             value = self._value
             if value:
                 self._row.append(self._shown(value[0] if len(value) == 1 else "".join(value)))
@@ -248,7 +285,7 @@ class _Sheet:
             self._labelled = self.told[place]
         else:
             value = unescaped(value)
-            self._labelled = _BIRTH.search(value) is not None
+            self._labelled = BIRTH.search(value) is not None
         if self._labelled:
             self._births.add(self._column())
         return value
@@ -269,9 +306,4 @@ class _Sheet:
 
     def _date(self, value: str) -> str:
         """Return the day of a serial number; "" where it is none."""
-        number = float(value)
-        if not 0 < number <= _LAST_SERIAL:
-            return ""
-        # The programs believe in a 29 February 1900, so that the days before are one off.
-        early = self.first == _FIRST_DAY and number < 60
-        return f"{self.first + timedelta(days=int(number) + early):%Y-%m-%d}"
+        return serial_day(float(value), self.first)

@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from redactkit.gate import Index, name_needles, needles, scan_bytes
-from redactkit.gate.views import as_text, views
+from redactkit.gate.encoded import as_text
+from redactkit.gate.views import views
 
 NAME = "Tamsin Quill"
 INDEX = Index.of(name_needles("p1", given="Tamsin", family="Quill"))

@@ -31,7 +31,7 @@ def test_a_text_of_one_byte_a_letter_is_read_in_every_encoding_that_it_may_be_in
     index = Index.of(name_needles("p1", given="Marisol", family="T\xe9nterby"))
     text = "Costs in 2024 were higher than before, said Ms T\xe9nterby on Friday."
     found = {finding.rule for finding in scan_bytes("a.csv", text.encode(encoding), index)}
-    assert found == {"gate/protected-name"}
+    assert "gate/protected-name" in found
     assert not len(scan_bytes("a.csv", text.replace("Ms T\xe9", "Ms \xc9").encode(encoding), index))
     assert "gate/unread" in rules(text.encode(encoding) + b"\0")
 
