@@ -121,6 +121,11 @@ def test_a_truncated_archive_has_not_passed(cut):
 # -- workbooks ---------------------------------------------------------------------------
 
 
+def shown_as(sheet, number_format):
+    sheet["A1"] = 1
+    sheet["A1"].number_format = number_format
+
+
 @pytest.mark.parametrize(
     "fill",
     [
@@ -130,6 +135,8 @@ def test_a_truncated_archive_has_not_passed(cut):
         lambda sheet, book: sheet.append(["DOB", 30753]),
         lambda sheet, book: sheet.append([7700900417]),
         lambda sheet, book: sheet.append(['="Ten"&"terby"']),
+        lambda sheet, book: shown_as(sheet, r"\T\e\n\t\e\r\b\y\ 0"),
+        lambda sheet, book: shown_as(sheet, '"Ten""terby" 0'),
         lambda sheet, book: setattr(book.create_sheet("x"), "title", "Tenterby"),
         lambda sheet, book: setattr(sheet.oddHeader.left, "text", "Tenterby"),
         lambda sheet, book: setattr(book.properties, "creator", "Tenterby"),
@@ -167,6 +174,26 @@ def test_a_shared_string_that_no_cell_uses_is_read():
     items = list(zipped.read(archive(members), Budget(10_000_000)))
     assert Piece("shared strings that no cell uses", "Tenterby") in items
     assert not any(isinstance(item, Inner) and "sheet1" in item.name for item in items)
+
+
+@pytest.mark.parametrize("place", ["shared", "inline"])
+def test_a_reading_aloud_is_read_in_one_run_and_in_several(place):
+    words = b"<t>\xe5\x90\x8d</t><rPh sb='0' eb='1'><t>Ten</t></rPh><rPh sb='1' eb='2'><t>terby</t></rPh>"
+    cell = (
+        b'<c t="s"><v>0</v></c>'
+        if place == "shared"
+        else b'<c t="inlineStr"><is>%s</is></c>' % words
+    )
+    data = workbook(lambda sheet, book: sheet.append(["words"]))
+    with zipfile.ZipFile(io.BytesIO(data)) as source:
+        members = {name: source.read(name) for name in source.namelist()}
+    members["xl/sharedStrings.xml"] = b"<sst><si>%s</si></sst>" % words
+    members["xl/worksheets/sheet1.xml"] = (
+        b"<worksheet><sheetData><row>%s</row></sheetData></worksheet>" % cell
+    )
+    if place == "inline":
+        del members["xl/sharedStrings.xml"]
+    assert rules(archive(members), "a.xlsx") == {"gate/protected-name"}
 
 
 def test_broken_cells_are_a_fault_and_the_rest_is_still_read():
