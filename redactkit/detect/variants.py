@@ -160,6 +160,7 @@ def surname(value: str, kind: Kind) -> Iterator[tuple[Kind, tuple[str, ...]]]:
     for prefix in ("mac", "mc"):
         rest = joined.removeprefix(prefix)
         if rest != joined and len(rest) > 2:
+            yield Kind.PART, ("mc" + rest[0],)
             yield kind, ("m", rest)
             for other in ("mac", "mc"):
                 yield kind, (other + rest,)
