@@ -1,4 +1,4 @@
-"""Whether somebody is spoken to by a word, or called by it (`Leave it Ty`, `called him "Prydd"`)."""
+"""Whether somebody is spoken to by a word, or called by it (`Leave it Ty`, `called "Prydd"`)."""
 
 from __future__ import annotations
 
@@ -26,15 +26,23 @@ _CLOSES = re.compile(r"[.,;:!?]?[\"')\]]?(?:[.,;:!?]|\s*\n|\s*\Z)")
 _SPEAKER = re.compile(r"(?:[^\n]{1,48}?[:\]]|[^\n]{1,24}?>)[ \t]+\S")
 _QUOTED_AFTER = re.compile(r"[.,!?]?\"")
 _CALLS = (
-    r"(?:call(?:s|ed|ing)?|named|names|nick-?names?|nick-?named|dubbed|christened|known|address(?:es|ed|ing)?"
-    r"|goes by|went by|answers to|answered to|alias|aka|a\.k\.a\.?|short for|refer(?:s|red)? to)"
+    r"(?:call(?:s|ed|ing)?|named|names|nick-?name[sd]?|dubbed|christened|known|alias|aka|a\.k\.a\.?"
+    r"|address(?:es|ed|ing)?|kn[eo]ws?\s(?:him|her|them|me|you)\s(?:as|by)|(?:goes|went) by"
+    r"|answer(?:s|ed) to|short for|refer(?:s|red)? to)"
 )
 _CALLED_BEFORE = re.compile(
     rf"(?<!\w)(?:{_CALLS}(?:\s(?:him|her|me|them|you|us|as|by|to|himself|herself|myself|just|only|simply"
     r"|name|officer|man|woman|boy|girl|the|everyone|everybody|all|colleagues|friends)){0,4}"
-    r"|(?:only|just|simply)\s(?:ever\s)?(?:say|says|said|heard|wrote))\s\Z"
+    r"|(?:only|just|simply)\s(?:ever\s)?(?:say|says|said|heard))\s\Z"
 )
-_CALLED_IN_SENTENCE = re.compile(rf"(?<!\w){_CALLS}(?!\w)[^.!?;\n]{{0,60}}(?:\n[^.!?;\n]{{0,40}})?\"\Z")
+_CALLED_IN_SENTENCE = re.compile(
+    rf"(?<!\w){_CALLS}(?!\w)[^.!?;\n]{{0,60}}(?:\n[^.!?;\n]{{0,40}})?\"\Z"
+)
+# `"Castle" is what they call her`, `"Castle", as they call her`.
+_CALLED_BEHIND = re.compile(
+    r"[.,!?]?\"[,\s(]{1,3}(?:(?:is|was) (?:what|how|the name)|as) [^.!?\n]{0,40}(?<!\w)"
+    r"(?:call|knew|know)"
+)
 _REACH = 110
 
 
@@ -42,7 +50,8 @@ def is_called(view: View, index: int) -> bool:
     """Return whether the text says that somebody is called by a word."""
     before = view.before(index, _REACH)
     if is_quoted(view, index):
-        return bool(_CALLED_IN_SENTENCE.search(before) or _CALLED_BEFORE.search(before[:-1]))
+        after = view.after(index, _REACH)
+        return bool(_CALLED_IN_SENTENCE.search(before) or _CALLED_BEHIND.match(after))
     said = _CALLED_BEFORE.search(re.sub(r"\s+", " ", before))
     return said is not None and _CLOSES.match(view.after(index, 6)) is not None
 
@@ -65,12 +74,13 @@ def is_addressed(view: View, index: int) -> bool:
         return _opens_speech(view, index)
     ends = _ends_sentence(view, index)
     if re.fullmatch(r",\s", gap):
-        return ends and not view.capital(index - 1)
+        return ends and (before in _GREETINGS or not view.capital(index - 1))
     if not BLANK.fullmatch(gap):
         return False
     if before in _GREETINGS and (starts_sentence(view, index - 1) or ends):
         return True
-    return ends and _is_speech(view, index) and before not in _NO_ADDRESS and not view.capital(index - 1)
+    spoken = view.after(index, 1) in {"?", "!"} or _is_speech(view, index)
+    return ends and spoken and before not in _NO_ADDRESS and not view.capital(index - 1)
 
 
 def _ends_sentence(view: View, index: int) -> bool:

@@ -16,7 +16,9 @@ _BEHIND_CONSONANT = word_set(
     "ek ik yk ko ka cia us usia ula ulka unia ush usha ushka usza uszka enka enko inka ochka eczka "
     "iczka ya ia yusha iusha asha osha chik chyk cio ciu sia sio siek o a"
 )
-_BEHIND_VOWEL = word_set("ch cho chu siek siu sio sia siunia szek sza sha shka shenka nya ciek cio")
+_BEHIND_VOWEL = word_set(
+    "ch cha cho chu siek siu sio sia siunia szek sza sha shka shenka nya ciek cio"
+)
 # Behind two letters these make too many other words.
 _BEHIND_LONGER = _BEHIND_VOWEL | word_set("nia nka nusia la lka lek lik ko ska szka sik tek tka")
 _SHORT_END = re.compile(r"(?:[iy]?a|ek|i?o)$")
@@ -48,7 +50,9 @@ def diminutives(name: Name, lexicon: Lexicon) -> Iterator[tuple[Kind, tuple[str,
 
 def _of_short(name: Name, lexicon: Lexicon) -> Iterator[tuple[Kind, tuple[str, ...]]]:
     """What is made of a Slavic pet name in turn: `Kaśka` of Kasia, `Tomeczek` of Tomek."""
-    given = {word for value in (name.given, *name.nicknames, *name.aliases) for word in words_of(value)}
+    given = {
+        word for value in (name.given, *name.nicknames, *name.aliases) for word in words_of(value)
+    }
     for short in given.union(*(lexicon.short.get(word, ()) for word in given)):
         stem = _SHORT_END.sub("", short)
         for ending in _BEHIND_SHORT if len(stem) >= _SHORTEST_STEM else ():

@@ -142,10 +142,10 @@ def _contracted(view: View, roster: Roster) -> Iterator[NameHit]:
         atoms = [
             atom
             for atom in roster.surnames_by_letter.get(pair[0][0], ())
-            if _is_contracted(*pair, atom.words[0])
+            if _is_contracted(pair[0], pair[1], atom.words[0])
         ]
         if atoms:
-            yield NameHit(index, index + 1, Names.of(atoms), near=True)
+            yield NameHit(index, index + 1, Names.of(atoms))
 
 
 def _is_contracted(head: str, tail: str, name: str) -> bool:

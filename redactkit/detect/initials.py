@@ -25,14 +25,14 @@ _SENTENCE_ENDS = re.compile(r"[ .x]{0,4}(?:[\"\n]|\Z)")
 _NOTED = word_set(
     "very quite still again not now away back off out late unwell sick ill content happy aware "
     "calm distressed crying upset tearful angry drunk asleep here there gone home agreeable "
-    "content to will can cannot may might should must would has refusing asking saying wanting"
+    "to will can cannot may might should must would has advised updated refusing asking saying"
 )
 _LISTS = frozenset((", ", " & ", "&", " + "))
 _ARTICLES = word_set("the a an this that each every any no our your their its")
 _STOP = re.compile(r"\.\s?")
 _DASH = re.compile(r"[^\S\n]-{1,2}[^\S\n]")
 _AWAY = re.compile(
-    r" (?:is|was|will be|still|now) (?:now |still |back )?(?:away|off|out of|on leave|on holiday|in on|back)"
+    r" (?:is|was|will be|still|now) (?:now |still )?(?:away|off|out of|on leave|on holiday|back)"
     r"(?![^\W_])"
 )
 _INTRODUCES = re.compile(r"\s?[(=|:,]\s?|\s?-\s|\s-\s?")
@@ -57,30 +57,40 @@ class InitialsJudge:
         letters = "".join(view.words[first : last + 1])
         if not all(map(self._is_initial, range(first, last + 1))):
             return Verdict.NO
+        if len(letters) == 1:
+            named = candidate.lead.present or self._tells_of(first)
+            return Verdict.YES if named else Verdict.NO
         if self._of_surname_alone(candidate, letters) and not candidate.lead.present:
             return Verdict.NO
         if first != last:
             return self._spaced_initials(candidate, letters)
-        if len(letters) == 1:
-            named = candidate.lead.present or self._tells_of(first)
-            return Verdict.YES if named else Verdict.NO
         if not view.all_capitals(first):
             return Verdict.NO
-        known = letters in self._lexicon.abbreviations
         if capital_line(view, first):
-            speaks = letters not in self._lexicon.function and self._speaks(first)
-            return Verdict.YES if speaks and not known else Verdict.NO
+            return self._in_capital_line(first)
         if self._introduced(candidate):
             self._stand_for.add(letters)
             return Verdict.YES
-        if self._paired(first) or self._numbered(candidate) or self._marks(first):
+        if (
+            self._paired(first)
+            or self._numbered(candidate)
+            or self._marks(first)
+            or self._listed(first)
+        ):
             return Verdict.YES
-        if known:
-            if letters in self._stand_for and not self._is_of_a_thing(first):
-                return Verdict.YES
-            return Verdict.MAYBE if self._is_away(first) else Verdict.NO
-        if self._listed(first):
+        if letters in self._lexicon.abbreviations:
+            return self._abbreviation(first)
+        return self._in_sentence(first)
+
+    def _abbreviation(self, index: int) -> Verdict:
+        """Judge letters that mean something else too."""
+        if self._view.words[index] in self._stand_for and not self._is_of_a_thing(index):
             return Verdict.YES
+        return Verdict.MAYBE if self._is_away(index) else Verdict.NO
+
+    def _in_sentence(self, first: int) -> Verdict:
+        """Judge letters that are no abbreviation by what stands around them."""
+        view = self._view
         if self._speaks(first) or possessive(view, first):
             return Verdict.YES
         before = view.words[first - 1] if first else ""
@@ -93,7 +103,23 @@ class InitialsJudge:
             return Verdict.YES
         if before in _TOWARDS and BLANK.fullmatch(view.gap(first - 1)):
             return Verdict.MAYBE  # "apologised to EF in the corridor"
-        return Verdict.MAYBE if len(letters) > 2 else Verdict.NO
+        return Verdict.MAYBE if len(view.words[first]) > 2 else Verdict.NO
+
+    def _in_capital_line(self, index: int) -> Verdict:
+        """Judge initials where everything has capitals: who speaks, acts or is told."""
+        view, lexicon = self._view, self._lexicon
+        if view.words[index] in lexicon.abbreviations | lexicon.function:
+            return Verdict.NO
+        if self._speaks(index):
+            return Verdict.YES
+        if len(view.words[index]) > 2:
+            return Verdict.NO
+        before = view.words[index - 1] if index else ""
+        after = view.words[index + 1] if index + 1 < len(view) else ""
+        told = before in _TOWARDS | _INITIALS_BEFORE and BLANK.fullmatch(view.gap(index - 1))
+        acts = view.gap(index) == " " and after in _NOTED | lexicon.verbs
+        begins = _ENTRY.search(view.before(index, 30)) is not None
+        return Verdict.MAYBE if told or (acts and begins) else Verdict.NO
 
     def _is_initial(self, index: int) -> bool:
         """Return whether a word has a capital, or is the second half of a hyphened initial."""
@@ -114,7 +140,8 @@ class InitialsJudge:
         others = [other for other, gap_at in beside if view.gap(gap_at) in _LISTS]
         others += [other for other, joint in across if view.words[joint : joint + 1] == ("and",)]
         return any(
-            self._are_initials(other) and view.words[other] not in self._lexicon.abbreviations
+            self._are_initials(other)
+            and not self._lexicon.abbreviations.issuperset((view.words[index], view.words[other]))
             for other in others
         )
 

@@ -154,8 +154,10 @@ class Grammar:
         if gap in {"'", "/", "-"}:
             return gap == "'" and after == "s"
         if view.capital(index + 1):
+            if gap.startswith("."):
+                return after in self._roster.lexicon.function
             word = self._roster.lexicon.common(after) and after not in self._roster.surnames
-            return word and (capital_line(view, index) or gap[:1] == ".")
+            return word and capital_line(view, index)
         return BLANK.fullmatch(gap) is not None
 
     def _lone_letters(self) -> Iterator[Candidate]:

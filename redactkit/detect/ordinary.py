@@ -125,7 +125,7 @@ class OrdinaryJudge:
         if alone(view, index, index) and not title_line(view, index):
             sentence = starts_sentence(view, index) and len(word) > 2
             addressed = view.gap(index) == ", " and self._addressed(word, after)
-            spoken_to = word in self._givens and is_addressed(view, index)
+            spoken_to = is_addressed(view, index)
             apposed = word not in self._lexicon.calendar and self._apposed(index, after)
             meant = sentence or addressed or spoken_to or apposed
             return Verdict.MAYBE if meant else Verdict.NO

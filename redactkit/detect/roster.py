@@ -95,7 +95,9 @@ class Roster:
             if atom.kind is not Kind.CLIPPED or atom.words[0] not in self.lexicon.function:
                 groups.setdefault(atom.words, []).append(atom)
         self.names: Mapping[tuple[str, ...], Names] = {
-            words: Names.of(group) for words, group in groups.items()
+            # The first letters of a name mean nobody where they are a form of another.
+            words: Names.of([atom for atom in group if atom.kind is not Kind.CUT] or group)
+            for words, group in groups.items()
         }
         self._written = {
             words[0]: written_as(names, self.lexicon)
