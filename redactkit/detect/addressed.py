@@ -38,10 +38,9 @@ _CALLED_BEFORE = re.compile(
 _CALLED_IN_SENTENCE = re.compile(
     rf"(?<!\w){_CALLS}(?!\w)[^.!?;\n]{{0,60}}(?:\n[^.!?;\n]{{0,40}})?\"\Z"
 )
-# `"Castle" is what they call her`, `"Castle", as they call her`.
+# `"Castle" is what they call her`.
 _CALLED_BEHIND = re.compile(
-    r"[.,!?]?\"[,\s(]{1,3}(?:(?:is|was) (?:what|how|the name)|as) [^.!?\n]{0,40}(?<!\w)"
-    r"(?:call|knew|know)"
+    r"[.,!?]?\"\s(?:is|was) (?:what|how) [^.!?\n]{0,40}(?<!\w)(?:call|knew|know)"
 )
 _REACH = 110
 

@@ -27,6 +27,9 @@ _NOTED = word_set(
     "calm distressed crying upset tearful angry drunk asleep here there gone home agreeable "
     "to will can cannot may might should must would has advised updated refusing asking saying"
 )
+_FILE_ENDS = re.compile(
+    r"[\w-]{0,40}\.(?:docx?|pdf|xlsx?|csv|txt|msg|eml|jpe?g|png|mp[34]|wav|zip)\b"
+)
 _LISTS = frozenset((", ", " & ", "&", " + "))
 _ARTICLES = word_set("the a an this that each every any no our your their its")
 _STOP = re.compile(r"\.\s?")
@@ -55,11 +58,11 @@ class InitialsJudge:
         """Return whether a candidate that has the form of initials is somebody's."""
         view, first, last = self._view, candidate.first, candidate.last
         letters = "".join(view.words[first : last + 1])
-        if not all(map(self._is_initial, range(first, last + 1))):
-            return Verdict.NO
         if len(letters) == 1:
             named = candidate.lead.present or self._tells_of(first)
             return Verdict.YES if named else Verdict.NO
+        if not all(map(self._is_initial, range(first, last + 1))):
+            return Verdict.NO
         if self._of_surname_alone(candidate, letters) and not candidate.lead.present:
             return Verdict.NO
         if first != last:
@@ -91,7 +94,7 @@ class InitialsJudge:
     def _in_sentence(self, first: int) -> Verdict:
         """Judge letters that are no abbreviation by what stands around them."""
         view = self._view
-        if self._speaks(first) or possessive(view, first):
+        if self._speaks(first) or possessive(view, first) or self._in_file_name(first):
             return Verdict.YES
         before = view.words[first - 1] if first else ""
         closes = _SIGNATURE.search(view.before(first, 8)) and _SENTENCE_ENDS.match(
@@ -104,6 +107,11 @@ class InitialsJudge:
         if before in _TOWARDS and BLANK.fullmatch(view.gap(first - 1)):
             return Verdict.MAYBE  # "apologised to EF in the corridor"
         return Verdict.MAYBE if len(view.words[first]) > 2 else Verdict.NO
+
+    def _in_file_name(self, index: int) -> bool:
+        """Return whether initials are a part of the name of a file (`statement_KL.docx`)."""
+        joined = self._view.gap(index - 1)[-1:] in {"_", "/", "\\"} or self._view.gap(index) == "_"
+        return joined and _FILE_ENDS.match(self._view.after(index, 48)) is not None
 
     def _in_capital_line(self, index: int) -> Verdict:
         """Judge initials where everything has capitals: who speaks, acts or is told."""

@@ -22,6 +22,7 @@ from redactkit.detect.context import (
     capital_line,
     is_prefix,
     lead,
+    small_lines,
     starts_sentence,
 )
 from redactkit.detect.kinds import CALLED, FAMILY, PERSONAL, Kind
@@ -124,7 +125,7 @@ class Grammar:
             if not index or view.words[index - 1] not in lexicon.prefixes:
                 continue
             ends = _LETTER_ENDS.match(self._behind(index)) or self._ends_without_stop(index)
-            if not view.capital(index) or not ends:
+            if not ends or not (view.capital(index) or self._in_small_lines(index)):
                 continue
             found = self._led(Candidate(index, index))
             if not found.lead.present:
@@ -159,6 +160,13 @@ class Grammar:
             word = self._roster.lexicon.common(after) and after not in self._roster.surnames
             return word and capital_line(view, index)
         return BLANK.fullmatch(gap) is not None
+
+    def _in_small_lines(self, index: int) -> bool:
+        """Return whether a letter stands before no name where nothing has a capital."""
+        after = self._view.words[index + 1 : index + 2]
+        follows = BLANK.fullmatch(self._view.gap(index))
+        named = follows and after and not self._roster.lexicon.common(after[0])
+        return not named and small_lines(self._view, index)
 
     def _lone_letters(self) -> Iterator[Candidate]:
         """Yield a letter with a stop before a verb, of all whose name begins with it."""

@@ -116,7 +116,9 @@ class OrdinaryJudge:
             return Verdict.NO
         if after.isdigit() and word in _COUNTED and BLANK.fullmatch(view.gap(index)):
             return Verdict.NO
-        if candidate.has(Kind.CLIPPED) and not is_wanted_small(candidate):
+        things = self._lexicon.places | self._lexicon.bodies
+        usual = is_wanted_small(candidate) or (candidate.has(Kind.SHORT) and word not in things)
+        if candidate.has(Kind.CLIPPED) and not usual:
             return self._clipped_word(index, word)
         if self._called(index, before):
             return Verdict.YES

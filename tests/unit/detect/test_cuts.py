@@ -83,6 +83,25 @@ def test_who_has_a_short_name_is_meant_before_whose_surname_begins_so():
     assert mention.people == ("robert",)
 
 
+@pytest.mark.parametrize("text", ["I told Rob to go.", "Hi Rob,\nsee you", "Leave it, Rob."])
+def test_a_usual_short_name_that_is_a_word_is_found(text):
+    person = Person("robert", "victim", Name(given="Robert", family="Lane"), sex="M")
+    (mention,) = find(text, Roster.build([person]), None)
+    assert mention.people == ("robert",)
+
+
+def test_a_usual_short_name_that_is_a_word_stays_a_word():
+    people = [
+        Person("robert", "victim", Name(given="Robert", family="Lane"), sex="M"),
+        Person("will", "victim", Name(given="William", family="Orme"), sex="M"),
+        Person("court", "victim", Name(given="Courtney", family="Ames"), sex="F"),
+    ]
+    text = (
+        "They rob and will rob. Rob no one. Will he? A Will was read in Court by the Crown Court."
+    )
+    assert not find(text, Roster.build(people), None)
+
+
 @pytest.mark.parametrize("written", ["Kaśka", "Kaska", "Kasieńka", "Kasiula", "Katka"])
 def test_a_slavic_pet_name_is_made_of_the_short_name_too(written):
     roster = Roster.build([Person("k", "victim", Name(given="Katarzyna", family="Wilk"), sex="F")])

@@ -42,6 +42,8 @@ def _found(text, roster):
         ('He wrote: "Back on sunday. KL x"', "KL", "kirsty"),
         ("Present: KL and IM.", "IM", "ishbel"),
         ("S:/PSD/interview_EMcG.docx", "EMcG", "euan"),
+        ("S:/PSD/KL_statement_v2.pdf was opened", "KL", "kirsty"),
+        ("2247 nothing heard\n2248 mrs b rang back, crying\n2249 all quiet", "mrs b", "marjorie"),
         ("PC McG told her so.", "PC McG", "euan"),
         ("1636 FEM IS HURT\n1638 KL: AMBO AWARE. CALLER TOLD", "KL", "kirsty"),
         ("1636 FEM IS HURT\n1638 KL ADVISED CALLER NOT TO MOVE HER", "KL", "kirsty"),
@@ -67,6 +69,8 @@ def test_initials_are_found_where_somebody_is_meant(roster, text, words, person)
         "PS I love you. PS A few things.",
         "A. Was he there? B. Was she? R. v. Smith was read.",
         "Officer B, Witness C and Miss X gave evidence.",
+        "S:/PSD/GP_records.pdf and the KL_statement folder",
+        "2247 nothing heard\n2248 it was table b in the mr\n2249 all quiet",
         "S'hampton, o'clock and shan't",
     ],
 )
