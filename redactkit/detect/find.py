@@ -36,6 +36,7 @@ _SHORT_NAMES = frozenset((Kind.NICKNAME, Kind.SHORT, Kind.CLIPPED))
 _BEFORE_APOSTROPHES = word_set("0 o d")
 _APOSTROPHE = re.compile(r"\s?['.]\s?")
 _SYLLABLES = re.compile(r"[\"'](?<![^\W_].)[a-z]{1,9}(?:-[a-z]{1,9}){1,4}[\"'.,?!]")
+_SHORTEST_TAIL = 3
 _ARTICLES = word_set("the a an this that every each no")
 _SMALL_TITLES = word_set("mr mrs ms miss mx dr pc dc ps ds di sgt insp")
 
@@ -126,7 +127,31 @@ def _near_hits(view: View, roster: Roster, hits: Hits) -> Iterator[NameHit]:
                 yield NameHit(index, index, Names.of(atoms), near=True)
     yield from _near_surnames(view, roster, hits, covered)
     yield from _behind_apostrophes(view, roster)
+    yield from _contracted(view, roster)
     yield from _in_syllables(view, roster, covered)
+
+
+def _contracted(view: View, roster: Roster) -> Iterator[NameHit]:
+    """Yield a surname with an apostrophe for letters inside it: `T'wartha`, `Thist'waite`."""
+    for index in view.ended_by("'"):
+        pair = view.words[index : index + 2]
+        if len(pair) < 2 or len(pair[1]) < _SHORTEST_TAIL or view.gap(index) != "'":
+            continue
+        if not view.capital(index) or view.capital(index + 1):
+            continue
+        atoms = [
+            atom
+            for atom in roster.surnames_by_letter.get(pair[0][0], ())
+            if _is_contracted(pair[0], pair[1], atom.words[0])
+        ]
+        if atoms:
+            yield NameHit(index, index + 1, Names.of(atoms))
+
+
+def _is_contracted(head: str, tail: str, name: str) -> bool:
+    """Return whether a name begins and ends so, with at least one letter between."""
+    between = len(name) - len(head) - len(tail)
+    return 0 < between <= len(name) // 2 and name.startswith(head) and name.endswith(tail)
 
 
 def _in_syllables(view: View, roster: Roster, covered: Container[int]) -> Iterator[NameHit]:

@@ -20,7 +20,27 @@ _INITIALS_BEFORE = word_set(
 _TELLING = word_set("that and but when whether if because what who whom as than until after before")
 _TOWARDS = word_set("to told asked with met saw rang phoned emailed texted visited interviewed")
 _CELL_ENDS = re.compile(r"\s*(?:[|;,)\n]|\.\s|\Z)")
-_SENTENCE_ENDS = re.compile(r"[ .]{0,3}(?:\n|\Z)")
+_SENTENCE_ENDS = re.compile(r"[ .x]{0,4}(?:[\"\n]|\Z)")
+# What a note says of somebody without a verb ("AS very upset", "LP again").
+_NOTED = word_set(
+    "very quite still again not now away back off out late unwell sick ill content happy aware "
+    "calm distressed crying upset tearful angry drunk asleep here there gone home agreeable "
+    "to will can cannot may might should must would has advised updated refusing asking saying"
+)
+_FILE_ENDS = re.compile(
+    r"[\w-]{0,40}\.(?:docx?|pdf|xlsx?|csv|txt|msg|eml|jpe?g|png|mp[34]|wav|zip)\b"
+)
+_LISTS = frozenset((", ", " & ", "&", " + "))
+_ARTICLES = word_set("the a an this that each every any no our your their its")
+_STOP = re.compile(r"\.\s?")
+_DASH = re.compile(r"[^\S\n]-{1,2}[^\S\n]")
+_AWAY = re.compile(
+    r" (?:is|was|will be|still|now) (?:now |still )?(?:away|off|out of|on leave|on holiday|back)"
+    r"(?![^\W_])"
+)
+_INTRODUCES = re.compile(r"\s?[(=|:,]\s?|\s?-\s|\s-\s?")
+# The time may stand before who speaks, in a log.
+_ENTRY = re.compile(r"(?:\A|\n)[ >*|]*(?:[\[(]?\d[\d:./, -]{1,20}[\])]?\s{1,3})?\Z")
 _SIGNATURE = re.compile(r"[.?!]\s{0,3}(?:[-\u2013\u2014]{1,2}\s)?$")
 
 
@@ -31,26 +51,50 @@ class InitialsJudge:
         self._view = view
         self._roster = roster
         self._lexicon = roster.lexicon
+        # Abbreviations that the text itself gives to somebody.
+        self._stand_for: set[str] = set()
 
     def judge(self, candidate: Candidate) -> Verdict:
         """Return whether a candidate that has the form of initials is somebody's."""
         view, first, last = self._view, candidate.first, candidate.last
         letters = "".join(view.words[first : last + 1])
+        if len(letters) == 1:
+            named = candidate.lead.present or self._tells_of(first)
+            return Verdict.YES if named else Verdict.NO
         if not all(map(self._is_initial, range(first, last + 1))):
             return Verdict.NO
         if self._of_surname_alone(candidate, letters) and not candidate.lead.present:
             return Verdict.NO
         if first != last:
             return self._spaced_initials(candidate, letters)
-        if len(letters) == 1:
-            return Verdict.YES if candidate.lead.present else Verdict.NO
-        if not view.all_capitals(first) or capital_line(view, first):
+        if not view.all_capitals(first):
             return Verdict.NO
-        if self._paired(first) or self._numbered(candidate) or self._marks(first):
+        if capital_line(view, first):
+            return self._in_capital_line(first)
+        if self._introduced(candidate):
+            self._stand_for.add(letters)
+            return Verdict.YES
+        if (
+            self._paired(first)
+            or self._numbered(candidate)
+            or self._marks(first)
+            or self._listed(first)
+        ):
             return Verdict.YES
         if letters in self._lexicon.abbreviations:
-            return Verdict.NO
-        if self._speaks(first) or possessive(view, first):
+            return self._abbreviation(first)
+        return self._in_sentence(first)
+
+    def _abbreviation(self, index: int) -> Verdict:
+        """Judge letters that mean something else too."""
+        if self._view.words[index] in self._stand_for and not self._is_of_a_thing(index):
+            return Verdict.YES
+        return Verdict.MAYBE if self._is_away(index) else Verdict.NO
+
+    def _in_sentence(self, first: int) -> Verdict:
+        """Judge letters that are no abbreviation by what stands around them."""
+        view = self._view
+        if self._speaks(first) or possessive(view, first) or self._in_file_name(first):
             return Verdict.YES
         before = view.words[first - 1] if first else ""
         closes = _SIGNATURE.search(view.before(first, 8)) and _SENTENCE_ENDS.match(
@@ -62,7 +106,28 @@ class InitialsJudge:
             return Verdict.YES
         if before in _TOWARDS and BLANK.fullmatch(view.gap(first - 1)):
             return Verdict.MAYBE  # "apologised to EF in the corridor"
-        return Verdict.MAYBE if len(letters) > 2 else Verdict.NO
+        return Verdict.MAYBE if len(view.words[first]) > 2 else Verdict.NO
+
+    def _in_file_name(self, index: int) -> bool:
+        """Return whether initials are a part of the name of a file (`statement_KL.docx`)."""
+        joined = self._view.gap(index - 1)[-1:] in {"_", "/", "\\"} or self._view.gap(index) == "_"
+        return joined and _FILE_ENDS.match(self._view.after(index, 48)) is not None
+
+    def _in_capital_line(self, index: int) -> Verdict:
+        """Judge initials where everything has capitals: who speaks, acts or is told."""
+        view, lexicon = self._view, self._lexicon
+        if view.words[index] in lexicon.abbreviations | lexicon.function:
+            return Verdict.NO
+        if self._speaks(index):
+            return Verdict.YES
+        if len(view.words[index]) > 2:
+            return Verdict.NO
+        before = view.words[index - 1] if index else ""
+        after = view.words[index + 1] if index + 1 < len(view) else ""
+        told = before in _TOWARDS | _INITIALS_BEFORE and BLANK.fullmatch(view.gap(index - 1))
+        acts = view.gap(index) == " " and after in _NOTED | lexicon.verbs
+        begins = _ENTRY.search(view.before(index, 30)) is not None
+        return Verdict.MAYBE if told or (acts and begins) else Verdict.NO
 
     def _is_initial(self, index: int) -> bool:
         """Return whether a word has a capital, or is the second half of a hyphened initial."""
@@ -70,15 +135,48 @@ class InitialsJudge:
 
     def _paired(self, index: int) -> bool:
         """Return whether a stroke joins initials to those of another person (`OF/MR`)."""
-        view = self._view
         return any(
-            view.gap(gap_at) == "/"
-            and view.all_capitals(other)
-            and (part := self._roster.part(view.words[other])) is not None
-            and any(Kind.INITIALS in kinds for kinds in part.whole.values())
+            self._view.gap(gap_at) == "/" and self._are_initials(other)
             for other, gap_at in ((index - 1, index - 1), (index + 1, index))
-            if 0 <= other < len(view)
         )
+
+    def _listed(self, index: int) -> bool:
+        """Return whether initials stand in a list with those of others (`KL, LP and JO`)."""
+        view = self._view
+        beside = ((index - 1, index - 1), (index + 1, index))
+        across = ((index - 2, index - 1), (index + 2, index + 1))
+        others = [other for other, gap_at in beside if view.gap(gap_at) in _LISTS]
+        others += [other for other, joint in across if view.words[joint : joint + 1] == ("and",)]
+        return any(
+            self._are_initials(other)
+            and not self._lexicon.abbreviations.issuperset((view.words[index], view.words[other]))
+            for other in others
+        )
+
+    def _are_initials(self, index: int) -> bool:
+        """Return whether a word is the initials of somebody on the roster, in capitals."""
+        if not 0 <= index < len(self._view) or not self._view.all_capitals(index):
+            return False
+        word = self._view.words[index]
+        part = self._roster.part(word) if len(word) > 1 else None
+        return part is not None and any(Kind.INITIALS in each for each in part.whole.values())
+
+    def _is_of_a_thing(self, index: int) -> bool:
+        """Return whether an article stands before initials, or what belongs to a rank behind."""
+        view = self._view
+        before = view.words[index - 1] if index else ""
+        follows = index + 1 < len(view) and view.gap(index) == " "
+        name = follows and (view.capital(index + 1) or view.words[index + 1].isdigit())
+        return before in _ARTICLES or name
+
+    def _tells_of(self, index: int) -> bool:
+        """Return whether one letter with a stop is who does something (`that G. was young`)."""
+        view = self._view
+        if not _STOP.fullmatch(view.gap(index)) or view.capital(index + 1):
+            return False
+        told = index > 0 and view.words[index - 1] in _TELLING and view.gap(index - 1) == " "
+        opens = starts_sentence(view, index) and not _STOP.fullmatch(view.gap(index - 1)[:2])
+        return view.words[index + 1] in self._lexicon.verbs and (told or opens)
 
     def _marks(self, index: int) -> bool:
         """Return whether initials mark an exhibit with a number behind them (`KB/4`)."""
@@ -106,15 +204,40 @@ class InitialsJudge:
         }
 
     def _acts(self, index: int) -> bool:
-        """Return whether initials begin a sentence in which a person does something."""
+        """Return whether initials begin a sentence or a note in which a person does something."""
         after = self._view.words[index + 1] if index + 1 < len(self._view) else ""
         told = index > 0 and self._view.words[index - 1] in _TELLING
-        return after in self._lexicon.verbs and (told or starts_sentence(self._view, index))
+        if self._opens(index) and self._view.gap(index) == " " and after in _NOTED:
+            return not self._view.capital(index + 1)
+        return after in self._lexicon.verbs and (told or self._opens(index))
+
+    def _opens(self, index: int) -> bool:
+        """Return whether a sentence, or a remark behind a dash, begins at a word."""
+        gap = self._view.gap(index - 1)
+        return starts_sentence(self._view, index) or _DASH.fullmatch(gap) is not None
+
+    def _is_away(self, index: int) -> bool:
+        """Return whether letters that mean something else too are said not to be in."""
+        return self._opens(index) and _AWAY.match(self._view.after(index, 16)) is not None
+
+    def _introduced(self, candidate: Candidate) -> bool:
+        """Return whether initials stand beside the name for which they are to stand.
+
+        `Ishbel Macrae (IM), lay chair`; `IM = Ishbel Macrae`.
+        """
+        view, index = self._view, candidate.first
+        sides = ((index - 1, view.gap(index - 1)), (index + 1, view.gap(index)))
+        return any(
+            _INTRODUCES.fullmatch(gap)
+            and view.capital(other)
+            and (part := self._roster.part(view.words[other])) is not None
+            and not candidate.kinds.keys().isdisjoint((*part.family, *part.personal))
+            for other, gap in sides
+        )
 
     def _speaks(self, index: int) -> bool:
-        """Return whether initials stand before a colon at the beginning of a line."""
-        before = self._view.before(index, 3)
-        opens = index == 0 or before.rstrip(" >*").endswith("\n")
+        """Return whether initials stand before a colon at the beginning of a line or an entry."""
+        opens = _ENTRY.search(self._view.before(index, 30)) is not None
         return opens and self._view.after(index, 2).lstrip("*").startswith(":")
 
     def _of_surname_alone(self, candidate: Candidate, letters: str) -> bool:

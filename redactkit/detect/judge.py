@@ -16,6 +16,7 @@ from redactkit.detect.context import (
     starts_sentence,
     wrapped,
 )
+from redactkit.detect.cut_judge import judge_cut
 from redactkit.detect.eponyms import is_eponym
 from redactkit.detect.initials import InitialsJudge
 from redactkit.detect.kinds import Kind
@@ -59,6 +60,9 @@ class Judge:
             return self._near.judge(candidate)
         if candidate.has(Kind.INITIALS):
             return self._initials.judge(candidate)
+        if candidate.has(Kind.CUT):
+            titled = candidate.lead.present
+            return Verdict.NO if titled else judge_cut(self._view, self._lexicon, candidate.first)
         if candidate.has(Kind.JOINED):
             return self._joined(candidate)
         if candidate.words > 1 and self._has_no_case(candidate):

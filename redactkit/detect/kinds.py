@@ -18,6 +18,7 @@ class Kind(Enum):
     CLIPPED = "beginning of the given name"
     ALIAS = "alias"
     JOINED = "name in one word"
+    CUT = "first letters of a name"
     INITIALS = "initials"
 
     # Members are single; Enum's own hash is a call in Python for each set operation.

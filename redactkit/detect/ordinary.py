@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from redactkit.detect.addressed import is_addressed
 from redactkit.detect.callings import SPEECH
 from redactkit.detect.context import (
     BLANK,
@@ -63,7 +64,6 @@ _DOES = word_set(
     "works worries writes"
 )
 _WED = word_set("born became become becoming marry married marries marrying")
-_SPEECH_ENDS = re.compile(r"[,.!?]{0,3}[\"']|[!?]")
 _SIGNED_OFF = re.compile(r"\.?\s?x{0,4}(?:\"|\n|\Z)")
 
 
@@ -116,7 +116,9 @@ class OrdinaryJudge:
             return Verdict.NO
         if after.isdigit() and word in _COUNTED and BLANK.fullmatch(view.gap(index)):
             return Verdict.NO
-        if candidate.has(Kind.CLIPPED) and not is_wanted_small(candidate):
+        things = self._lexicon.places | self._lexicon.bodies
+        usual = is_wanted_small(candidate) or (candidate.has(Kind.SHORT) and word not in things)
+        if candidate.has(Kind.CLIPPED) and not usual:
             return self._clipped_word(index, word)
         if self._called(index, before):
             return Verdict.YES
@@ -125,8 +127,10 @@ class OrdinaryJudge:
         if alone(view, index, index) and not title_line(view, index):
             sentence = starts_sentence(view, index) and len(word) > 2
             addressed = view.gap(index) == ", " and self._addressed(word, after)
-            spoken_to = self._ends_speech(index) and word in self._givens
-            return Verdict.MAYBE if sentence or addressed or spoken_to else Verdict.NO
+            spoken_to = is_addressed(view, index)
+            apposed = word not in self._lexicon.calendar and self._apposed(index, after)
+            meant = sentence or addressed or spoken_to or apposed
+            return Verdict.MAYBE if meant else Verdict.NO
         if possessive(view, index):
             place = names_a_place(view, index + 1, self._lexicon)  # Bishop's Fen
             return Verdict.NO if place or before in _DETERMINERS else Verdict.YES
@@ -203,10 +207,11 @@ class OrdinaryJudge:
         """Return whether somebody may be spoken to by a given name (`Hope, we are sorry`)."""
         return after in _PRONOUNS and word in self._givens
 
-    def _ends_speech(self, index: int) -> bool:
-        """Return whether a word ends what is said, behind a comma (`"Go home, Hope," he said`)."""
+    def _apposed(self, index: int, after: str) -> bool:
+        """Return whether a word stands between commas before a verb (`the clerk, Angel, was`)."""
         view = self._view
-        return view.gap(index - 1) == ", " and bool(_SPEECH_ENDS.match(view.gap(index)))
+        commas = view.gap(index - 1) == view.gap(index) == ", "
+        return commas and after in self._lexicon.verbs and not view.capital(index - 1)
 
     def _acts_next(self, index: int, after: str) -> bool:
         """Return whether an auxiliary and a verb follow (`Street will not give up`).

@@ -72,6 +72,7 @@ class Roster:
         self.by_family_letter: Mapping[str, tuple[str, ...]] = _by_family_letter(self.facts)
         self.near = Near(parts, lexicon, heard(persons, lexicon))
         self.short_surnames = _short_surnames(parts)
+        self.surnames_by_letter = _surnames_by_letter(parts)
         self._words = frozenset(
             word for atom in parts if atom.kind in _JOINABLE for word in atom.words if len(word) > 2
         ) | frozenset(code for code in self._codes if len(code) > 2)
@@ -94,7 +95,9 @@ class Roster:
             if atom.kind is not Kind.CLIPPED or atom.words[0] not in self.lexicon.function:
                 groups.setdefault(atom.words, []).append(atom)
         self.names: Mapping[tuple[str, ...], Names] = {
-            words: Names.of(group) for words, group in groups.items()
+            # The first letters of a name mean nobody where they are a form of another.
+            words: Names.of([atom for atom in group if atom.kind is not Kind.CUT] or group)
+            for words, group in groups.items()
         }
         self._written = {
             words[0]: written_as(names, self.lexicon)
@@ -346,6 +349,16 @@ def _short_surnames(parts: Iterable[Atom]) -> Mapping[str, tuple[Atom, ...]]:
         one_word = atom.kind in FAMILY and len(atom.words) == 1
         if one_word and _SHORTEST_SLIP <= len(atom.words[0]) < _SHORTEST_SPLIT:
             found[atom.person] = (*found.get(atom.person, ()), atom)
+    return found
+
+
+def _surnames_by_letter(parts: Iterable[Atom]) -> Mapping[str, tuple[Atom, ...]]:
+    """Return the surnames of one word by their first letter."""
+    found: dict[str, tuple[Atom, ...]] = {}
+    for atom in parts:
+        if atom.kind in FAMILY and len(atom.words) == 1:
+            letter = atom.words[0][0]
+            found[letter] = (*found.get(letter, ()), atom)
     return found
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise, product
 
+from redactkit.detect.cuts import cut_surname, two_letters
 from redactkit.detect.diminutives import diminutives
 from redactkit.detect.folding import UNSPACED, squeeze, words_of
 from redactkit.detect.inflections import SHORTEST_STEM, declined, inflected, romanised
@@ -107,6 +108,7 @@ def _all(person: Person, lexicon: Lexicon) -> Iterator[tuple[Kind, tuple[str, ..
         yield from romanised(words_of(spelled))
         yield from abbreviated(words_of(spelled))
         yield from called_by_surname(words_of(spelled), lexicon)
+        yield from cut_surname(words_of(spelled), lexicon)
         yield from families(words_of(spelled), lexicon)
         yield from split_surname(words_of(spelled), lexicon)
     for former in name.former:
@@ -117,6 +119,7 @@ def _all(person: Person, lexicon: Lexicon) -> Iterator[tuple[Kind, tuple[str, ..
     yield from diminutives(name, lexicon)
     yield from short_forms(name, lexicon)
     yield from clipped_forms(name)
+    yield from two_letters(name)
     yield from ends(name, lexicon)
     yield from without_prefix(name, lexicon)
     yield from run_together(name)
@@ -157,6 +160,7 @@ def surname(value: str, kind: Kind) -> Iterator[tuple[Kind, tuple[str, ...]]]:
     for prefix in ("mac", "mc"):
         rest = joined.removeprefix(prefix)
         if rest != joined and len(rest) > 2:
+            yield Kind.PART, ("mc" + rest[0],)
             yield kind, ("m", rest)
             for other in ("mac", "mc"):
                 yield kind, (other + rest,)
@@ -275,6 +279,8 @@ def zed_forms(given: str) -> Iterator[tuple[Kind, tuple[str, ...]]]:
 
 
 _SHORT_ENDS = ("s", "es", "o", "z")
+# Jodie is called Jode, and Tracey is Trace.
+_DRAWN = re.compile(r"(\w{3,}?)(?:ie|ey|y)")
 
 
 def clipped_forms(name: Name) -> Iterator[tuple[Kind, tuple[str, ...]]]:
@@ -293,6 +299,8 @@ def clipped_forms(name: Name) -> Iterator[tuple[Kind, tuple[str, ...]]]:
                     if size > 2:
                         yield Kind.CLIPPED, (stem + stem[-1] + ending,)
         yield from zed_forms(given)
+        if drawn := _DRAWN.fullmatch(given):
+            yield Kind.CLIPPED, (drawn[1] + "e",)
         if spoken := _LETTER_NAMES.get(given[:1]):
             yield Kind.CLIPPED, (spoken,)
 

@@ -28,6 +28,7 @@ _RULES = (
     (Kind.GIVEN, "detect/given-name"),
     (Kind.SHORT, "detect/nickname"),
     (Kind.CLIPPED, "detect/nickname"),
+    (Kind.CUT, "detect/nickname"),
     (Kind.MIDDLE, "detect/given-name"),
 )
 _FAMILY_WORDS = frozenset(
@@ -47,7 +48,7 @@ _TITLES_OF_CHILDREN = frozenset(("miss", "master"))
 # Titles that tell no sex and are no rank.
 _TITLES = frozenset(("dr", "doctor", "prof", "professor", "rev", "reverend", "judge", "hhj"))
 _YOUNG = frozenset(("young", "little", "wee", "baby", "toddler"))
-_WEAK = frozenset((Kind.CLIPPED, Kind.SHORT, Kind.MIDDLE, Kind.PART))
+_WEAK = frozenset((Kind.CLIPPED, Kind.SHORT, Kind.MIDDLE, Kind.PART, Kind.CUT))
 
 
 @dataclass(slots=True)

@@ -1,0 +1,102 @@
+"""Whether somebody is spoken to by a word, or called by it (`Leave it Ty`, `called "Prydd"`)."""
+
+from __future__ import annotations
+
+import re
+
+from redactkit.detect.context import BLANK, capital_line, starts_sentence
+from redactkit.detect.lexicon import word_set
+from redactkit.detect.view import View
+
+_GREETINGS = word_set(
+    "hi hiya hello hey oi dear cheers thanks thx ta sorry ok okay alright bye night morning "
+    "evening afternoon happy birthday luv well yes no please yo"
+)
+# A name does not stand behind these without a comma where somebody is spoken to.
+_NO_ADDRESS = word_set(
+    "the a an this that these those my your his her its our their of in at on to from by near for "
+    "and or with as is was are were be been into than like about no every each some any"
+)
+_ENDS = re.compile(
+    r"[.,!?\u2026]{0,3}[\"')\]\u201d\u2019](?!\w)|[.!?\u2026]{1,3}\s+[A-Z\"\u201c]"
+    r"|(?:[.!?\u2026]|\s?[x\U0001f300-\U0001faff]){0,3}[^\S\n]*(?:\n|\Z)"
+)
+_CLOSES = re.compile(r"[.,;:!?]?[\"')\]]?(?:[.,;:!?]|\s*\n|\s*\Z)")
+# Who speaks, at the beginning of a line: `Bells: `, `[SECOND OFFICER] `, `[00:00:54] FEMALE: `.
+_SPEAKER = re.compile(r"(?:[^\n]{1,48}?[:\]]|[^\n]{1,24}?>)[ \t]+\S")
+_QUOTED_AFTER = re.compile(r"[.,!?]?\"")
+_CALLS = (
+    r"(?:call(?:s|ed|ing)?|named|names|nick-?name[sd]?|dubbed|christened|known|alias|aka|a\.k\.a\.?"
+    r"|address(?:es|ed|ing)?|kn[eo]ws?\s(?:him|her|them|me|you)\s(?:as|by)|(?:goes|went) by"
+    r"|answer(?:s|ed) to|short for|refer(?:s|red)? to)"
+)
+_CALLED_BEFORE = re.compile(
+    rf"(?<!\w)(?:{_CALLS}(?:\s(?:him|her|me|them|you|us|as|by|to|himself|herself|myself|just|only|simply"
+    r"|name|officer|man|woman|boy|girl|the|everyone|everybody|all|colleagues|friends)){0,4}"
+    r"|(?:only|just|simply)\s(?:ever\s)?(?:say|says|said|heard))\s\Z"
+)
+_CALLED_IN_SENTENCE = re.compile(
+    rf"(?<!\w){_CALLS}(?!\w)[^.!?;\n]{{0,60}}(?:\n[^.!?;\n]{{0,40}})?\"\Z"
+)
+# `"Castle" is what they call her`.
+_CALLED_BEHIND = re.compile(
+    r"[.,!?]?\"\s(?:is|was) (?:what|how) [^.!?\n]{0,40}(?<!\w)(?:call|knew|know)"
+)
+_REACH = 110
+
+
+def is_called(view: View, index: int) -> bool:
+    """Return whether the text says that somebody is called by a word."""
+    before = view.before(index, _REACH)
+    if is_quoted(view, index):
+        after = view.after(index, _REACH)
+        return bool(_CALLED_IN_SENTENCE.search(before) or _CALLED_BEHIND.match(after))
+    said = _CALLED_BEFORE.search(re.sub(r"\s+", " ", before))
+    return said is not None and _CLOSES.match(view.after(index, 6)) is not None
+
+
+def is_quoted(view: View, index: int) -> bool:
+    """Return whether a word is all that stands between quotation marks."""
+    return view.before(index, 1) == '"' and _QUOTED_AFTER.match(view.after(index, 2)) is not None
+
+
+def is_addressed(view: View, index: int) -> bool:
+    """Return whether somebody is spoken to by a word with a capital.
+
+    `Go upstairs, Ty.`; `Ray, let go`; `Hi Ty`; and in speech `Leave it Ty`.
+    """
+    if not view.capital(index) or (view.all_capitals(index) and not capital_line(view, index)):
+        return False
+    gap = view.gap(index - 1)
+    before = view.words[index - 1] if index else ""
+    if starts_sentence(view, index):
+        return _opens_speech(view, index)
+    ends = _ends_sentence(view, index)
+    if re.fullmatch(r",\s", gap):
+        return ends and (before in _GREETINGS or not view.capital(index - 1))
+    if not BLANK.fullmatch(gap):
+        return False
+    if before in _GREETINGS and (starts_sentence(view, index - 1) or ends):
+        return True
+    spoken = view.after(index, 1) in {"?", "!"} or _is_speech(view, index)
+    return ends and spoken and before not in _NO_ADDRESS and not view.capital(index - 1)
+
+
+def _ends_sentence(view: View, index: int) -> bool:
+    end = view.end(index)
+    return _ENDS.match(view.text[end : end + 8]) is not None
+
+
+def _opens_speech(view: View, index: int) -> bool:
+    """Return whether a word stands before a comma, or alone, at the beginning of what is said."""
+    after = view.after(index, 2)
+    small = index + 1 < len(view) and not view.capital(index + 1)
+    return after[:1] == "," and small and _is_speech(view, index)
+
+
+def _is_speech(view: View, index: int) -> bool:
+    """Return whether a word stands in a message or a transcript, or between quotation marks."""
+    start = view.start(index)
+    line = view.text[view.text.rfind("\n", 0, start) + 1 : start]
+    quoted = len(re.findall(r"[\"\u201c\u201d]", line)) % 2 == 1
+    return quoted or _SPEAKER.match(line + "x") is not None

@@ -1,0 +1,69 @@
+"""Whether the beginning of a name stands for it (`Prydd` of Prydderch, `Ty` of Tyrone)."""
+
+from __future__ import annotations
+
+from redactkit.detect.addressed import is_addressed, is_called, is_quoted
+from redactkit.detect.context import BLANK, possessive, starts_sentence
+from redactkit.detect.lexicon import Lexicon
+from redactkit.detect.ordinary import placed
+from redactkit.detect.things import behind_site, is_place
+from redactkit.detect.verdict import Verdict
+from redactkit.detect.view import View
+
+# Shorter beginnings are too many other things, but where somebody is called so.
+_SHORTEST_SURE = 4
+
+
+def judge_cut(view: View, lexicon: Lexicon, index: int) -> Verdict:
+    """Return whether the beginning of a name stands for it.
+
+    Of what is a word or another name as well, only where somebody is called so or spoken
+    to; and never beside another capital, as part of another name.
+    """
+    if not view.capital(index) or _in_longer_name(view, index):
+        return Verdict.NO
+    if is_called(view, index):
+        return Verdict.YES
+    word = view.words[index]
+    if word in lexicon.prefixes or word in lexicon.abbreviations:
+        return Verdict.NO
+    if is_addressed(view, index):
+        return Verdict.MAYBE
+    if _means_more(word, lexicon) or word in view.small_words:
+        return Verdict.NO
+    if is_place(view, index, lexicon) or behind_site(view, index):
+        return Verdict.NO
+    if len(word) < _SHORTEST_SURE:
+        return Verdict.YES if possessive(view, index) or _acts(view, lexicon, index) else Verdict.NO
+    if starts_sentence(view, index) and not is_quoted(view, index):
+        return Verdict.YES if placed(view, lexicon, index) is Verdict.YES else Verdict.NO
+    return Verdict.YES
+
+
+def _acts(view: View, lexicon: Lexicon, index: int) -> bool:
+    """Return whether a verb of people follows a word."""
+    following = view.words[index + 1] if index + 1 < len(view) else ""
+    return view.gap(index) == " " and following in lexicon.verbs
+
+
+def _means_more(word: str, lexicon: Lexicon) -> bool:
+    """Return whether the beginning of a name is a word, a place or another name too."""
+    others = (lexicon.plain, lexicon.given, lexicon.towns, lexicon.settlements)
+    return lexicon.common(word) or any(word in words for words in others)
+
+
+def _in_longer_name(view: View, index: int) -> bool:
+    """Return whether a word with a capital stands directly beside, as in `Prydd Lane`."""
+    before = (
+        index > 0
+        and view.capital(index - 1)
+        and BLANK.fullmatch(view.gap(index - 1))
+        and not starts_sentence(view, index - 1)
+    )
+    after = (
+        index + 1 < len(view)
+        and view.capital(index + 1)
+        and view.gap(index) in {" ", "-", "'"}
+        and not possessive(view, index)
+    )
+    return bool(before or after)

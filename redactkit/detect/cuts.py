@@ -1,0 +1,32 @@
+"""Beginnings of names by which somebody may be called: `Prydd` of Prydderch, `Ty` of Tyrone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from redactkit.detect.folding import words_of
+from redactkit.detect.kinds import Kind
+from redactkit.detect.lexicon import Lexicon
+from redactkit.records.types import Name
+
+_SHORTEST = 3
+_SHORTEST_SURNAME = 7
+_LEFT_OUT = 2
+_SPOKEN_PAIR = re.compile(r"(?:[^aeiouy][aeiouy]|[aeiouy][^aeiouy])(?=\w{2})")
+
+
+def cut_surname(words: tuple[str, ...], lexicon: Lexicon) -> Iterator[tuple[Kind, tuple[str, ...]]]:
+    """The beginnings of a long surname."""
+    for word in words:
+        if len(word) >= _SHORTEST_SURNAME:
+            for size in range(_SHORTEST, len(word) - _LEFT_OUT + 1):
+                if word[:size] not in lexicon.function:
+                    yield Kind.CUT, (word[:size],)
+
+
+def two_letters(name: Name) -> Iterator[tuple[Kind, tuple[str, ...]]]:
+    """The first two letters of a given name, where they can be spoken: `Ty`, `Jo`, `Al`."""
+    for given in words_of(name.given):
+        if pair := _SPOKEN_PAIR.match(given):
+            yield Kind.CUT, (pair[0],)

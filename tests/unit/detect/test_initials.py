@@ -1,0 +1,87 @@
+"""Initials in notes, logs, minutes, messages and file names; titles with one letter."""
+
+import pytest
+
+from redactkit.detect import Roster, find
+from redactkit.records.types import Name, Person
+
+
+@pytest.fixture(scope="module")
+def roster():
+    return Roster.build(
+        [
+            Person("april", "victim", Name(given="April", family="Swift"), sex="F"),
+            Person("gethin", "foi-officer", Name(given="Gethin", family="Probert"), sex="M"),
+            Person("lorna", "victim", Name(given="Lorna", family="Petch"), sex="F"),
+            Person("ishbel", "witness", Name(given="Ishbel", family="Macrae"), sex="F"),
+            Person("kirsty", "witness", Name(given="Kirsty", family="Laidlaw"), sex="F"),
+            Person("marjorie", "victim", Name(given="Marjorie", family="Braithwaite"), sex="F"),
+            Person("hollis", "foi-officer", Name(given="Hollis", family="Trewartha"), sex="M"),
+            Person("euan", "officer", Name(given="Euan", family="McGillivray"), sex="M"),
+            Person(
+                "bryony",
+                "officer",
+                Name(given="Bryony", family="Castellane"),
+                rank="Detective Constable",
+            ),
+        ]
+    )
+
+
+def _found(text, roster):
+    return {mention.span.of(text): mention for mention in find(text, roster, None)}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "person"),
+    [
+        ('In it she wrote "AS very upset".', "AS", "april"),
+        ("| 3 of 8 | As 1. LP again. Escalate |", "LP", "lorna"),
+        ("Mr Castle - GP is away. Are you content?", "GP", "gethin"),
+        ('He wrote: "Back on sunday. KL".', "KL", "kirsty"),
+        ('He wrote: "Back on sunday. KL x"', "KL", "kirsty"),
+        ("Present: KL and IM.", "IM", "ishbel"),
+        ("S:/PSD/interview_EMcG.docx", "EMcG", "euan"),
+        ("S:/PSD/KL_statement_v2.pdf was opened", "KL", "kirsty"),
+        ("2247 nothing heard\n2248 mrs b rang back, crying\n2249 all quiet", "mrs b", "marjorie"),
+        ("PC McG told her so.", "PC McG", "euan"),
+        ("1636 FEM IS HURT\n1638 KL: AMBO AWARE. CALLER TOLD", "KL", "kirsty"),
+        ("1636 FEM IS HURT\n1638 KL ADVISED CALLER NOT TO MOVE HER", "KL", "kirsty"),
+        ("1647 SEUN RINGS BACK - MRS B NOW SAYING CHEST HURTS", "MRS B", "marjorie"),
+        ("I sat with old Mrs B until noon.", "Mrs B", "marjorie"),
+        ("Then DC C was there.", "DC C", "bryony"),
+        ("He says that S. was of good character.", "S.", "april"),
+        ("| P Ash / H T'wartha | Referred", "H T'wartha", "hollis"),
+        ("Signed: Trew'tha", "Trew'tha", "hollis"),
+    ],
+)
+def test_initials_are_found_where_somebody_is_meant(roster, text, words, person):
+    assert person in _found(text, roster)[words].people
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The GP is away. GP was informed.",
+        "The IM software on the laptops will be changed.",
+        "1638 AS BEFORE. NO ONE SAID GP OR IM WAS TOLD",
+        "Mr A Lee and Mrs B Day came; MR C. HARM TOO.",
+        "PS I love you. PS A few things.",
+        "A. Was he there? B. Was she? R. v. Smith was read.",
+        "Officer B, Witness C and Miss X gave evidence.",
+        "S:/PSD/GP_records.pdf and the KL_statement folder",
+        "2247 nothing heard\n2248 it was table b in the mr\n2249 all quiet",
+        "S'hampton, o'clock and shan't",
+    ],
+)
+def test_letters_that_mean_something_else_are_let_be(roster, text):
+    assert not [m for m in find(text, roster, None) if m.people]
+
+
+def test_an_abbreviation_is_whose_the_text_says_it_is(roster):
+    text = (
+        "Ishbel Macrae (IM), lay chair\n1. WELCOME. IM opened the meeting.\n"
+        "It was asked whether IM agreed. The IM software is old."
+    )
+    found = [m.span.of(text) for m in find(text, roster, None) if m.people == ("ishbel",)]
+    assert found == ["Ishbel Macrae", "IM", "IM", "IM"]
