@@ -12,6 +12,7 @@ from ahocorasick_rs import AhoCorasick
 from redactkit.detect.context import small_lines
 from redactkit.detect.digits import is_misread, worn
 from redactkit.detect.folding import words_of
+from redactkit.detect.forms import Need, Value
 from redactkit.detect.heard import heard, heard_clips
 from redactkit.detect.joins import HEAD, joins
 from redactkit.detect.kinds import FAMILY, Kind
@@ -32,7 +33,7 @@ from redactkit.detect.parts import (
 from redactkit.detect.rows import Phrase, Phrases, Row, rows
 from redactkit.detect.said import Codes
 from redactkit.detect.said import births as said_births
-from redactkit.detect.values import Need, Value, values
+from redactkit.detect.values import values
 from redactkit.detect.variants import Atom, atoms
 from redactkit.detect.view import View
 from redactkit.records.types import Person
@@ -58,6 +59,13 @@ class Roster:
         self.lexicon = lexicon
         self.persons = tuple(persons)
         self.terms = frozenset(word for term in terms for word in words_of(term))
+        self.towns = frozenset(
+            words[0]
+            for person in persons
+            for raw in person.addresses
+            for part in raw.split(",")[1:]
+            if len(words := words_of(part)) == 1
+        )
         self.births: Mapping[date, tuple[str, ...]] = _births(persons)
         parts = [atom for person in persons for atom in atoms(person, lexicon)]
         parts += heard_clips(persons, lexicon)
