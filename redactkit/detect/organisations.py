@@ -43,6 +43,8 @@ _SHORTENED = (
     (re.compile(r"^(?:The )?University of (.+)$"), (r"\1 University",)),
     (re.compile(r"^(.+) University$"), (r"University of \1",)),
     (re.compile(r"\bUniversity\b"), ("Uni", "Univ")),
+    (re.compile(r"\s?[&+]\s?"), (" and ",)),
+    (re.compile(r"\s+and\s+", re.IGNORECASE), (" & ",)),
 )
 _SMALL = word_set("of and the for in on at to &")
 # Words that stand in the names of many bodies.
@@ -103,10 +105,6 @@ def _body(person: str, attribute: str, raw: str, lexicon: Lexicon) -> Iterator[V
         yield Value(person, attribute, words[:-1])
         for form in _owners(words[:-1]):
             yield Value(person, attribute, form)
-    if "&" in raw:
-        yield Value(person, attribute, words_of(raw.replace("&", " and ")))
-    if "and" in words:
-        yield Value(person, attribute, tuple(word for word in words if word != "and"))
     if attribute != "force":
         yield from lettered(person, attribute, words)
 
@@ -146,7 +144,7 @@ def short_name(
         for form in (head, *_owners(head)):
             yield Value(person, attribute, form, Need.SHORT)
     if len(head) > _TELLING_WORDS:
-        if _WIDE.isdisjoint(head[:_TELLING_WORDS]):
+        if (_WIDE | _SMALL).isdisjoint(head[:_TELLING_WORDS]):
             yield Value(person, attribute, head[:_TELLING_WORDS], Need.SHORT)
         yield from lettered(person, attribute, head)
     if len(head) == 1 and telling and attribute == "school":
@@ -164,6 +162,8 @@ def _members(
     for word in words:
         if len(word) > _SHORT_WORD and word[-1] == "s" and not lexicon.common(word):
             yield Value(person, attribute, (word,), Need.ARTICLE)
+            for kind in _CLUBS & {*words}:
+                yield Value(person, attribute, (word, kind))
 
 
 def _owners(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
@@ -186,6 +186,6 @@ def lettered(person: str, attribute: str, words: tuple[str, ...]) -> Iterator[Va
 
 
 def _initials(words: Iterable[str]) -> set[str]:
-    every = "".join(word[0] for word in words if word != "the")
+    every = "".join(word[0] for word in words if word not in {"the", "and"})
     large = "".join(word[0] for word in words if word not in _SMALL)
     return {letters for letters in (every, large) if len(letters) > 2}

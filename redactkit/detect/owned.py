@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from redactkit.detect.context import BLANK, in_quotes, lead, rank_before
@@ -30,6 +31,9 @@ _CALLED_NUMBER = word_set(
 _CALLED_GAP = re.compile(rf"{BLANK.pattern}|\s?[:#(./-]\s?")
 # Books that have an officer's number, and behind a stroke which of them it is.
 _BOOKS = word_set("pocket pocketbook notebook note pnb daybook bwv bodycam")
+# Two officers together: `4083/771`.
+_CREWS = word_set("crew crewed crewing unit units officers pcs patrol callsign")
+_PAIRED = re.compile(r"(?<![\d/])\d{2,5}/0(?!\d|/)|(?<![\d/])0/\d{2,5}(?![\d/])")
 _VOLUME = re.compile(r"/\d{1,3}(?![\d/])")
 _COUNTED_BEFORE = word_set(
     "section sections regulation regulations reg page pages paragraph paragraphs para line lines "
@@ -61,11 +65,15 @@ _SIGNED = word_set("signed signs signing initialled initials squiggle signature"
 # What is done to somebody: a bare number behind it is who it is done to.
 _DONE_TO = word_set("against told asked warned advised arrested dismissed suspended interviewed")
 _DONE = word_set("seen written taken made given told driven found held brought sent read")
-_RANGE = re.compile(r"(?<![^\W_])\d{1,3}(?:\sto\s|\s?-\s?)$")
+# What makes a number a part of a sum, a time or a range: `1 to 20`.
+_FIGURES_BEFORE = re.compile(r"[£$€]\s?$|\d[.,:/]$|(?<![^\W_])\d{1,3}(?:\sto\s|\s?-\s?)$")
+_FIGURES_AFTER = re.compile(r"\s?%|[.,:/]\d")
 _MONEY = re.compile(r"[£$€]\s?$")
 _SAME_KIND = {
     "school": word_set("school academy college primary secondary grammar nursery infant junior"),
-    "workplace": word_set("surgery centre hospital clinic garage services service chambers ltd"),
+    "workplace": word_set(
+        "surgery centre hospital clinic garage services service chambers ltd limited plc llp"
+    ),
     "address": word_set("farm house cottage barn lodge estate yard grange"),
     "other": word_set("surgery centre hospital clinic practice club gym church society team"),
 }
@@ -254,13 +262,10 @@ def _is_number(view: View, roster: Roster, here: Owned, names: Sequence[Mention]
     if before in _CALLED_NUMBER and _CALLED_GAP.fullmatch(view.gap(first - 1)):
         numbered = view.words[first - 2] if first > 1 and before == "number" else ""
         return numbered not in _COUNTED_BEFORE  # "log number 2119"
-    if re.search(r"[£$€]\s?$|\d[.,:/]$", view.before(first, 3)):
-        return False
-    if _VOLUME.match(view.after(last, 5)) and not _BOOKS.isdisjoint(_near_words(view, first)):
+    near = _near_words(view, first)
+    if _is_stroked(view, first, last, near):
         return True
-    if re.match(r"\s?%|[.,:/]\d", view.after(last, 3)):
-        return False
-    if _RANGE.search(view.before(first, 12)):
+    if _FIGURES_BEFORE.search(view.before(first, 12)) or _FIGURES_AFTER.match(view.after(last, 3)):
         return False
     if before in _COUNTED_BEFORE or after in _COUNTED_AFTER:
         return False
@@ -271,12 +276,19 @@ def _is_number(view: View, roster: Roster, here: Owned, names: Sequence[Mention]
         return False
     if _NUMBER_AFTER.match(view.after(last, 40)):
         return True
-    near = _near_words(view, first)
     if near & _NUMBER_WORDS or (near & _SIGNED and in_quotes(view, first, last)):
         return True
     digits = "".join(view.words[first : last + 1])
     whole = all(view.gap(index) == "\n" for index in range(first, last))
     return whole and len(digits) > 3 and not YEAR.fullmatch(digits)
+
+
+def _is_stroked(view: View, first: int, last: int, near: AbstractSet[str]) -> bool:
+    """Return whether a stroke parts an officer's number from that of a book or of a colleague."""
+    if _VOLUME.match(view.after(last, 5)) and not _BOOKS.isdisjoint(near):
+        return True
+    around = f"{view.before(first, 8)}0{view.after(last, 8)}"
+    return _PAIRED.search(around) is not None and not _CREWS.isdisjoint(near)
 
 
 def _near_words(view: View, first: int) -> set[str]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import chain
 
 from ahocorasick_rs import AhoCorasick
 
@@ -18,6 +19,7 @@ from redactkit.detect.joins import HEAD, joins
 from redactkit.detect.kinds import FAMILY, Kind
 from redactkit.detect.lexicon import Lexicon, load_lexicon, word_set
 from redactkit.detect.logins import Logins
+from redactkit.detect.masked import masked
 from redactkit.detect.misread import Misread
 from redactkit.detect.near import Near
 from redactkit.detect.parts import (
@@ -179,7 +181,8 @@ class Roster:
                 names[named.first, named.last, named.names.words] = named
             for hit in (*self._search_values(row, phrases), *self._search_codes(row, view)):
                 values[hit.first, hit.last, hit.form] = hit
-        for hit in (*self._search_misread(view), *self._search_said(view)):
+        others = (self._search_misread(view), self._search_said(view), self._search_masked(view))
+        for hit in chain.from_iterable(others):
             values[hit.first, hit.last, hit.form] = hit
         return Hits(tuple(names.values()), tuple(values.values()))
 
@@ -316,6 +319,12 @@ class Roster:
             for words, place in self._phrases.find(row.words):
                 for value in self._values.get(words, ()) if len(words) > 1 else ():
                     yield Hit(row.firsts[place], row.lasts[place + len(words) - 1], value)
+
+    def _search_masked(self, view: View) -> Iterator[Hit]:
+        """Yield what is left of numbers and marks that are hidden in part."""
+        for first, last, code in masked(view, self._codes):
+            for value in self._codes[code]:
+                yield Hit(first, last, replace(value, need=Need.NOTHING))
 
     def _search_said(self, view: View) -> Iterator[Hit]:
         """Yield the numbers and marks that somebody says, in any way of saying them."""

@@ -104,6 +104,7 @@ def numbers(person: str, attribute: str, raw: str) -> Iterator[Value]:
         if len(form) > 1 and form.isdigit():
             for rank in _RANKS:
                 yield Value(person, attribute, (rank + form,))
+                yield Value(person, attribute, (form + rank,))
 
 
 def phone(person: str, raw: str) -> Iterator[Value]:
