@@ -9,7 +9,7 @@ from redactkit.detect.view import View
 
 _MASK = r"(?:[*#\u2022\u25cf\u2588\u25ae?]{2,}|x{2,})"
 _MASKED = re.compile(
-    rf"(?<![^\W_])(?:(?P<head>(?=[a-z]*\d)[a-z\d]{{1,10}})[ -]?)?{_MASK}(?:[ -]?{_MASK})*"
+    rf"(?<![^\W_])(?:(?P<head>(?=[a-z]*\d)[a-z\d]{{1,10}}?)[ -]?)?{_MASK}(?:[ -]?{_MASK})*"
     r"(?:[ -]?(?P<tail>[a-z\d]{1,8}))?(?![^\W_])(?:[ -](?P<more>[a-z\d]{3,4})(?![^\W_]))?"
 )
 _SHORTEST_CODE = 7

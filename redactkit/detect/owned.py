@@ -55,6 +55,7 @@ _PUPILS = word_set(
 _TOWN_BEFORE = word_set("in near around outside through via across towards above")
 _LONGEST_PHONE = 9
 _SAINTS = word_set("st saint")
+_SMALL = word_set("and the for")
 _GOES_TO = word_set("at to from attend attends attended left leaves joined")
 _SAINT_TOWNS = word_set("albans andrews annes asaph davids helens ives leonards neots")
 _NUMBER_AFTER = re.compile(
@@ -210,7 +211,11 @@ def _is_addressed(view: View, here: Owned, found: Sequence[Owned]) -> bool:
 def _is_short_name(view: View, roster: Roster, here: Owned) -> bool:
     """Return whether a name without its common end stands for the whole here."""
     first, last = here.first, here.last
-    large = (view.capital(index) for index in range(first, last + 1) if len(view.words[index]) > 2)
+    large = (
+        view.capital(index)
+        for index in range(first, last + 1)
+        if len(view.words[index]) > 2 and view.words[index] not in _SMALL
+    )
     words = view.words[first : last + 1]
     saint = _is_saints(words)
     if not (saint or all(large)) or lead(view, first, roster.lexicon).present:
