@@ -82,6 +82,7 @@ _YEAR = (
     rf"|two[\s-]+thousand(?:[\s-]+(?:and[\s-]+)?{_TWO_DIGITS})?)"
 )
 _GAP = r"[\s.,/\-']{1,3}(?:>\s)?"
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 # A month that is said as its number: the fourteenth of the second.
 _MONTH_SAID = rf"(?:the\s+)?(?:{'|'.join(reversed(_ORDINALS[:12]))}|\d{{1,2}}(?:st|nd|rd|th))"
 _DATE = re.compile(
@@ -89,10 +90,12 @@ _DATE = re.compile(
     rf"(?P<d1>{_DAY})(?:\s+day)?(?:\s+of)?[\s.,/\-]{{0,3}}(?P<m1>{_MONTH})(?:\s?/\s?[^\W\d_]{{3,9}}\.?)?(?:,?\s+in)?{_GAP}(?P<y1>{_YEAR})"
     rf"|(?P<m2>{_MONTH})(?:\s+the)?{_GAP}(?P<d2>{_DAY}){_GAP}(?P<y2>{_YEAR})"
     r"|(?P<y3>\d{4})(?P<s3>[\-/.])(?P<m3>\d{1,2})(?P=s3)(?P<d3>\d{1,2})(?:t[\d:.+z-]+)?"
-    r"|(?P<d4>\d{1,2})\s?(?P<s4>[\-/.])\s?(?P<m4>\d{1,2})\s?(?P=s4)\s?(?P<y4>\d{4}|\d\d)"
+    r"|(?P<d4>\d{1,2})\s?(?P<s4>[\-/.|_\\])\s?(?P<m4>\d{1,2})\s?(?P=s4)\s?(?P<y4>\d{4}|\d\d)"
+    rf"|(?P<d8>\d{{1,2}})(?P<s8>[\-/. ])(?P<m8>{'|'.join(_ROMAN)})(?P=s8)(?P<y8>\d{{4}}|\d\d)"
     r"|(?P<y5>(?:19|20)\d\d)(?P<m5>[01]\d)(?P<d5>[0-3]\d)"
     r"|(?P<d6>[0-3]\d)\s?(?P<m6>[01]\d)\s?(?P<y6>(?:19|20)?\d\d)"
-    rf"|(?P<d7>{_DAY})\s+(?:day\s+)?of\s+(?P<m7>{_MONTH_SAID})(?:\s+month)?(?:,?\s+(?:in|of))?{_GAP}(?P<y7>{_YEAR})"
+    r"|day\W{1,3}(?P<d9>\d{1,2})\W{1,4}month\W{1,3}(?P<m9>\d{1,2})\W{1,4}year\W{1,3}(?P<y9>\d{4}|\d\d)"
+    rf"|(?P<d7>{_DAY})(?:\s+(?:day\s+)?of|,)\s+(?P<m7>{_MONTH_SAID})(?:\s+month)?(?:,?\s+(?:in|of))?{_GAP}(?P<y7>{_YEAR})"
     r")(?![^\W_])"
 )
 _WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s+)"
@@ -266,7 +269,9 @@ def _birthday(words: str, days: Mapping[tuple[int, int], tuple[str, ...]]) -> se
 
 
 def _month(words: str) -> int:
-    """Return the number of a month: by its name, misread or not, or as it is said."""
+    """Return the number of a month: by its name, misread or not, as it is said, or in Roman."""
+    if words in _ROMAN:
+        return _ROMAN.index(words) + 1
     name = words.replace("rn", "m")[:3]
     return MONTHS.index(name) + 1 if name in MONTHS else _number(words.strip(" /.-"))
 

@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from redactkit.detect.context import BLANK, in_quotes, rank_before
+from redactkit.detect.context import BLANK, in_quotes, lead, rank_before
+from redactkit.detect.forms import Need, Value
 from redactkit.detect.homes import names_a_bodys_street
 from redactkit.detect.lexicon import word_set
 from redactkit.detect.mention import AMBIGUOUS, Mention
 from redactkit.detect.numerals import YEAR
 from redactkit.detect.parts import Hit
 from redactkit.detect.roster import Roster
-from redactkit.detect.values import Need, Value
 from redactkit.detect.view import View
 from redactkit.spans import Span
 
@@ -25,14 +26,21 @@ _NUMBER_WORDS = word_set(
 )
 _CALLED_NUMBER = word_set(
     "number collar shoulder warrant badge epaulette camera cam bodycam bwv bwc radio handset login "
-    "logon user username callsign pin locker"
+    "logon user username callsign pin locker pnb notebook pocketbook daybook"
 )
-_CALLED_GAP = re.compile(rf"{BLANK.pattern}|\s?[:#(.-]\s?")
+_CALLED_GAP = re.compile(rf"{BLANK.pattern}|\s?[:#(./-]\s?")
+# Books that have an officer's number, and behind a stroke which of them it is.
+_BOOKS = word_set("pocket pocketbook notebook note pnb daybook bwv bodycam")
+# Two officers together: `4083/771`.
+_CREWS = word_set("crew crewed crewing unit units officers pcs patrol callsign")
+_PAIRED = re.compile(r"(?<![\d/])\d{2,5}/0(?!\d|/)|(?<![\d/])0/\d{2,5}(?![\d/])")
+_VOLUME = re.compile(r"/\d{1,3}(?![\d/])")
 _COUNTED_BEFORE = word_set(
     "section sections regulation regulations reg page pages paragraph paragraphs para line lines "
     "rule article room exhibit part schedule chapter form act appendix annex item day volume "
     "question answer step grade entry entries year log serial invoice bus flight train platform "
-    "lot plot batch canister vol chap receipt ticket bag box crate bay gate"
+    "lot plot batch canister vol chap receipt ticket bag box crate bay gate exhibits item items "
+    "photograph photographs photo photos image images figure fig table folio sheet issue version"
 )
 _COUNTED_AFTER = word_set(
     "occasions occasion days day years year months month weeks week minutes minute hours hour "
@@ -46,6 +54,10 @@ _PUPILS = word_set(
 )
 _TOWN_BEFORE = word_set("in near around outside through via across towards above")
 _LONGEST_PHONE = 9
+_SAINTS = word_set("st saint")
+_SMALL = word_set("and the for")
+_GOES_TO = word_set("at to from attend attends attended left leaves joined")
+_SAINT_TOWNS = word_set("albans andrews annes asaph davids helens ives leonards neots")
 _NUMBER_AFTER = re.compile(
     r"[\"')]{0,2}\s(?:is|was)\s(?:his|her|their|my|your|the officer's)\s"
     r"(?:collar\s|shoulder\s)?number"
@@ -54,11 +66,17 @@ _SIGNED = word_set("signed signs signing initialled initials squiggle signature"
 # What is done to somebody: a bare number behind it is who it is done to.
 _DONE_TO = word_set("against told asked warned advised arrested dismissed suspended interviewed")
 _DONE = word_set("seen written taken made given told driven found held brought sent read")
+# What makes a number a part of a sum, a time or a range: `1 to 20`.
+_FIGURES_BEFORE = re.compile(r"[£$€]\s?$|\d[.,:/]$|(?<![^\W_])\d{1,3}(?:\sto\s|\s?-\s?)$")
+_FIGURES_AFTER = re.compile(r"\s?%|[.,:/]\d")
 _MONEY = re.compile(r"[£$€]\s?$")
 _SAME_KIND = {
     "school": word_set("school academy college primary secondary grammar nursery infant junior"),
-    "workplace": word_set("surgery centre hospital clinic garage services service chambers ltd"),
+    "workplace": word_set(
+        "surgery centre hospital clinic garage services service chambers ltd limited plc llp"
+    ),
     "address": word_set("farm house cottage barn lodge estate yard grange"),
+    "other": word_set("surgery centre hospital clinic practice club gym church society team"),
 }
 _EMAIL_GAP = re.compile(r"[@._+-]{1,2}(?:\n[>\s]*)?")
 # Blanks may stand in an address that has its sign; a local part alone is two words then.
@@ -181,7 +199,7 @@ def _is_bodys_street(view: View, here: Owned) -> bool:
 
 def _is_addressed(view: View, here: Owned, found: Sequence[Owned]) -> bool:
     """Return whether a house number, or the word of a street, is that of an address nearby."""
-    large = view.words[here.last].isdigit() or view.capital(here.last)
+    large = not view.words[here.last].isalpha() or view.capital(here.last)
     return large and any(
         other.attribute == "address"
         and other.people & here.people
@@ -193,18 +211,35 @@ def _is_addressed(view: View, here: Owned, found: Sequence[Owned]) -> bool:
 def _is_short_name(view: View, roster: Roster, here: Owned) -> bool:
     """Return whether a name without its common end stands for the whole here."""
     first, last = here.first, here.last
-    large = (view.capital(index) for index in range(first, last + 1) if len(view.words[index]) > 2)
-    if not all(large):
+    large = (
+        view.capital(index)
+        for index in range(first, last + 1)
+        if len(view.words[index]) > 2 and view.words[index] not in _SMALL
+    )
+    words = view.words[first : last + 1]
+    saint = _is_saints(words)
+    if not (saint or all(large)) or lead(view, first, roster.lexicon).present:
         return False
     before = view.words[first - 1] if first and BLANK.fullmatch(view.gap(first - 1)) else ""
     after = view.words[last + 1] if BLANK.fullmatch(view.gap(last)) else ""
     if after in _PUPILS:
         return True
+    if words[0] in _SAINTS and not saint and before not in _GOES_TO:
+        return False
     if after in roster.lexicon.places or after in roster.lexicon.bodies:
         same = _SAME_KIND.get(here.attribute, frozenset())
         return after in same
-    houses = here.attribute == "address"
-    return houses or (before not in _TOWN_BEFORE and view.words[first] not in roster.terms)
+    return (
+        saint
+        or here.attribute == "address"
+        or (before not in _TOWN_BEFORE and not (roster.terms | roster.towns).issuperset(words))
+    )
+
+
+def _is_saints(words: tuple[str, ...]) -> bool:
+    """Return whether words are a saint's (`St Wilfrid's`), and so a body's: no town is."""
+    saint = words[0] in _SAINTS and words[-1][-1] == "s"
+    return saint and words[1] not in _SAINT_TOWNS
 
 
 def _is_counted(view: View, here: Owned) -> bool:
@@ -232,9 +267,10 @@ def _is_number(view: View, roster: Roster, here: Owned, names: Sequence[Mention]
     if before in _CALLED_NUMBER and _CALLED_GAP.fullmatch(view.gap(first - 1)):
         numbered = view.words[first - 2] if first > 1 and before == "number" else ""
         return numbered not in _COUNTED_BEFORE  # "log number 2119"
-    if re.search(r"[£$€]\s?$|\d[.,:/]$", view.before(first, 3)):
-        return False
-    if re.match(r"\s?%|[.,:/]\d", view.after(last, 3)):
+    near = _near_words(view, first)
+    if _is_stroked(view, first, last, near):
+        return True
+    if _FIGURES_BEFORE.search(view.before(first, 12)) or _FIGURES_AFTER.match(view.after(last, 3)):
         return False
     if before in _COUNTED_BEFORE or after in _COUNTED_AFTER:
         return False
@@ -245,13 +281,25 @@ def _is_number(view: View, roster: Roster, here: Owned, names: Sequence[Mention]
         return False
     if _NUMBER_AFTER.match(view.after(last, 40)):
         return True
-    sentence = _COUNT.sub(" ", _STOP.split(view.before(first, _NEAR))[-1])
-    near = set(re.findall(r"[^\W_]+", sentence)[-_NAME_WORDS:])
     if near & _NUMBER_WORDS or (near & _SIGNED and in_quotes(view, first, last)):
         return True
     digits = "".join(view.words[first : last + 1])
     whole = all(view.gap(index) == "\n" for index in range(first, last))
     return whole and len(digits) > 3 and not YEAR.fullmatch(digits)
+
+
+def _is_stroked(view: View, first: int, last: int, near: AbstractSet[str]) -> bool:
+    """Return whether a stroke parts an officer's number from that of a book or of a colleague."""
+    if _VOLUME.match(view.after(last, 5)) and not _BOOKS.isdisjoint(near):
+        return True
+    around = f"{view.before(first, 8)}0{view.after(last, 8)}"
+    return _PAIRED.search(around) is not None and not _CREWS.isdisjoint(near)
+
+
+def _near_words(view: View, first: int) -> set[str]:
+    """Return the last words of the same sentence before a word."""
+    sentence = _COUNT.sub(" ", _STOP.split(view.before(first, _NEAR))[-1])
+    return set(re.findall(r"[^\W_]+", sentence)[-_NAME_WORDS:])
 
 
 def _is_year(view: View, first: int, last: int) -> bool:

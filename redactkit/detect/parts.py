@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from redactkit.detect.folding import words_of
+from redactkit.detect.forms import Value
 from redactkit.detect.kinds import FAMILY, PERSONAL, Kind
 from redactkit.detect.lexicon import Lexicon
-from redactkit.detect.values import Value
 from redactkit.detect.variants import Atom
 from redactkit.records.types import Person
 

@@ -6,17 +6,20 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import chain
 
 from ahocorasick_rs import AhoCorasick
 
 from redactkit.detect.context import small_lines
 from redactkit.detect.digits import is_misread, worn
 from redactkit.detect.folding import words_of
+from redactkit.detect.forms import Need, Value
 from redactkit.detect.heard import heard, heard_clips
 from redactkit.detect.joins import HEAD, joins
 from redactkit.detect.kinds import FAMILY, Kind
 from redactkit.detect.lexicon import Lexicon, load_lexicon, word_set
 from redactkit.detect.logins import Logins
+from redactkit.detect.masked import masked
 from redactkit.detect.misread import Misread
 from redactkit.detect.near import Near
 from redactkit.detect.parts import (
@@ -32,7 +35,7 @@ from redactkit.detect.parts import (
 from redactkit.detect.rows import Phrase, Phrases, Row, rows
 from redactkit.detect.said import Codes
 from redactkit.detect.said import births as said_births
-from redactkit.detect.values import Need, Value, values
+from redactkit.detect.values import values
 from redactkit.detect.variants import Atom, atoms
 from redactkit.detect.view import View
 from redactkit.records.types import Person
@@ -58,6 +61,13 @@ class Roster:
         self.lexicon = lexicon
         self.persons = tuple(persons)
         self.terms = frozenset(word for term in terms for word in words_of(term))
+        self.towns = frozenset(
+            words[0]
+            for person in persons
+            for raw in person.addresses
+            for part in raw.split(",")[1:]
+            if len(words := words_of(part)) == 1
+        )
         self.births: Mapping[date, tuple[str, ...]] = _births(persons)
         parts = [atom for person in persons for atom in atoms(person, lexicon)]
         parts += heard_clips(persons, lexicon)
@@ -174,7 +184,8 @@ class Roster:
                 names[named.first, named.last, named.names.words] = named
             for hit in (*self._search_values(row, phrases), *self._search_codes(row, view)):
                 values[hit.first, hit.last, hit.form] = hit
-        for hit in (*self._search_misread(view), *self._search_said(view)):
+        others = (self._search_misread(view), self._search_said(view), self._search_masked(view))
+        for hit in chain.from_iterable(others):
             values[hit.first, hit.last, hit.form] = hit
         return Hits(tuple(names.values()), tuple(values.values()))
 
@@ -311,6 +322,12 @@ class Roster:
             for words, place in self._phrases.find(row.words):
                 for value in self._values.get(words, ()) if len(words) > 1 else ():
                     yield Hit(row.firsts[place], row.lasts[place + len(words) - 1], value)
+
+    def _search_masked(self, view: View) -> Iterator[Hit]:
+        """Yield what is left of numbers and marks that are hidden in part."""
+        for first, last, code in masked(view, self._codes):
+            for value in self._codes[code]:
+                yield Hit(first, last, replace(value, need=Need.NOTHING))
 
     def _search_said(self, view: View) -> Iterator[Hit]:
         """Yield the numbers and marks that somebody says, in any way of saying them."""

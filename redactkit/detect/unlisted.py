@@ -22,6 +22,7 @@ from redactkit.detect.context import (
     starts_sentence,
     title_line,
 )
+from redactkit.detect.introductions import introduced
 from redactkit.detect.kin import Kin
 from redactkit.detect.lexicon import word_set
 from redactkit.detect.mention import UNLISTED, Mention
@@ -71,6 +72,7 @@ class Unlisted:
             (self._callings.by_known_as(), BY_CALLING),
             (self._kin.find(), BY_CALLING),
             (self._callings.by_speech(), BY_CALLING),
+            (introduced(self._view, self._lexicon, self._shapes), BY_CALLING),
             (self._callings.by_letter(), "somebody who writes or is written to"),
             (self._by_given(), "a given name stands with a surname"),
             (self._by_model(models), "the model takes it for a person"),
@@ -302,10 +304,15 @@ class Unlisted:
             for first, last in found
             if found[first, last] == BY_CALLING or lead(self._view, first, self._lexicon).present
         }
-        return {name for name in names if len(name) > 2 and not self._lexicon.common(name)}
+        told = {words[last] for (_, last), reason in found.items() if reason == BY_CALLING}
+        given = self._lexicon.given - self._lexicon.calendar - self._lexicon.towns
+        plain = {name for name in names if self._lexicon.common(name)}
+        return {name for name in names if len(name) > 2} - (plain - (told & given))
 
     def _alone(self, known: set[str]) -> Iterator[int]:
         for index in self._view.where(known):
             named = index not in self._shapes.taken and self._view.capital(index)
+            if self._lexicon.common(self._view.words[index]):
+                named = named and not starts_sentence(self._view, index)
             if named and not self._shapes.names_no_person(index, index):
                 yield index

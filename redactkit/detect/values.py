@@ -7,48 +7,14 @@ or mark, by its letters and digits alone, whatever stands between them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from enum import Enum
+from collections.abc import Iterator, Sequence
 
-from redactkit.detect import streets
+from redactkit.detect import organisations, streets
 from redactkit.detect.folding import squeeze, words_of
+from redactkit.detect.forms import Need, Value
 from redactkit.detect.lexicon import Lexicon, word_set
 from redactkit.detect.said import as_code, figure_by_figure
 from redactkit.records.types import Person
-
-
-class Need(Enum):
-    """What has to stand around a value for it to be the person's."""
-
-    NOTHING = "nothing"
-    NUMBER = "words that speak of a number, rank or name"
-    CAPITALS = "capitals"
-    NEIGHBOUR = "another part of the same address"
-    SHORT = "nothing that makes it the name of another place or body"
-    MARK = "the mark of a handle"
-    ARTICLE = "an article before it, and a capital"
-    ADDRESSED = "another part of the same address within a few sentences"
-
-
-@dataclass(frozen=True, slots=True)
-class Value:
-    """One form of an identifier.
-
-    Attributes:
-        person: Id in the roster.
-        attribute: Of the vocabulary.
-        words: Its folded words; one squeezed word for a code.
-        need: What has to stand around it.
-        code: Whether it is looked for by letters and digits alone.
-    """
-
-    person: str
-    attribute: str
-    words: tuple[str, ...] = field(repr=False)
-    need: Need = Need.NOTHING
-    code: bool = False
-
 
 _NEW_MARK = re.compile(r"[a-z]{2}\d\d[a-z]{3}")
 _SHORTEST_RUN = 4
@@ -80,49 +46,16 @@ _ENDINGS = (
     *(("last", size, *what.split()) for size in ("three", "four", "3", "4")
       for what in ("digits", "digits are", "digits were", "figures are", "letters are", "are")),
 )  # fmt: skip
+# As many figures as a form has room for, which noughts fill.
+_PADDED = 10
 _TAIL_SIZES = (3, 4, 5)
 _SHORTEST_ENDED = 7
-_MOST_WORDS = 7
-_SHORT_WORD = 4
-# Last words of a name that people leave out when they speak.
-_DROPPED = word_set("school academy college surgery centre ltd limited plc llp team unit hospital")
-# Words of a name that people leave out or change when they speak, besides those of
-# places and bodies.
-_KINDS = word_set(
-    "nursery infant infants junior juniors high grammar comprehensive community primary "
-    "secondary sixth form preparatory prep sen special free catholic ce rc cofe veterinary vets "
-    "dental medical practice pharmacy care nursing residential day motor motors repairs autos "
-    "engineering plumbing roofing builders construction logistics haulage transport foods bakery "
-    "stores supermarket shop tea room rooms cafe restaurant bar pub hotel bookshop studio studios "
-    "salon consulting consultants associates partners sons brothers bros holdings solutions "
-    "leisure sports"
-)
 # Names of a house or farm of which the last word is often left out.
 _HOUSES = word_set(
     "house farm cottage barn lodge hall manor villa bungalow grange mill croft farmhouse"
 )
-# As many words at the beginning of a longer name tell which body it is.
-_TELLING_WORDS = 2
-# Bodies to which people belong besides work and school.
-_CLUBS = word_set("club church gym band choir society association fc afc rfc scouts guides troop")
-# How people shorten the names of bodies.
-_SHORTENED = (
-    (re.compile(r"\bChurch of England\b", re.IGNORECASE), ("C of E", "CofE", "CE", "")),
-    (re.compile(r"\bRoman Catholic\b", re.IGNORECASE), ("RC", "Catholic", "")),
-    (re.compile(r"\bC\.?\s?of\s?E\.?\b", re.IGNORECASE), ("Church of England", "CE", "")),
-    (re.compile(r"\bSt\b\.?"), ("Saint",)),
-    (re.compile(r"\bSaint\b"), ("St",)),
-)
 # The name before the number of a boat, a dog or a bank: words with a small letter.
 _NAMED_THING = re.compile(r"(?:[A-Z][a-z']+\s?)+")
-_SMALL = word_set("of and the for in on at to &")
-# Words that stand in the names of many bodies.
-_WIDE = word_set(
-    "east west north south central area royal general city county district national regional local "
-    "northern southern eastern western greater upper lower old new great first british english uk "
-    "police crime major public human health social criminal professional"
-)
-_SCHOOLS = ("school", "academy", "college", "primary", "secondary", "high", "grammar", "nursery")
 
 
 def values(person: Person, lexicon: Lexicon) -> tuple[Value, ...]:
@@ -166,11 +99,12 @@ def numbers(person: str, attribute: str, raw: str) -> Iterator[Value]:
     for form in dict.fromkeys((number, number.lstrip("0"), bare, bare.lstrip("0"))):
         need = Need.NUMBER if form.isdigit() and len(form) < 6 else Need.NOTHING
         yield Value(person, attribute, (form,), need, code=True)
-        if form.isdigit() and len(form) > 2:
-            yield Value(person, attribute, ("0" + form,), need, code=True)
+        for zeros in range(1, _PADDED - len(form) + 1) if form.isdigit() and len(form) > 2 else ():
+            yield Value(person, attribute, ("0" * zeros + form,), need, code=True)
         if len(form) > 1 and form.isdigit():
             for rank in _RANKS:
                 yield Value(person, attribute, (rank + form,))
+                yield Value(person, attribute, (form + rank,))
 
 
 def phone(person: str, raw: str) -> Iterator[Value]:
@@ -237,25 +171,32 @@ def handle(person: str, raw: str, lexicon: Lexicon) -> Iterator[Value]:
     yield Value(person, "handle", ("".join(words),), need)
 
 
-def address(person: str, raw: str, lexicon: Lexicon) -> Iterator[Value]:
-    """An address: whole, its house, its street, its postcode; the town only beside them."""
+def address(person: str, raw: str, lexicon: Lexicon, first: int = 0) -> Iterator[Value]:
+    """An address: whole, its house, its street, its postcode; the town only beside them.
+
+    Args:
+        person: Id in the roster.
+        raw: The address.
+        lexicon: Words of the language.
+        first: How many of its parts stand before it.
+    """
     for match in _POSTCODE.finditer(raw):
         yield Value(person, "address", (squeeze(match.group()),), code=True)
+        yield from _ended(person, "address", squeeze(match.group()))
     parts = [part.strip() for part in re.split(r"[,;\n]", _POSTCODE.sub("", raw)) if part.strip()]
     if len(parts) > 1:
         yield Value(person, "address", tuple(word for part in parts for word in words_of(part)))
     yield from _units(person, parts)
     welsh = streets.is_welsh(raw)
-    spelled = ((place, words) for place, part in enumerate(parts)
+    spelled = ((place, part, words) for place, part in enumerate(parts, first)
                for words in streets.spellings(part, welsh=welsh) if words)  # fmt: skip
-    for place, words in spelled:
-        part = parts[place]
+    for place, part, words in spelled:
         numbered = streets.is_number(words[0])
         street = streets.street_of(words)
         ending = words[-1] in lexicon.places or streets.names_a_street(words)
         named = len(words) > 1 and (ending or streets.names_a_street(street))
         yield from _beside_street(person, words, lexicon)
-        if words[0] == "the" and len(words) > _TELLING_WORDS:
+        if words[0] == "the" and len(words) > 2:
             yield Value(person, "address", words[1:], Need.SHORT)
         if (
             (streets.is_unit(part) and not _LETTERED_UNIT.fullmatch(part))
@@ -276,8 +217,8 @@ def address(person: str, raw: str, lexicon: Lexicon) -> Iterator[Value]:
             if ending and not lexicon.common(words[-2]):
                 yield Value(person, "address", words[:-1])
         if not place and named and words[-1] in _HOUSES:
-            yield from _short_name(person, "address", words, lexicon)
-            yield from _lettered(person, "address", words)
+            yield from organisations.short_name(person, "address", words, lexicon)
+            yield from organisations.lettered(person, "address", words)
 
 
 def _units(person: str, parts: Sequence[str]) -> Iterator[Value]:
@@ -308,122 +249,19 @@ def _beside_street(person: str, words: tuple[str, ...], lexicon: Lexicon) -> Ite
 
 def _spoken_of(person: str, words: tuple[str, ...], *, street: bool) -> Iterator[Value]:
     """Yield how people speak of an address that they have named: `no. 14`, `the Crescent`."""
-    if words[0].isdigit():
+    if streets.is_number(words[0]):
         for word in ("no", "number", "house"):
             yield Value(person, "address", (word, words[0]), Need.ADDRESSED)
     if street:
         yield Value(person, "address", ("the", words[-1]), Need.ADDRESSED)
 
 
-def _short_name(
-    person: str, attribute: str, words: tuple[str, ...], lexicon: Lexicon
-) -> Iterator[Value]:
-    """Yield what is left of a name without its common end: `Thornapple` for the Academy.
-
-    Only where that is no ordinary word, nobody's given name and no town.
-    """
-    generic = lexicon.places | lexicon.bodies | _KINDS
-    words = words[1:] if words[:1] == ("the",) else words
-    end = next((place for place, word in enumerate(words) if place and word in generic), 0)
-    head = words[:end]
-    while head and head[-1] in _SMALL:
-        head = head[:-1]
-    telling = [
-        word
-        for word in head
-        if len(word) > 3
-        and not lexicon.common(word)
-        and word not in lexicon.given | lexicon.settlements
-    ]
-    if telling or (len(head) > 1 and _WIDE.isdisjoint(head)):
-        for form in (head, *_owners(head)):
-            yield Value(person, attribute, form, Need.SHORT)
-    if len(head) > _TELLING_WORDS:
-        if _WIDE.isdisjoint(head[:_TELLING_WORDS]):
-            yield Value(person, attribute, head[:_TELLING_WORDS], Need.SHORT)
-        yield from _lettered(person, attribute, head)
-    if len(head) == 1 and telling and attribute == "school":
-        for kind in _SCHOOLS:
-            yield Value(person, attribute, (*head, kind))
-
-
 def organisation(person: str, attribute: str, raw: str, lexicon: Lexicon) -> Iterator[Value]:
-    """A unit, station, workplace or school: its name, without its article, and its initials."""
-    for name in _written_shorter(raw):
-        yield from _body(person, attribute, name, lexicon)
-
-
-def _written_shorter(name: str) -> tuple[str, ...]:
-    """Return a name as it is, and with what people shorten in it (`St`, `C of E`)."""
-    forms = {name: None}
-    for pattern, others in _SHORTENED:
-        for form in tuple(forms):
-            forms |= dict.fromkeys(pattern.sub(other, form) for other in others)
-    return tuple(forms)
-
-
-def _members(
-    person: str, attribute: str, words: tuple[str, ...], lexicon: Lexicon
-) -> Iterator[Value]:
-    """Yield what the members of a club are called: `the Minnows`."""
-    for word in words:
-        if len(word) > _SHORT_WORD and word[-1] == "s" and not lexicon.common(word):
-            yield Value(person, attribute, (word,), Need.ARTICLE)
-
-
-def _body(person: str, attribute: str, raw: str, lexicon: Lexicon) -> Iterator[Value]:
-    words = words_of(raw)
-    if not words:
-        return
-    yield Value(person, attribute, words)
-    name, _, rest = raw.partition(",")
-    if words_of(rest):
-        yield from _body(person, attribute, name, lexicon)
-        yield from address(person, rest, lexicon)
-        return
-    if words[0] == "the":
-        yield Value(person, attribute, words[1:])
-    for form in _owners(words):
-        yield Value(person, attribute, form)
-    if attribute in ("workplace", "school"):
-        yield from _short_name(person, attribute, words, lexicon)
-    elif not _CLUBS.isdisjoint(words[1:]):
-        yield from _members(person, attribute, words, lexicon)
-    telling = words[-1] in _DROPPED and not _WIDE.issuperset(words[:-1])
-    if len(words) > 2 and telling and words[-2] not in _SMALL:
-        yield Value(person, attribute, words[:-1])
-        for form in _owners(words[:-1]):
-            yield Value(person, attribute, form)
-    if "&" in raw:
-        yield Value(person, attribute, words_of(raw.replace("&", " and ")))
-    if "and" in words:
-        yield Value(person, attribute, tuple(word for word in words if word != "and"))
-    if attribute != "force":
-        yield from _lettered(person, attribute, words)
-
-
-def _owners(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-    """Yield a name with a possessive put in or left out: St Botolph's, St Botolphs, St Botolph."""
-    if "s" in words[1:]:
-        place = words.index("s", 1)
-        yield (*words[:place], *words[place + 1 :])
-        yield (*words[: place - 1], words[place - 1] + "s", *words[place + 1 :])
-        return
-    for place in range(1, len(words) if 1 < len(words) < _MOST_WORDS else 0):
-        if len(words[place - 1]) > 2:
-            yield (*words[:place], "s", *words[place:])
-            yield (*words[: place - 1], words[place - 1] + "s", *words[place:])
-
-
-def _lettered(person: str, attribute: str, words: tuple[str, ...]) -> Iterator[Value]:
-    for letters in _initials(words):
-        yield Value(person, attribute, (letters,), Need.CAPITALS)
-
-
-def _initials(words: Iterable[str]) -> set[str]:
-    every = "".join(word[0] for word in words if word != "the")
-    large = "".join(word[0] for word in words if word not in _SMALL)
-    return {letters for letters in (every, large) if len(letters) > 2}
+    """A unit, station, workplace or school, and the street where it is."""
+    name, _, place = raw.partition(",")
+    yield Value(person, attribute, words_of(raw))
+    yield from organisations.named(person, attribute, name, lexicon)
+    yield from address(person, place, lexicon, first=1)
 
 
 def _reference(person: str, attribute: str, raw: str) -> Iterator[Value]:
@@ -452,8 +290,8 @@ def _reference(person: str, attribute: str, raw: str) -> Iterator[Value]:
 
 def other(person: str, attribute: str, raw: str, lexicon: Lexicon) -> Iterator[Value]:
     """Any other identifier: a code by its letters and digits, a text by its words."""
-    club = not _CLUBS.isdisjoint(words_of(raw)[1:])
-    if club or attribute in ("unit", "station", "workplace", "school"):
+    body = organisations.is_body(raw, lexicon)
+    if body or attribute in ("unit", "station", "workplace", "school"):
         yield from organisation(person, attribute, raw, lexicon)
         return
     if attribute in ("address", "phone", "email", "handle"):

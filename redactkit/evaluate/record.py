@@ -64,6 +64,8 @@ _LISTS = {
 _UNTIL_FURTHER_ORDER = {"rule": "further-order"}
 _BINDING = frozenset({"in-force", "interim", "varied"})
 _SCOPES = frozenset({"identity", "image", "family"})
+# What the policies tell of an officer whose name alone is withheld.
+_TELLING = frozenset({OTHER, "workplace", "school", "custody_reference", "crime_reference"})
 _WITHHELD = {
     "full_name": "name", "surname": "name", "photograph": "picture", "photo": "picture",
     "dob": "date_of_birth", "phone_number": "phone", "telephone": "phone",
@@ -314,16 +316,26 @@ def _scope(withhold: Sequence[str]) -> list[str]:
 def _restrictions(
     people: Sequence[Mapping[str, Any]], setting: _Setting
 ) -> Iterator[dict[str, Any]]:
-    """Yield the publisher's own restriction for everybody whom nothing else protects."""
+    """Yield the publisher's own restriction for everybody whom nothing else protects.
+
+    And for what the form holds to identify somebody protected, of which an order for the
+    name says nothing: a former employer, a reference.
+    """
     for person in people:
+        if not person.get("protected"):
+            continue
         by_order = setting.binding[person["id"]] & {"name", "identity"}
-        if person.get("protected") and not by_order and not _offences(person):
+        hidden = [] if by_order or _offences(person) else ["name"]
+        made = _person(person, setting)
+        kinds = {entry["type"] for entry in made.get("identifiers", ())}
+        hidden += sorted(_TELLING & {*made, *kinds})
+        if hidden:
             yield {
                 "authority": {"type": "data-protection"},
                 "power": person.get("why") or "Data Protection Act 2018",
                 "subject": setting.ids[person["id"]],
                 "ground": "data-protection",
-                "scope": {"withhold": ["name"]},
+                "scope": {"withhold": hidden},
                 "made": setting.on,
                 "ends": _UNTIL_FURTHER_ORDER,
             }

@@ -42,6 +42,20 @@ def test_an_officer_under_an_order_gets_the_pseudonym_and_keeps_no_number():
     assert treatment(record, person=1) is Treatment.KEEP
 
 
+def test_what_identifies_an_officer_beside_the_name_goes_with_the_name():
+    held = [
+        {"type": "former employer", "value": "Glowspot Tanning"},
+        {"type": "favourite tree", "value": "TREE/88120"},
+        {"type": "unit", "value": "Roads Team"},
+    ]
+    hidden = record_of(OFFICER | {"other_identifiers": held}, CHAIR, orders=[ORDER])
+    assert treatment(hidden, "workplace") is Treatment.WITHHOLD
+    assert treatment(hidden, "other") is Treatment.WITHHOLD
+    assert treatment(hidden, "unit") is Treatment.KEEP
+    named = record_of(OFFICER | {"other_identifiers": held, "protected": False}, CHAIR)
+    assert treatment(named, "workplace") is Treatment.KEEP
+
+
 @pytest.mark.parametrize(
     "role",
     ["subject-officer", "victim", "complainant", "witness", "family-member", "third-party",
@@ -184,6 +198,7 @@ def test_the_power_of_an_order_tells_its_ground(power, maker, ground, authority)
         ("warrant number", "warrant_numbers"), ("bank account", "account_number"),
         ("call sign", "warrant_numbers"), ("callsign", "warrant_numbers"),
         ("staff number", "warrant_numbers"), ("payroll number", "warrant_numbers"),
+        ("pay reference", "warrant_numbers"), ("force reference", "other"),
         ("former name", "FORMER"), ("favourite tree", "other"),
     ],
 )  # fmt: skip

@@ -1,0 +1,38 @@
+"""One form of an identifier, and what has to stand around it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum
+
+
+class Need(Enum):
+    """What has to stand around a value for it to be the person's."""
+
+    NOTHING = "nothing"
+    NUMBER = "words that speak of a number, rank or name"
+    CAPITALS = "capitals"
+    NEIGHBOUR = "another part of the same address"
+    SHORT = "nothing that makes it the name of another place or body"
+    MARK = "the mark of a handle"
+    ARTICLE = "an article before it, and a capital"
+    ADDRESSED = "another part of the same address within a few sentences"
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One form of an identifier.
+
+    Attributes:
+        person: Id in the roster.
+        attribute: Of the vocabulary.
+        words: Its folded words; one squeezed word for a code.
+        need: What has to stand around it.
+        code: Whether it is looked for by letters and digits alone.
+    """
+
+    person: str
+    attribute: str
+    words: tuple[str, ...] = field(repr=False)
+    need: Need = Need.NOTHING
+    code: bool = False
