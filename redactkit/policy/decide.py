@@ -34,7 +34,7 @@ from redactkit.records.types import Order, Person, Record
 NAME_EQUIVALENTS = frozenset(
     {
         "name", "email", "work_email", "handle", "picture", "collar_number",
-        "warrant_number", "work_phone",
+        "warrant_number", "work_phone", "other",
     }
 )  # fmt: skip
 IDENTITY = "identity"
