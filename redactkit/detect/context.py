@@ -74,6 +74,11 @@ def alone(view: View, first: int, last: int) -> bool:
     return bool(_OPENS.search(before) or not before.strip()) and bool(_CLOSES.search(after))
 
 
+def alone_in_sentence(view: View, index: int) -> bool:
+    """Return whether a word is a sentence by itself: "Fari something. Ramani?"."""
+    return starts_sentence(view, index) and view.after(index, 1)[:1] in {"?", "!", "."}
+
+
 def in_quotes(view: View, first: int, last: int) -> bool:
     """Return whether a quotation mark or bracket stands on both sides of words."""
     before, after = view.before(first, 1), view.after(last, 2)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from redactkit.detect.context import in_quotes, possessive, starts_sentence
+from redactkit.detect.context import alone_in_sentence, in_quotes, possessive, starts_sentence
 from redactkit.detect.lexicon import word_set
 from redactkit.detect.names import Candidate
 from redactkit.detect.near import one_edit
@@ -48,7 +48,7 @@ class NearJudge:
             signed = index > 0 and view.words[index - 1] in _SIGNS
             quoted = in_quotes(view, index, index) or signed
             owned = possessive(view, index)
-            if quoted or owned:
+            if quoted or owned or alone_in_sentence(view, index):
                 return Verdict.YES
             after = view.words[index + 1] if index + 1 < len(view) else ""
             if view.words[index].endswith(_INFLECTED) and after in self._lexicon.copulas:

@@ -47,6 +47,10 @@ _WHOM = word_set("him her me them us")
 _CALLS = word_set("call calls called calling named nicknamed")
 # `our Daisy` is a person, `our May` a person or a month; `the daisy` is neither.
 _POSSESSORS = word_set("my our your his her their")
+_SPEAKS_TO = word_set(
+    "said put spoke speak speaking talked talk talking wrote listened listen explained apologised "
+    "apologise suggested shouted whispered lied confided complained married next close loyal"
+)
 _COUNTED = word_set(
     "page case part section room table step item stage line lane day paragraph note form chapter"
 )
@@ -254,13 +258,23 @@ class OrdinaryJudge:
         earlier = self._view.words[index - 2] if index > 1 else ""
         return before in self._lexicon.callings or (before in _WHOM and earlier in _CALLS)
 
+    def _spoken_to(self, index: int, before: str) -> bool:
+        """Return whether somebody speaks to a word, as in "put it to April that"."""
+        earlier = self._view.words[max(0, index - 3) : max(0, index - 1)]
+        number = self._view.words[index + 1 : index + 2]
+        return (
+            before == "to"
+            and not _SPEAKS_TO.isdisjoint(earlier)
+            and not any(word.isdigit() for word in number)
+        )
+
     def _dated(self, index: int, before: str, after: str) -> bool:
         """Return whether a month or day stands in a date."""
         view = self._view
         behind = BLANK.fullmatch(view.gap(index - 1)) is not None
         acts = after in self._lexicon.verbs and after not in self._lexicon.copulas
         if behind and before in _BEFORE_DATES:
-            return not acts
+            return not acts and not self._spoken_to(index, before)
         if possessive(view, index):
             return False
         number = re.compile(r"\d+(?:st|nd|rd|th)?")
