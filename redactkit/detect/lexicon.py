@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from redactkit import resources, strict
@@ -104,8 +105,16 @@ class Lexicon:
     def common_small(self, word: str) -> bool:
         """Return whether a word in small letters is one of English, or several of it."""
         return any(
-            self.common(form) or form in self.plain for form in (word, word.removesuffix("s"))
+            self.common(form) or form in self.plain or form in _dictionary()
+            for form in (word, word.removesuffix("s"))
         )
+
+
+@cache
+def _dictionary() -> frozenset[str]:
+    """Return the words of English that are rarely a name: beside this module, one list for all."""
+    text = Path(__file__).with_name("words.txt").read_text(encoding="utf-8")
+    return word_set("\n".join(line for line in text.splitlines() if not line.startswith("#")))
 
 
 @cache
