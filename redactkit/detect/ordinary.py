@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from redactkit.detect.callings import SPEECH
+from redactkit.detect.cases import is_party
 from redactkit.detect.context import (
     BLANK,
     alone,
@@ -118,7 +119,7 @@ class OrdinaryJudge:
             return Verdict.NO
         if candidate.has(Kind.CLIPPED) and not is_wanted_small(candidate):
             return self._clipped_word(index, word)
-        if self._called(index, before):
+        if self._called(index, before) or (candidate.family and is_party(view, index, index)):
             return Verdict.YES
         if candidate.has(Kind.MIDDLE):
             return Verdict.NO

@@ -43,6 +43,7 @@ _NAMES_BEFORE = word_set("signed signature name names called wrote written spelt
 _MOST_IN_SCRIPT = 4
 _BEHIND_TITLE = re.compile(r"\.?[^\S\n]{1,3}|\.?[^\S\n]*\n[^\S\n]*(?:>[>\s]*)?")
 _NO_VOWEL = re.compile(r"(?!ng)[^aeiouy]{2,3}")
+_VERSUS = word_set("v vs versus")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 
 
@@ -258,7 +259,7 @@ class Unlisted:
             first += 1
         while last >= first and not self._shapes.ends_name(last):
             last -= 1
-        last = next((i for i in range(first, last) if self._shapes.line_ends(i)), last)
+        last = next((i for i in range(first, last) if self._name_ends(i)), last)
         if first > last or any(not word.isalpha() for word in self._view.words[first : last + 1]):
             return None
         if any(index in self._shapes.taken for index in range(first, last + 1)):
@@ -271,6 +272,13 @@ class Unlisted:
         if all(common) or (title_line(self._view, first) and any(common)):
             return None
         return first, last
+
+    def _name_ends(self, index: int) -> bool:
+        """Return whether a name ends with a word though more of what a model saw follows.
+
+        A line ends, or the other party of a case follows: `Barker v Corus`.
+        """
+        return self._shapes.line_ends(index) or self._view.words[index + 1] in _VERSUS
 
     def _is_sign(self, first: int, last: int) -> bool:
         """Return whether words are capitals of another script that hold nobody's name."""
