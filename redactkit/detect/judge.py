@@ -249,7 +249,8 @@ class Judge:
             last,
             self._lexicon,
             body=names_a_body(self._view, last, self._lexicon)
-            or is_place(self._view, last, self._lexicon),
+            or is_place(self._view, last, self._lexicon)
+            or is_club(self._view, first, last, self._lexicon, self._roster.surnames),
         )
 
     def _followed_by_word_name(self, index: int) -> bool:

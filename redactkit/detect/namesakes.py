@@ -14,7 +14,16 @@ from redactkit.detect.view import View
 _CLUB_BEFORE = re.compile(
     r"(?<![^\W_])(?:season ticket (?:for|at|to)"
     r"|(?:plays?|played|playing|scored|goalkeeper|striker) (?:for|against)"
-    r"|(?:match|game|fixture|cup final|friendly) (?:against|at)|away (?:to|at)|lost to)\s\Z"
+    r"|(?:match|game|fixture|cup final|friendly|(?:home|away) (?:win|defeat|draw)) (?:against|at|over)"
+    r"|(?:away|at home|(?:was|were|are|be) home) (?:to|at|against)"
+    r"|lost (?:\d\S+ )?to|drew (?:\d\S+ )?(?:with|at|against)|kick-?off (?:against|at))\s\Z"
+)
+# What is done with a person as well: only where the text speaks of a match.
+_CLUB_IN_MATCH = re.compile(
+    r"(?<![^\W_])(?:play|plays|played|playing|supports|(?:i|we|they|who) support|hosted|hosting"
+    r"|(?:side|team|club|city|united|town|county|rovers|wanderers|athletic|albion|visitors|hosts|squad)"
+    r"(?:\s(?:had|has|have|was|were|is|are|to|would|will|later|then|just)){0,3}"
+    r"\s(?:beat|beaten|face|faced|facing|host|meet|met|defeat|defeated))\s\Z"
 )
 # Who wrote in may support the officer of that name.
 _SUPPORT = re.compile(r"(?<![^\W_])(?:supporters? of|(?<!not a )(?<!no )fans? of)\s\Z")
@@ -23,9 +32,17 @@ _CLUB_AFTER = re.compile(
     r"\s(?:a?fc|rfc|united|rovers|wanderers|athletic|albion|north end|(?:football|rugby|cricket) club"
     r"|fans?|supporters?|shirts?|scar(?:f|ves)|match|game|fixture|kit|season ticket)(?![^\W_])"
 )
+# Behind a club, and not behind a person who is spoken of.
+_CLUB_ENDS = re.compile(
+    r"\s*(?:[.,;)!?\n]|\Z)|\s(?:and|but|or)\s(?!(?:her|his|their)(?![^\W_]))"
+    r"|\s(?:at home|away|that (?:day|afternoon|evening)|on the|in the (?:cup|league|final|semi-final)|\(?\d)"
+)
+# One club is several people: `Bury were at home`.
+_SEVERAL = re.compile(r"\s(?:were|are|have)\s")
+_ONE_MORE = re.compile(r"(?:(?<![^\W_])(?:and|or|nor|with)\s|[,&/]\s?)\Z")
 _MATCH = re.compile(
-    r"(?<![^\W_])(?:match|fixture|kick-?off|league|cup|football|rugby|stadium|derby|semi-final"
-    r"|supporters|fans)(?![^\W_])"
+    r"(?<![^\W_])(?:match|fixture|kick-?off|league|(?<!a )cup(?! of)|football|rugby|stadium|derby"
+    r"|semi-final|supporters|fans|(?:home|away|visiting) (?:side|team|end|crowd))(?![^\W_])"
 )
 _AGAINST = re.compile(r"\s(?:v|vs)\.?\s([a-z]+)(?![^\W_])")
 _BY_AGAINST = re.compile(r"(?<![^\W_])([a-z]+)\s(?:v|vs)\.?\s\Z")
@@ -61,6 +78,11 @@ def is_club(view: View, first: int, last: int, lexicon: Lexicon, surnames: froze
     if _CLUB_BEFORE.search(before) or _CLUB_AFTER.match(after):
         return True
     if _SUPPORT.search(before) and _SENTENCE_ENDS.match(after):
+        return True
+    in_match = (_CLUB_IN_MATCH.search(before) and _CLUB_ENDS.match(after)) or (
+        _SEVERAL.match(after) and not _ONE_MORE.search(before)
+    )
+    if in_match and _MATCH.search(view.folded):
         return True
     other = _AGAINST.match(after) or _BY_AGAINST.search(before)
     if other is None or other[1] not in lexicon.settlements:
