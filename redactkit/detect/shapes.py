@@ -11,7 +11,7 @@ from redactkit.detect.lexicon import word_set
 from redactkit.detect.namesakes import is_club, is_history
 from redactkit.detect.plain import is_compound
 from redactkit.detect.roster import Roster
-from redactkit.detect.things import is_site
+from redactkit.detect.things import is_firm, is_site
 from redactkit.detect.towns import SEATS, is_town, town
 from redactkit.detect.verdict import Verdict
 from redactkit.detect.view import View
@@ -140,6 +140,8 @@ class Shapes:
         if first == last and self._names_a_town(first):
             return True
         if is_eponym(view, first, last) or is_club(view, first, first, self._lexicon, frozenset()):
+            return True
+        if is_firm(view, first, last):
             return True
         before = view.words[first - 1] if first else ""
         if before == "of" and first > 1 and view.words[first - 2] in SEATS:

@@ -32,7 +32,7 @@ def roster():
         "The match was a draw. His brother supports Chelsea and had come up from London.",
         "They lost 2-0 to Bury. The home side had drawn. We drew with Chelsea.",
         "The fixture was moved. The away side had beaten Bury 3-1.",
-        "Preston were at home to Chelsea. It was away at Bury.",
+        "Preston were at home to Chelsea. The match was away at Bury.",
         "The match, described as a local derby, was stopped by a chelsea bun.",
         "He wore a Chelsea shirt.",
         "It was in the street where Carmen was being performed.",
