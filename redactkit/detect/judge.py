@@ -17,11 +17,12 @@ from redactkit.detect.context import (
     wrapped,
 )
 from redactkit.detect.eponyms import is_eponym
+from redactkit.detect.gazetteer import is_of_several
 from redactkit.detect.initials import InitialsJudge
 from redactkit.detect.kinds import Kind
 from redactkit.detect.lexicon import Lexicon
 from redactkit.detect.names import Candidate
-from redactkit.detect.namesakes import is_club, is_history, is_work
+from redactkit.detect.namesakes import is_club, is_explained, is_history, is_work
 from redactkit.detect.near_judge import NearJudge
 from redactkit.detect.offices import is_judge
 from redactkit.detect.ordinary import OrdinaryJudge, is_wanted_small, placed
@@ -90,6 +91,7 @@ class Judge:
             or is_place(self._view, candidate.last, self._lexicon)
             or names_a_body(self._view, candidate.last, self._lexicon)
             or is_street(*place)
+            or is_of_several(self._view, candidate.first, candidate.last)
             or is_site(self._view, candidate.first)
             or is_eponym(self._view, candidate.first, candidate.last)
         ):
@@ -225,6 +227,7 @@ class Judge:
             is_club(view, first, last, self._lexicon, self._roster.surnames)
             or (not family and is_work(view, first, last, self._lexicon))
             or is_history(view, first, last, family=family)
+            or is_explained(view, first, last)
         )
 
     def _names_a_term(self, first: int, last: int) -> bool:

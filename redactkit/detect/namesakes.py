@@ -65,6 +65,45 @@ _CHURCHMEN = word_set("cardinal pope emperor empress tsar tsarina sultan pharaoh
 _NUMERALS = word_set("ii iii iv vi vii viii ix xi xii xiv xvi")
 _STATUE = re.compile(r"(?<![^\W_])(?:statue|bust|monument)\s(?:of|to)\s\Z")
 _STATUE_AFTER = re.compile(r"\s(?:statue|monument|plinth)(?![^\W_])")
+# What a name is said to be that is nobody's.
+_THINGS = (
+    r"(?:fair|fayre|fete|festival|carnival|gala|pageant|parade|feast|holiday|market|show|concert|regatta|eisteddfod|ceremony|race|exercise"
+    r"|operation|dog|horse|cat|pony|parrot|boat|yacht|ship|ferry|lifeboat|barge|pub|public house|inn|hotel|nightclub|cafe|restaurant|village"
+    r"|hamlet|town|city|river|island|database|system|software|app|platform|magazine|newspaper|newsletter|charity|band|opera|musical|novel)"
+)
+_EXPLAINED = re.compile(
+    rf"(?:,\s|\s\()(?:the|an?|our|its|their)\s(?:[\w'-]+\s){{0,5}}?{_THINGS}"
+    r"(?:\s*(?:[,.;)]|\Z)|\s(?:held|which|where)(?![^\W_]))"
+)
+_THING_CALLED = re.compile(
+    rf"(?<![^\W_]){_THINGS},?\s(?:called|named|known as|nicknamed|code-?named)\s[\"'*_]?\Z"
+)
+_LANGUAGE = (
+    r"(?:polish|welsh|irish|gaelic|scots|cornish|manx|french|german|dutch|danish|norwegian|swedish|finnish|icelandic|spanish|portuguese|catalan"
+    r"|italian|romanian|greek|latin|albanian|czech|slovak|hungarian|russian|ukrainian|bulgarian|lithuanian|latvian|turkish|kurdish|arabic|farsi"
+    r"|persian|hebrew|yiddish|urdu|hindi|punjabi|bengali|gujarati|tamil|chinese|mandarin|cantonese|japanese|korean|vietnamese|thai|somali"
+    r"|swahili|yoruba|igbo|hausa|shona|zulu|romani|german|old english|norse)"
+)
+_TRANSLATED = re.compile(
+    r"[\"'*_]?\s(?:(?:is|was)\s|\(|means?\s)(?:also\s|just\s|only\s|simply\s)?(?:(?:the|a|an)\s)?"
+    rf"(?:{_LANGUAGE}\s(?:[a-z]+\s)?(?:for|meaning)|(?:(?:{_LANGUAGE}|dialect|slang|local|old)\s)?(?:word|term|noun|verb|adjective|slang)\s(?:for|meaning|that means)"
+    rf"|[\"'\w ]{{1,30}}\sin\s{_LANGUAGE})(?![^\W_])"
+)
+
+
+def is_explained(view: View, first: int, last: int) -> bool:
+    """Return whether the text itself says that a name is a thing's or a word of a language.
+
+    `Noel, the annual winter fair, ...`; `a boat called Grace`; `Lis is the Polish word for`.
+    """
+    if not view.capital(first):
+        return False
+    after = view.after(last, 100)
+    return bool(
+        _EXPLAINED.match(after)
+        or _TRANSLATED.match(after)
+        or _THING_CALLED.search(view.before(first, 60))
+    )
 
 
 def is_club(view: View, first: int, last: int, lexicon: Lexicon, surnames: frozenset[str]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from redactkit.detect.context import BLANK, possessive, starts_sentence
+from redactkit.detect.gazetteer import is_of_several
 from redactkit.detect.lexicon import Lexicon, word_set
 from redactkit.detect.verdict import Verdict
 from redactkit.detect.view import View
@@ -124,6 +125,8 @@ def is_town(view: View, first: int, last: int, lexicon: Lexicon) -> bool:
     """
     if not view.capital(first):
         return False
+    if is_of_several(view, first, last):
+        return True
     after = view.words[last + 1 : last + 3]
     joints = (view.gap(last), view.gap(last + 1))
     if len(after) > 1 and after[0] in _BESIDE and joints == ("-", "-"):
