@@ -173,7 +173,9 @@ RECOGNIZERS: Final = (
     Recognizer(
         "street-address", "address", "UK_ADDRESS",
         re.compile(
-            r"(?<!\w)(?:(?:[Ff]lat|[Uu]nit|[Aa]partment)\s\w{1,4},?\s)?"
+            # The minutes of a time, or a year, are no house number: "18.00, Elm Road Hall".
+            r"(?<!\w)(?<!\d[.:])(?!(?:[01]\d|2[0-3])[0-5]\d,|(?:19|20)\d\d,)"
+            r"(?:(?:[Ff]lat|[Uu]nit|[Aa]partment)\s\w{1,4},?\s)?"
             # A house number of four digits does not end a line: a collar number may.
             r"(?:\d{1,3}[A-Za-z]?,?\s|\d{4}[A-Za-z]?,?[^\S\n])"
             r"(?:[A-Z][\w'\u2019-]+\s){1,3}(?:" + STREETS + r")(?!\w)(?:,\s[A-Z][\w'\u2019-]+(?:[\s-][A-Z][\w'\u2019-]+)?(?=,?\s[A-Z]{1,2}\d))?"

@@ -38,7 +38,13 @@ from redactkit.detect.things import (
     names_a_body,
     names_a_place,
 )
-from redactkit.detect.towns import is_street, is_street_of_that_name, is_town, town
+from redactkit.detect.towns import (
+    is_street,
+    is_street_in_capitals,
+    is_street_of_that_name,
+    is_town,
+    town,
+)
 from redactkit.detect.verdict import Verdict
 from redactkit.detect.view import View
 
@@ -198,6 +204,8 @@ class Judge:
         """Judge the name of a place, a saint, a firm or a case; None where it is none."""
         view, first, last = self._view, candidate.first, candidate.last
         if is_place(view, last, self._lexicon) or behind_site(view, first):
+            return Verdict.NO
+        if is_street_in_capitals(view, first, last):
             return Verdict.NO
         if (
             self._names_a_term(first, last)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from redactkit.detect.context import BLANK, in_quotes, rank_before
 from redactkit.detect.homes import names_a_bodys_street
-from redactkit.detect.lexicon import word_set
+from redactkit.detect.lexicon import Lexicon, word_set
 from redactkit.detect.mention import AMBIGUOUS, Mention
 from redactkit.detect.numerals import YEAR
 from redactkit.detect.parts import Hit
@@ -55,6 +55,7 @@ _SIGNED = word_set("signed signs signing initialled initials squiggle signature"
 _DONE_TO = word_set("against told asked warned advised arrested dismissed suspended interviewed")
 _DONE = word_set("seen written taken made given told driven found held brought sent read")
 _MONEY = re.compile(r"[£$€]\s?$")
+_MOST_OF_A_KIND = 4
 _SAME_KIND = {
     "school": word_set("school academy college primary secondary grammar nursery infant junior"),
     "workplace": word_set("surgery centre hospital clinic garage services service chambers ltd"),
@@ -200,11 +201,23 @@ def _is_short_name(view: View, roster: Roster, here: Owned) -> bool:
     after = view.words[last + 1] if BLANK.fullmatch(view.gap(last)) else ""
     if after in _PUPILS:
         return True
-    if after in roster.lexicon.places or after in roster.lexicon.bodies:
-        same = _SAME_KIND.get(here.attribute, frozenset())
-        return after in same
+    if kind := _kind_behind(view, last, roster.lexicon):
+        return kind in _SAME_KIND.get(here.attribute, frozenset())
     houses = here.attribute == "address"
     return houses or (before not in _TOWN_BEFORE and view.words[first] not in roster.terms)
+
+
+def _kind_behind(view: View, last: int, lexicon: Lexicon) -> str:
+    """Return what the words behind a name say that it is, or "": `Merrowdale Youth Court`."""
+    for index in range(last + 1, min(len(view), last + _MOST_OF_A_KIND)):
+        word = view.words[index]
+        if not BLANK.fullmatch(view.gap(index - 1)):
+            return ""
+        if word in lexicon.places or word in lexicon.bodies:
+            return word
+        if not view.capital(index) or word in lexicon.function or word in lexicon.verbs:
+            return ""
+    return ""
 
 
 def _is_counted(view: View, here: Owned) -> bool:

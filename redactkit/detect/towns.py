@@ -68,6 +68,10 @@ _AT_WHOM = word_set(
 )
 # Near a person as often as near a town.
 _BESIDE_WHOM = word_set("standing stood sat sitting seated kneeling crouching parked anyone")
+# Words of a street that are no verb and nothing else in a line of capitals.
+_ONLY_STREETS = word_set("street road avenue lane crescent terrace")
+_THERE = word_set("via along into onto on in at from off near behind outside towards toward through down")
+_ENDS_OF_STREETS = word_set("junction jct jctn jn end corner top bottom cnr")
 # After whom streets and parks everywhere are called.
 _ROYAL = word_set("victoria albert george alexandra edward elizabeth regent william charlotte")
 _IN_OR_ON = word_set(
@@ -116,6 +120,22 @@ def is_street_of_that_name(view: View, first: int, last: int, lexicon: Lexicon) 
     if before in {"on", "at", "into", "onto", "through"}:
         return placed
     return before in _ALONG or (before == "in" and earlier not in _TRUST)
+
+
+def is_street_in_capitals(view: View, first: int, last: int) -> bool:
+    """Return whether a street is meant in a line that has capitals throughout, or at each word.
+
+    `SENT VIA BRAITHWAITE STREET`, `JUNCTION WITH ELM ROAD`; not `BRAITHWAITE CLOSE TO DOOR`.
+    """
+    street = last + 1
+    if not first or street >= len(view) or view.gap(last) != " " or view.gap(first - 1) != " ":
+        return False
+    before, earlier = view.words[first - 1], view.words[first - 2] if first > 1 else ""
+    if view.words[street] not in _ONLY_STREETS or not view.capital(street):
+        return False
+    if before in {"and", "of", "with"}:
+        return earlier in _ONLY_STREETS | _ENDS_OF_STREETS
+    return before in _THERE and not (before == "at" and earlier in _AT_WHOM)
 
 
 def is_town(view: View, first: int, last: int, lexicon: Lexicon) -> bool:
