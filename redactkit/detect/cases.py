@@ -91,7 +91,9 @@ def is_party(view: View, first: int, last: int) -> bool:
     if not view.capital(first):
         return False
     against = _AGAINST.match(view.after(last, 12))
-    behind = view.words[first - 1] == "v" and _PARTY.search(view.before(first, 12)) if first else None
+    behind = (
+        view.words[first - 1] == "v" and _PARTY.search(view.before(first, 12)) if first else None
+    )
     return bool(against or behind)
 
 

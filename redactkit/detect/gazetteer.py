@@ -19,7 +19,8 @@ barrow in_furness upon_soar upon_humber
 barton le_clay le_street upon_humber under_needwood seagrave mills
 bere regis ferrers
 bexhill on_sea
-bishop auckland burton middleham monkton norton sutton thornton wilton s_castle s_cleeve s_frome s_lydeard s_nympton s_stortford s_tachbrook s_waltham s_itchington
+bishop auckland burton middleham monkton norton sutton thornton wilton s_castle s_cleeve s_frome
+bishop s_lydeard s_nympton s_stortford s_tachbrook s_waltham s_itchington
 bishops castle cleeve frome lydeard nympton stortford tachbrook waltham itchington
 bognor regis
 bovey tracey
@@ -95,7 +96,8 @@ milton keynes abbas bryan malsor under_wychwood of_campsie
 moreton in_marsh
 morton bagot
 newcastle emlyn upon_tyne under_lyme
-newton abbot aycliffe stewart mearns ferrers poppleford flotman longville st_loe st_cyres le_willows on_ayr
+newton abbot aycliffe stewart mearns ferrers poppleford flotman longville st_loe st_cyres
+newton le_willows on_ayr
 norton canes fitzwarren radstock disney malreward
 perry barr
 peter tavy

@@ -22,7 +22,7 @@ from redactkit.detect.initials import InitialsJudge
 from redactkit.detect.kinds import Kind
 from redactkit.detect.lexicon import Lexicon
 from redactkit.detect.names import Candidate
-from redactkit.detect.namesakes import is_club, is_explained, is_history, is_work
+from redactkit.detect.namesakes import is_author, is_club, is_explained, is_history, is_work
 from redactkit.detect.near_judge import NearJudge
 from redactkit.detect.offices import is_judge
 from redactkit.detect.ordinary import OrdinaryJudge, is_wanted_small, placed
@@ -103,7 +103,9 @@ class Judge:
         ):
             return Verdict.NO
         if not candidate.lead.present and (
-            behind_site(self._view, candidate.first) or is_street_of_that_name(*place)
+            behind_site(self._view, candidate.first)
+            or is_street_of_that_name(*place)
+            or is_author(self._view, candidate.first, candidate.last)
         ):
             return Verdict.NO
         if not common:
@@ -236,6 +238,7 @@ class Judge:
             or (not family and is_work(view, first, last, self._lexicon))
             or is_history(view, first, last, family=family)
             or is_explained(view, first, last)
+            or (family and is_author(view, first, last))
         )
 
     def _names_a_term(self, first: int, last: int) -> bool:

@@ -65,6 +65,18 @@ _CHURCHMEN = word_set("cardinal pope emperor empress tsar tsarina sultan pharaoh
 _NUMERALS = word_set("ii iii iv vi vii viii ix xi xii xiv xvi")
 _STATUE = re.compile(r"(?<![^\W_])(?:statue|bust|monument)\s(?:of|to)\s\Z")
 _STATUE_AFTER = re.compile(r"\s(?:statue|monument|plinth)(?![^\W_])")
+_BOOKS = (
+    r"(?<![\w-])(?<!pocket )(?<!note )(?<!log )(?<!day )(?<!rule )(?<!statement )(?:book|paperback|hardback|novel|textbook|biography|poems?"
+    r"|poetry|essays?|album|vinyl|cd|dvd|film|symphony|painting|sheet music)"
+)
+_BOOK = re.compile(rf"{_BOOKS}s?\s?[:\u2013-]\s\Z")
+# The title of a work behind its author: in quotation marks or emphasised, or with an article.
+_TITLE = re.compile(
+    r"(?:,|:|\s[\u2013-])\s(?:[\"\u201c\u2018'*_]{1,3}[A-Z]|(?:A|An|The|On|Of)\s[A-Z][\w\u2019'-]*\s(?:[A-Z]|of|and|in|for|to))"
+)
+_BOOK_BY = re.compile(
+    rf"{_BOOKS}s?\s(?:called\s|entitled\s|of\s|titled\s)?[\"'*_]{{1,3}}[^.;|\n]{{2,60}}[\"'*_]{{1,3}},?\s(?:is\s|was\s)?by\s\Z"
+)
 # What a name is said to be that is nobody's.
 _THINGS = (
     r"(?:fair|fayre|fete|festival|carnival|gala|pageant|parade|feast|holiday|market|show|concert|regatta|eisteddfod|ceremony|race|exercise"
@@ -89,6 +101,14 @@ _TRANSLATED = re.compile(
     rf"(?:{_LANGUAGE}\s(?:[a-z]+\s)?(?:for|meaning)|(?:(?:{_LANGUAGE}|dialect|slang|local|old)\s)?(?:word|term|noun|verb|adjective|slang)\s(?:for|meaning|that means)"
     rf"|[\"'\w ]{{1,30}}\sin\s{_LANGUAGE})(?![^\W_])"
 )
+
+
+def is_author(view: View, first: int, last: int) -> bool:
+    """Return whether somebody is the author of a work (`Book: D. Hume, A Treatise of ...`)."""
+    before = view.before(first, 100)
+    if _BOOK.search(before):
+        return _TITLE.match(view.text, view.end(last)) is not None
+    return _BOOK_BY.search(before) is not None
 
 
 def is_explained(view: View, first: int, last: int) -> bool:

@@ -70,7 +70,9 @@ _AT_WHOM = word_set(
 _BESIDE_WHOM = word_set("standing stood sat sitting seated kneeling crouching parked anyone")
 # Words of a street that are no verb and nothing else in a line of capitals.
 _ONLY_STREETS = word_set("street road avenue lane crescent terrace")
-_THERE = word_set("via along into onto on in at from off near behind outside towards toward through down")
+_THERE = word_set(
+    "via along into onto on in at from off near behind outside towards toward through down"
+)
 _ENDS_OF_STREETS = word_set("junction jct jctn jn end corner top bottom cnr")
 # After whom streets and parks everywhere are called.
 _ROYAL = word_set("victoria albert george alexandra edward elizabeth regent william charlotte")

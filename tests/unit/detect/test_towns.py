@@ -6,7 +6,7 @@ from mentions import found
 from redactkit.detect import Roster
 from redactkit.records.types import Name, Person
 
-BRAITHWAITE = (Person("b", "victim", Name(given="Ann", family="Braithwaite"), sex="F"),)
+BRAITHWAITE = (Person("b", "victim", Name(given="Zoe", family="Braithwaite"), sex="F"),)
 PEOPLE = (
     Person("ripley", "subject-officer", Name(given="Alan", family="Ripley"), sex="M"),
     Person(
