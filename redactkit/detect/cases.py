@@ -119,7 +119,16 @@ def _is_cited_against(view: View, first: int, last: int, words: Sequence[str]) -
     who is a party against the same sort of body.
     """
     name = view.folded[view.starts[first] : view.ends[last]]
-    return any(other[: len(words)] == words for other in _cited(view).others.get(name, ()))
+    return any(
+        _telling(other)[: len(_telling(words))] == _telling(words)
+        for other in _cited(view).others.get(name, ())
+    )
+
+
+def _telling(words: Sequence[str]) -> list[str]:
+    """Return the words of a party in full, without the little ones: `CC Northmere`."""
+    whole = " ".join("chief constable" if word == "cc" else word for word in words)
+    return [word for word in whole.split() if word not in {"of", "the", "for", "and", "&"}]
 
 
 def _is_short(view: View, first: int, last: int) -> bool:

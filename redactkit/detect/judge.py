@@ -20,7 +20,7 @@ from redactkit.detect.eponyms import is_eponym
 from redactkit.detect.gazetteer import is_of_several
 from redactkit.detect.initials import InitialsJudge
 from redactkit.detect.kinds import Kind
-from redactkit.detect.lexicon import Lexicon
+from redactkit.detect.lexicon import Lexicon, in_dictionary
 from redactkit.detect.names import Candidate
 from redactkit.detect.namesakes import is_author, is_club, is_explained, is_history, is_work
 from redactkit.detect.near_judge import NearJudge
@@ -178,7 +178,7 @@ class Judge:
         if self._plainly(candidate):
             return Verdict.NO
         large = self._view.capital(candidate.first)
-        common = self._lexicon.common(word) if large else self._lexicon.common_small(word)
+        common = self._lexicon.common(word) if large else self._common_small(candidate, word)
         if candidate.lead.present:
             return self._titled(candidate, common=common)
         if word in self._lexicon.towns and (meant := self._town(candidate)) is not None:
@@ -201,6 +201,10 @@ class Judge:
         if not candidate.family and self._followed_by_word_name(candidate.last):
             return Verdict.MAYBE
         return Verdict.YES
+
+    def _common_small(self, candidate: Candidate, word: str) -> bool:
+        """Return whether a word in small letters is one of English; nicknames are typed so."""
+        return self._lexicon.common_small(word) or (candidate.family and in_dictionary(word))
 
     def _thing(self, candidate: Candidate) -> Verdict | None:
         """Judge the name of a place, a saint, a firm or a case; None where it is none."""

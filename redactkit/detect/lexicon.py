@@ -105,14 +105,18 @@ class Lexicon:
     def common_small(self, word: str) -> bool:
         """Return whether a word in small letters is one of English, or several of it."""
         return any(
-            self.common(form) or form in self.plain or form in _dictionary()
-            for form in (word, word.removesuffix("s"))
+            self.common(form) or form in self.plain for form in (word, word.removesuffix("s"))
         )
+
+
+def in_dictionary(word: str) -> bool:
+    """Return whether a word in small letters is one of English that is rarely a surname."""
+    return not _dictionary().isdisjoint((word, word.removesuffix("s")))
 
 
 @cache
 def _dictionary() -> frozenset[str]:
-    """Return the words of English that are rarely a name: beside this module, one list for all."""
+    """Return the words of the list beside this module."""
     text = Path(__file__).with_name("words.txt").read_text(encoding="utf-8")
     return word_set("\n".join(line for line in text.splitlines() if not line.startswith("#")))
 

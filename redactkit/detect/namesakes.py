@@ -69,7 +69,7 @@ _BOOKS = (
     r"(?<![\w-])(?<!pocket )(?<!note )(?<!log )(?<!day )(?<!rule )(?<!statement )(?:book|paperback|hardback|novel|textbook|biography|poems?"
     r"|poetry|essays?|album|vinyl|cd|dvd|film|symphony|painting|sheet music)"
 )
-_BOOK = re.compile(rf"{_BOOKS}s?\s?[:\u2013-]\s\Z")
+_BOOK = re.compile(rf"{_BOOKS}s?\s?[:\u2013-]\s(?:[a-z]\.\s?){{0,3}}\Z")
 # The title of a work behind its author: in quotation marks or emphasised, or with an article.
 _TITLE = re.compile(
     r"(?:,|:|\s[\u2013-])\s(?:[\"\u201c\u2018'*_]{1,3}[A-Z]|(?:A|An|The|On|Of)\s[A-Z][\w\u2019'-]*\s(?:[A-Z]|of|and|in|for|to))"
@@ -97,9 +97,8 @@ _LANGUAGE = (
     r"|swahili|yoruba|igbo|hausa|shona|zulu|romani|german|old english|norse)"
 )
 _TRANSLATED = re.compile(
-    r"[\"'*_]?\s(?:(?:is|was)\s|\(|means?\s)(?:also\s|just\s|only\s|simply\s)?(?:(?:the|a|an)\s)?"
-    rf"(?:{_LANGUAGE}\s(?:[a-z]+\s)?(?:for|meaning)|(?:(?:{_LANGUAGE}|dialect|slang|local|old)\s)?(?:word|term|noun|verb|adjective|slang)\s(?:for|meaning|that means)"
-    rf"|[\"'\w ]{{1,30}}\sin\s{_LANGUAGE})(?![^\W_])"
+    rf"[\"'*_]?\s(?:is|was)\s(?:also\s|just\s|only\s|simply\s)?(?:the\s|an?\s)?"
+    rf"(?:(?:{_LANGUAGE}|dialect|slang|local|old|english)\s)?(?:word|term|noun|verb|adjective)\s(?:for|meaning|that means)(?![^\W_])"
 )
 
 

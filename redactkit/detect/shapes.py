@@ -9,7 +9,7 @@ from redactkit.detect.context import BLANK, capital_line, is_prefix, wrapped
 from redactkit.detect.eponyms import is_eponym
 from redactkit.detect.gazetteer import is_of_several
 from redactkit.detect.lexicon import word_set
-from redactkit.detect.namesakes import is_club, is_explained, is_history
+from redactkit.detect.namesakes import is_author, is_club, is_explained, is_history
 from redactkit.detect.plain import is_compound
 from redactkit.detect.roster import Roster
 from redactkit.detect.things import is_firm, is_site
@@ -142,7 +142,10 @@ class Shapes:
             return True
         if is_eponym(view, first, last) or is_club(view, first, first, self._lexicon, frozenset()):
             return True
-        if is_firm(view, first, last) or is_explained(view, first, last):
+        firm = any(is_firm(view, first, index) for index in range(first, following))
+        if firm or is_explained(view, first, last):
+            return True
+        if is_author(view, first, last):
             return True
         before = view.words[first - 1] if first else ""
         if before == "of" and first > 1 and view.words[first - 2] in SEATS:
