@@ -94,7 +94,7 @@ _LANGUAGE = (
     r"(?:polish|welsh|irish|gaelic|scots|cornish|manx|french|german|dutch|danish|norwegian|swedish|finnish|icelandic|spanish|portuguese|catalan"
     r"|italian|romanian|greek|latin|albanian|czech|slovak|hungarian|russian|ukrainian|bulgarian|lithuanian|latvian|turkish|kurdish|arabic|farsi"
     r"|persian|hebrew|yiddish|urdu|hindi|punjabi|bengali|gujarati|tamil|chinese|mandarin|cantonese|japanese|korean|vietnamese|thai|somali"
-    r"|swahili|yoruba|igbo|hausa|shona|zulu|romani|german|old english|norse)"
+    r"|swahili|yoruba|igbo|hausa|shona|zulu|romani|old english|norse)"
 )
 _TRANSLATED = re.compile(
     rf"[\"'*_]?\s(?:is|was)\s(?:also\s|just\s|only\s|simply\s)?(?:the\s|an?\s)?"
