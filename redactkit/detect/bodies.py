@@ -21,6 +21,12 @@ _KINDS = word_set(
     "borough basic operational bcu bocu ocu cu cpu plc ltd limited llp school academy college "
     "hospital surgery centre"
 )
+# Bodies that a place has besides a school, a station or where somebody works.
+_OTHERS = word_set(
+    "court courts council magistrates hospital infirmary library museum church cathedral chapel "
+    "market festival show fair road street lane avenue hill park bridge castle mosque synagogue"
+)
+_MOST_OF_A_KIND = 4
 _SHORT = word_set("bcu bocu ocu cu command unit team")
 _LINKS = word_set("the of and for in at on to")
 # Words of police work that name no place and nobody by themselves.
@@ -125,9 +131,24 @@ def _stands(view: View, first: int, each: Body) -> int | None:
     end = _extended(view, last)
     if end > last:
         return end
+    if len(each.core) == 1 and _is_another_kind(view, last, each):
+        return None
     named = view.capital(first) or _in_slug(view, first, last)
     several = len(each.core) > 1
     return last if (named and several if each.weak else named or several) else None
+
+
+def _is_another_kind(view: View, last: int, each: Body) -> bool:
+    """Return whether the words behind the name of a place make it another body's there.
+
+    `Merrowdale Youth Court`, where somebody goes to Merrowdale Academy.
+    """
+    for index in range(last + 1, min(len(view.words), last + _MOST_OF_A_KIND)):
+        if view.gap(index - 1) != " " or not view.capital(index):
+            return False
+        if view.words[index] in _OTHERS:
+            return view.words[index] not in words_of(each.value)
+    return False
 
 
 def _extended(view: View, last: int) -> int:

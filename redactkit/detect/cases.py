@@ -30,18 +30,22 @@ _AUTHORITY = re.compile(
 )
 _CROWN = re.compile(r"(?<![^\W_])r\sv\.?\s\Z")
 # How a party stands in the name of a case: `R (Hallam) v`, `Re Hallam`, `Attorney General v Hallam`.
-_AGAINST = re.compile(r"\)?\sv\.?\s[^\W\d_]")
+_AGAINST = re.compile(r"\)?[*_]{0,3}\sv\.?\s[*_]{0,3}(?=[^\W\d_])")
+# The other party of a case: its words with a capital, and what ties them.
+_WORD = r"[A-Z](?:[^\W_]|['\u2019&-])*"
+_OTHER_PARTY = re.compile(rf"{_WORD}(?:\s(?:(?:of|the|for|and|in)\s){{0,2}}{_WORD}){{0,8}}")
 _PARTY = re.compile(r"(?<![^\W_])(?:v\.?|re|ex\sp(?:arte|\.)?)\s\Z")
 _PARTY_NAME = r"[^\W\d_]+(?:['-][^\W\d_]+)?"
 _NUMBERED = r"(?:\(no\.?\s\d\)\s)?"
 _VERSUS = re.compile(
     rf"(?<![^\W_'-])((?:{_PARTY_NAME}\s){{0,2}}{_PARTY_NAME})\)?(?:\s(?:and|&)\s[^\W\d_]+)?\sv\.?\s"
-    rf"([^\n\[(]{{1,80}}){_NUMBERED}[\[(](\d{{4}})[\])]"
+    rf"((?:(?!\sv\.?\s)[^\n\[(]){{1,80}}){_NUMBERED}[\[(](\d{{4}})[\])]"
 )
 # Without another party, only the reference to a law report tells a case from a letter's heading.
 _IN_RE = re.compile(
     rf"(?<![^\W_])(?:re|ex\sp(?:arte|\.)?)\s([^\n\[(]{{1,60}}){_NUMBERED}(?={_REPORT})[\[(](\d{{4}})"
 )
+_EMPHASIS = re.compile(r"[*_]")
 _LONGEST_PARTY = 3
 # What is said of a case, and of nobody.
 _SHORT_BEFORE = re.compile(
@@ -82,6 +86,17 @@ def is_crowns_case(view: View, first: int, last: int) -> bool:
     return bool(crown) and bool(_CITED_AFTER.match(after) or _AUTHORITY.match(after))
 
 
+def is_party(view: View, first: int, last: int) -> bool:
+    """Return whether a surname stands as a party's in the name of a case (`Green v Hallam`)."""
+    if not view.capital(first):
+        return False
+    against = _AGAINST.match(view.after(last, 12))
+    behind = (
+        view.words[first - 1] == "v" and _PARTY.search(view.before(first, 12)) if first else None
+    )
+    return bool(against or behind)
+
+
 def is_another_case(view: View, first: int, last: int) -> bool:
     """Return whether a surname is a party's in a case decided years before this one.
 
@@ -89,8 +104,31 @@ def is_another_case(view: View, first: int, last: int) -> bool:
     """
     if not view.capital(first) or possessive(view, last):
         return False
-    party = _AGAINST.match(view.after(last, 12)) or _PARTY.search(view.before(first, 12))
+    if against := _AGAINST.match(view.after(last, 12)):
+        other = _OTHER_PARTY.match(view.text, view.end(last) + against.end())
+        words = other[0].lower().split() if other else []
+        return _was_decided(view, first, last) and _is_cited_against(view, first, last, words)
+    party = _PARTY.search(view.before(first, 12))
     return bool(party or _is_short(view, first, last)) and _was_decided(view, first, last)
+
+
+def _is_cited_against(view: View, first: int, last: int, words: Sequence[str]) -> bool:
+    """Return whether a cited case of a party is against somebody whose name begins with words.
+
+    The text may cite `Green v Chief Constable of Northmere [2012]` and be about another Green
+    who is a party against the same sort of body.
+    """
+    name = view.folded[view.starts[first] : view.ends[last]]
+    return any(
+        _telling(other)[: len(_telling(words))] == _telling(words)
+        for other in _cited(view).others.get(name, ())
+    )
+
+
+def _telling(words: Sequence[str]) -> list[str]:
+    """Return the words of a party in full, without the little ones: `CC Northmere`."""
+    whole = " ".join("chief constable" if word == "cc" else word for word in words)
+    return [word for word in whole.split() if word not in {"of", "the", "for", "and", "&"}]
 
 
 def _is_short(view: View, first: int, last: int) -> bool:
@@ -120,10 +158,12 @@ class _Cited:
 
     Attributes:
         years: When the first case of each party was decided.
+        others: The words of those against whom each first party stands.
         latest: Latest year that the text names.
     """
 
     years: Mapping[str, int] = field(repr=False)
+    others: Mapping[str, Sequence[Sequence[str]]] = field(repr=False)
     latest: int
 
 
@@ -135,27 +175,33 @@ def _cited(view: View) -> _Cited:
     """Return the cases that a text cites by name and year."""
     known = _KNOWN.get(view)
     if known is None:
-        known = _KNOWN[view] = _read(view.folded)
+        known = _KNOWN[view] = _read(_EMPHASIS.sub("", view.folded))
     return known
 
 
 def _read(folded: str) -> _Cited:
     years: dict[str, int] = {}
+    others: dict[str, list[list[str]]] = {}
     for match in _VERSUS.finditer(folded):
         words = match[1].split(" ")
         for size in range(len(words)):
             _note(years, words[size:], match[3])
+            others.setdefault(" ".join(words[size:]), []).append(_words_of(match[2]))
         _note_beginnings(years, match[2], match[3])
     for match in _IN_RE.finditer(folded):
         _note_beginnings(years, match[1], match[2])
     latest = max(map(int, _YEAR.findall(folded)), default=0) if years else 0
-    return _Cited(years, latest)
+    return _Cited(years, others, latest)
 
 
 def _note_beginnings(years: dict[str, int], other: str, year: str) -> None:
-    words = other.replace(",", " ").split()[:_LONGEST_PARTY]
+    words = _words_of(other)[:_LONGEST_PARTY]
     for size in range(1, len(words) + 1):
         _note(years, words[:size], year)
+
+
+def _words_of(party: str) -> list[str]:
+    return party.replace(",", " ").split()
 
 
 def _note(years: dict[str, int], words: Sequence[str], year: str) -> None:

@@ -37,6 +37,13 @@ _PHRASES = (
     "|tom,? dick and harry|jack of all trades|jack the lad|union jacks?|jolly roger|hobson's choice|occam's razor|hail mary|keeping up with the joneses"
     "|victoria (?:cross|sponge|plums?|line)|george (?:cross|medal)|elizabeth line|king (?:charles|george|edward)|queen (?:victoria|elizabeth|anne|camilla)"
     "|(?:reading|glastonbury|chelsea flower|cheltenham) (?:festival|show)"
+    "|(?:jingle|wedding|alarm|church|hell's|tubular|sleigh|blue|warning) bells|(?:bells|knobs) (?:and|&) whistles|bell,? book (?:and|&) candle"
+    "|holly and the ivy|deck the halls?|auld lang syne|eleanor rigby|rule,? britannia|men of harlech|swing low"
+    "|wish you were here|happy birthday|merry christmas|humpty dumpty|little jack horner|baa,? baa,? black sheep|mary had a little lamb"
+    "|for pete's sake|for the love of mike|jack kni(?:fe|ves)|jack-in-the-box|spotted dick|brown betty"
+    "|cock robin|robin redbreast|black-eyed susan|busy lizzie|creeping jenny|spinning jenny|sausage roll|victoria sponge|eton mess|battenberg cake|bakewell tart"
+    "|peach melba|beef wellington|chelsea (?:buns?|boots?|tractors?)|oxford (?:comma|bags?)|bath (?:buns?|chairs?|oliver)|local derb(?:y|ies)|derby (?:day|match|matches|rival\\w*)"
+    "|stilton cheese|cheddar cheese|double gloucester|worcester(?:shire)? sauce|yorkshire puddings?|cornish past(?:y|ies)|lincolnshire sausages?|wellington boots?"
 )
 _PHRASE = re.compile(rf"(?<![^\W_])(?:{_PHRASES})(?![^\W_])")
 _LONGEST_PHRASE = 40
@@ -58,9 +65,9 @@ _REACH = 80
 
 def is_eponym(view: View, first: int, last: int) -> bool:
     """Return whether words belong to the name of a thing (`the Wong-Baker scale`, `May Day`)."""
-    if not view.capital(first):
-        return False
     start, end = view.starts[first], view.ends[last]
+    if not view.capital(first):
+        return _in_phrase(view, start, end)
     behind = view.text[view.end(last) : view.end(last) + _REACH]
     return (
         bool(_FOUND.match(behind) or _BODY.match(behind))

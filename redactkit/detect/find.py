@@ -12,7 +12,7 @@ from redactkit.detect.context import BLANK, capital_line, lead, small_lines
 from redactkit.detect.dates import births
 from redactkit.detect.folding import fold
 from redactkit.detect.homes import homes
-from redactkit.detect.identifiers import identifiers, is_public
+from redactkit.detect.identifiers import identifiers, is_given_to_the_press, is_public
 from redactkit.detect.kinds import Kind
 from redactkit.detect.lexicon import word_set
 from redactkit.detect.mention import AMBIGUOUS, Mention
@@ -76,7 +76,11 @@ def look(text: str, roster: Roster, analyzer: Analyzer | None) -> Looked:
     names = _in_order(named)
     known = _settle(
         text,
-        [*compounds(view, roster, hits.values), *owned(view, roster, hits.values, names), *names],
+        [
+            *compounds(view, roster, hits.values),
+            *(_published(text, each) for each in owned(view, roster, hits.values, names)),
+            *names,
+        ],
         markers,
     )
     seen = analyzer.see(text) if analyzer is not None else None
@@ -318,6 +322,13 @@ def _births(view: View, roster: Roster) -> Iterator[Mention]:
             AMBIGUOUS if several else "detect/date-of-birth",
             "the roster holds it" if birth.people else "the text calls it a date of birth",
         )
+
+
+def _published(text: str, mention: Mention) -> Mention:
+    """Return an identifier of somebody as public where it is what the press has to ring."""
+    contact = mention.attribute in ("email", "phone")
+    given = contact and is_given_to_the_press(text, mention.span)
+    return replace(mention, public=True) if given else mention
 
 
 def _of_model(text: str, seen: Iterable[tuple[Span, str]], roster: Roster) -> Iterator[Mention]:

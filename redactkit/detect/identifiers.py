@@ -25,6 +25,14 @@ _PHONE_PUBLIC = re.compile(
     r"contact (?:us|the)|(?:front|help|news) ?desk|telephone the|records office|department on|team on|unit on|(?:team|office|department|unit)['\u2019]s (?:number|line)",
     re.IGNORECASE,
 )
+# Who answers the press, right before a number or mailbox.
+_PRESS_CONTACT = re.compile(
+    r"(?:head of (?:media|press|news|communications|comms|corporate communications)"
+    r"|(?:press|media|news|communications|comms|public relations) (?:office|officer|desk|team|manager|adviser|advisor|contact|enquiries|relations|lead)"
+    r"|spokes(?:person|man|woman)|(?:notes? (?:for|to)|contact for) (?:editors|the media|the press|journalists))"
+    r"[^.;\n]{0,40}?[\s(:,\[-]{0,3}(?:(?:on|at|tel(?:ephone)?|phone|email|e-mail|call)[.:]?\s)?[(\[]?\Z",
+    re.IGNORECASE,
+)
 _PRIVATE = re.compile(
     r"direct (?:line|dial)|mobile|home|private|personal|\bhis\b|\bher\b|their own|lives|lived|flat|neighbour|\bmy\b|\bI\b|(?:contact|call|phone|ring|reach|telephone|email|e-mail) (?:me|him|her)\b|\bme (?:up)?on\b",
     re.IGNORECASE,
@@ -173,7 +181,9 @@ RECOGNIZERS: Final = (
     Recognizer(
         "street-address", "address", "UK_ADDRESS",
         re.compile(
-            r"(?<!\w)(?:(?:[Ff]lat|[Uu]nit|[Aa]partment)\s\w{1,4},?\s)?"
+            # The minutes of a time, or a year, are no house number: "18.00, Elm Road Hall".
+            r"(?<!\w)(?<!\d[.:])(?!(?:[01]\d|2[0-3])[0-5]\d,|(?:19|20)\d\d,)"
+            r"(?:(?:[Ff]lat|[Uu]nit|[Aa]partment)\s\w{1,4},?\s)?"
             # A house number of four digits does not end a line: a collar number may.
             r"(?:\d{1,3}[A-Za-z]?,?\s|\d{4}[A-Za-z]?,?[^\S\n])"
             r"(?:[A-Z][\w'\u2019-]+\s){1,3}(?:" + STREETS + r")(?!\w)(?:,\s[A-Z][\w'\u2019-]+(?:[\s-][A-Z][\w'\u2019-]+)?(?=,?\s[A-Z]{1,2}\d))?"
@@ -348,6 +358,14 @@ def _numbered(recognizer: Recognizer, text: str, excerpt: Excerpt) -> Iterator[S
         form = excerpt.back(whole)
         if recognizer.in_context(text, form.start, form.end):
             yield excerpt.back(value)
+
+
+def is_given_to_the_press(text: str, span: Span) -> bool:
+    """Return whether a number or mailbox is that of a press office, whoever answers it.
+
+    `Ffion Maddox, Head of Media (020 7946 0340)`.
+    """
+    return _PRESS_CONTACT.search(text[max(0, span.start - 100) : span.start]) is not None
 
 
 def is_public(text: str, span: Span, attribute: str, lexicon: Lexicon) -> bool:

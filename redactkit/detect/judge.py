@@ -18,11 +18,12 @@ from redactkit.detect.context import (
 )
 from redactkit.detect.cut_judge import judge_cut
 from redactkit.detect.eponyms import is_eponym
+from redactkit.detect.gazetteer import is_of_several
 from redactkit.detect.initials import InitialsJudge
 from redactkit.detect.kinds import Kind
-from redactkit.detect.lexicon import Lexicon
+from redactkit.detect.lexicon import Lexicon, in_dictionary
 from redactkit.detect.names import Candidate
-from redactkit.detect.namesakes import is_club, is_history, is_work
+from redactkit.detect.namesakes import is_author, is_club, is_explained, is_history, is_work
 from redactkit.detect.near_judge import NearJudge
 from redactkit.detect.offices import is_judge
 from redactkit.detect.ordinary import OrdinaryJudge, is_wanted_small, placed
@@ -38,7 +39,13 @@ from redactkit.detect.things import (
     names_a_body,
     names_a_place,
 )
-from redactkit.detect.towns import is_street, is_street_of_that_name, is_town, town
+from redactkit.detect.towns import (
+    is_street,
+    is_street_in_capitals,
+    is_street_of_that_name,
+    is_town,
+    town,
+)
 from redactkit.detect.verdict import Verdict
 from redactkit.detect.view import View
 
@@ -94,12 +101,15 @@ class Judge:
             or is_place(self._view, candidate.last, self._lexicon)
             or names_a_body(self._view, candidate.last, self._lexicon)
             or is_street(*place)
+            or is_of_several(self._view, candidate.first, candidate.last)
             or is_site(self._view, candidate.first)
             or is_eponym(self._view, candidate.first, candidate.last)
         ):
             return Verdict.NO
         if not candidate.lead.present and (
-            behind_site(self._view, candidate.first) or is_street_of_that_name(*place)
+            behind_site(self._view, candidate.first)
+            or is_street_of_that_name(*place)
+            or is_author(self._view, candidate.first, candidate.last)
         ):
             return Verdict.NO
         if not common:
@@ -172,7 +182,7 @@ class Judge:
         if self._plainly(candidate):
             return Verdict.NO
         large = self._view.capital(candidate.first)
-        common = self._lexicon.common(word) if large else self._lexicon.common_small(word)
+        common = self._lexicon.common(word) if large else self._common_small(candidate, word)
         if candidate.lead.present:
             return self._titled(candidate, common=common)
         if word in self._lexicon.towns and (meant := self._town(candidate)) is not None:
@@ -196,10 +206,16 @@ class Judge:
             return Verdict.MAYBE
         return Verdict.YES
 
+    def _common_small(self, candidate: Candidate, word: str) -> bool:
+        """Return whether a word in small letters is one of English; nicknames are typed so."""
+        return self._lexicon.common_small(word) or (candidate.family and in_dictionary(word))
+
     def _thing(self, candidate: Candidate) -> Verdict | None:
         """Judge the name of a place, a saint, a firm or a case; None where it is none."""
         view, first, last = self._view, candidate.first, candidate.last
         if is_place(view, last, self._lexicon) or behind_site(view, first):
+            return Verdict.NO
+        if is_street_in_capitals(view, first, last):
             return Verdict.NO
         if (
             self._names_a_term(first, last)
@@ -229,6 +245,8 @@ class Judge:
             is_club(view, first, last, self._lexicon, self._roster.surnames)
             or (not family and is_work(view, first, last, self._lexicon))
             or is_history(view, first, last, family=family)
+            or is_explained(view, first, last)
+            or (family and is_author(view, first, last))
         )
 
     def _names_a_term(self, first: int, last: int) -> bool:
@@ -253,7 +271,8 @@ class Judge:
             last,
             self._lexicon,
             body=names_a_body(self._view, last, self._lexicon)
-            or is_place(self._view, last, self._lexicon),
+            or is_place(self._view, last, self._lexicon)
+            or is_club(self._view, first, last, self._lexicon, self._roster.surnames),
         )
 
     def _followed_by_word_name(self, index: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from redactkit import resources, strict
@@ -106,6 +107,18 @@ class Lexicon:
         return any(
             self.common(form) or form in self.plain for form in (word, word.removesuffix("s"))
         )
+
+
+def in_dictionary(word: str) -> bool:
+    """Return whether a word in small letters is one of English that is rarely a surname."""
+    return not _dictionary().isdisjoint((word, word.removesuffix("s")))
+
+
+@cache
+def _dictionary() -> frozenset[str]:
+    """Return the words of the list beside this module."""
+    text = Path(__file__).with_name("words.txt").read_text(encoding="utf-8")
+    return word_set("\n".join(line for line in text.splitlines() if not line.startswith("#")))
 
 
 @cache

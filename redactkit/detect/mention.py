@@ -24,7 +24,7 @@ class Mention:
         attribute: What it gives away, of the vocabulary; "name" for every form of a name.
         rule: Rule that found it.
         reason: Why this person is meant, in words that hold no value.
-        public: Whether an identifier of unknown owner is the contact point of a body.
+        public: Whether an identifier is the contact point of a body, or that of its press office.
     """
 
     span: Span

@@ -14,7 +14,16 @@ from redactkit.detect.view import View
 _CLUB_BEFORE = re.compile(
     r"(?<![^\W_])(?:season ticket (?:for|at|to)"
     r"|(?:plays?|played|playing|scored|goalkeeper|striker) (?:for|against)"
-    r"|(?:match|game|fixture|cup final|friendly) (?:against|at)|away (?:to|at)|lost to)\s\Z"
+    r"|(?:match|game|fixture|cup final|friendly|(?:home|away) (?:win|defeat|draw)) (?:against|at|over)"
+    r"|(?:away|at home|(?:was|were|are|be) home) (?:to|at|against)"
+    r"|lost (?:\d\S+ )?to|drew (?:\d\S+ )?(?:with|at|against)|kick-?off (?:against|at))\s\Z"
+)
+# What is done with a person as well: only where the text speaks of a match.
+_CLUB_IN_MATCH = re.compile(
+    r"(?<![^\W_])(?:play|plays|played|playing|supports|(?:i|we|they|who) support|hosted|hosting"
+    r"|(?:side|team|club|city|united|town|county|rovers|wanderers|athletic|albion|visitors|hosts|squad)"
+    r"(?:\s(?:had|has|have|was|were|is|are|to|would|will|later|then|just)){0,3}"
+    r"\s(?:beat|beaten|face|faced|facing|host|meet|met|defeat|defeated))\s\Z"
 )
 # Who wrote in may support the officer of that name.
 _SUPPORT = re.compile(r"(?<![^\W_])(?:supporters? of|(?<!not a )(?<!no )fans? of)\s\Z")
@@ -23,9 +32,17 @@ _CLUB_AFTER = re.compile(
     r"\s(?:a?fc|rfc|united|rovers|wanderers|athletic|albion|north end|(?:football|rugby|cricket) club"
     r"|fans?|supporters?|shirts?|scar(?:f|ves)|match|game|fixture|kit|season ticket)(?![^\W_])"
 )
+# Behind a club, and not behind a person who is spoken of.
+_CLUB_ENDS = re.compile(
+    r"\s*(?:[.,;)!?\n]|\Z)|\s(?:and|but|or)\s(?!(?:her|his|their)(?![^\W_]))"
+    r"|\s(?:at home|away|that (?:day|afternoon|evening)|on the|in the (?:cup|league|final|semi-final)|\(?\d)"
+)
+# One club is several people: `Bury were at home`.
+_SEVERAL = re.compile(r"\s(?:were|are|have)\s")
+_ONE_MORE = re.compile(r"(?:(?<![^\W_])(?:and|or|nor|with)\s|[,&/]\s?)\Z")
 _MATCH = re.compile(
-    r"(?<![^\W_])(?:match|fixture|kick-?off|league|cup|football|rugby|stadium|derby|semi-final"
-    r"|supporters|fans)(?![^\W_])"
+    r"(?<![^\W_])(?:match|fixture|kick-?off|league|(?<!a )cup(?! of)|football|rugby|stadium|derby"
+    r"|semi-final|supporters|fans|(?:home|away|visiting) (?:side|team|end|crowd))(?![^\W_])"
 )
 _AGAINST = re.compile(r"\s(?:v|vs)\.?\s([a-z]+)(?![^\W_])")
 _BY_AGAINST = re.compile(r"(?<![^\W_])([a-z]+)\s(?:v|vs)\.?\s\Z")
@@ -48,6 +65,64 @@ _CHURCHMEN = word_set("cardinal pope emperor empress tsar tsarina sultan pharaoh
 _NUMERALS = word_set("ii iii iv vi vii viii ix xi xii xiv xvi")
 _STATUE = re.compile(r"(?<![^\W_])(?:statue|bust|monument)\s(?:of|to)\s\Z")
 _STATUE_AFTER = re.compile(r"\s(?:statue|monument|plinth)(?![^\W_])")
+_BOOKS = (
+    r"(?<![\w-])(?<!pocket )(?<!note )(?<!log )(?<!day )(?<!rule )(?<!statement )(?:book|paperback|hardback|novel|textbook|biography|poems?"
+    r"|poetry|essays?|album|vinyl|cd|dvd|film|symphony|painting|sheet music)"
+)
+_BOOK = re.compile(rf"{_BOOKS}s?\s?[:\u2013-]\s(?:[a-z]\.\s?){{0,3}}\Z")
+# The title of a work behind its author: in quotation marks or emphasised, or with an article.
+_TITLE = re.compile(
+    r"(?:,|:|\s[\u2013-])\s(?:[\"\u201c\u2018'*_]{1,3}[A-Z]|(?:A|An|The|On|Of)\s[A-Z][\w\u2019'-]*\s(?:[A-Z]|of|and|in|for|to))"
+)
+_BOOK_BY = re.compile(
+    rf"{_BOOKS}s?\s(?:called\s|entitled\s|of\s|titled\s)?[\"'*_]{{1,3}}[^.;|\n]{{2,60}}[\"'*_]{{1,3}},?\s(?:is\s|was\s)?by\s\Z"
+)
+# What a name is said to be that is nobody's.
+_THINGS = (
+    r"(?:fair|fayre|fete|festival|carnival|gala|pageant|parade|feast|holiday|market|show|concert|regatta|eisteddfod|ceremony|race|exercise"
+    r"|operation|dog|horse|cat|pony|parrot|boat|yacht|ship|ferry|lifeboat|barge|pub|public house|inn|hotel|nightclub|cafe|restaurant|village"
+    r"|hamlet|town|city|river|island|database|system|software|app|platform|magazine|newspaper|newsletter|charity|band|opera|musical|novel)"
+)
+_EXPLAINED = re.compile(
+    rf"(?:,\s|\s\()(?:the|an?|our|its|their)\s(?:[\w'-]+\s){{0,5}}?{_THINGS}"
+    r"(?:\s*(?:[,.;)]|\Z)|\s(?:held|which|where)(?![^\W_]))"
+)
+_THING_CALLED = re.compile(
+    rf"(?<![^\W_]){_THINGS},?\s(?:called|named|known as|nicknamed|code-?named)\s[\"'*_]?\Z"
+)
+_LANGUAGE = (
+    r"(?:polish|welsh|irish|gaelic|scots|cornish|manx|french|german|dutch|danish|norwegian|swedish|finnish|icelandic|spanish|portuguese|catalan"
+    r"|italian|romanian|greek|latin|albanian|czech|slovak|hungarian|russian|ukrainian|bulgarian|lithuanian|latvian|turkish|kurdish|arabic|farsi"
+    r"|persian|hebrew|yiddish|urdu|hindi|punjabi|bengali|gujarati|tamil|chinese|mandarin|cantonese|japanese|korean|vietnamese|thai|somali"
+    r"|swahili|yoruba|igbo|hausa|shona|zulu|romani|old english|norse)"
+)
+_TRANSLATED = re.compile(
+    rf"[\"'*_]?\s(?:is|was)\s(?:also\s|just\s|only\s|simply\s)?(?:the\s|an?\s)?"
+    rf"(?:(?:{_LANGUAGE}|dialect|slang|local|old|english)\s)?(?:word|term|noun|verb|adjective)\s(?:for|meaning|that means)(?![^\W_])"
+)
+
+
+def is_author(view: View, first: int, last: int) -> bool:
+    """Return whether somebody is the author of a work (`Book: D. Hume, A Treatise of ...`)."""
+    before = view.before(first, 100)
+    if _BOOK.search(before):
+        return _TITLE.match(view.text, view.end(last)) is not None
+    return _BOOK_BY.search(before) is not None
+
+
+def is_explained(view: View, first: int, last: int) -> bool:
+    """Return whether the text itself says that a name is a thing's or a word of a language.
+
+    `Noel, the annual winter fair, ...`; `a boat called Grace`; `Lis is the Polish word for`.
+    """
+    if not view.capital(first):
+        return False
+    after = view.after(last, 100)
+    return bool(
+        _EXPLAINED.match(after)
+        or _TRANSLATED.match(after)
+        or _THING_CALLED.search(view.before(first, 60))
+    )
 
 
 def is_club(view: View, first: int, last: int, lexicon: Lexicon, surnames: frozenset[str]) -> bool:
@@ -61,6 +136,11 @@ def is_club(view: View, first: int, last: int, lexicon: Lexicon, surnames: froze
     if _CLUB_BEFORE.search(before) or _CLUB_AFTER.match(after):
         return True
     if _SUPPORT.search(before) and _SENTENCE_ENDS.match(after):
+        return True
+    in_match = (_CLUB_IN_MATCH.search(before) and _CLUB_ENDS.match(after)) or (
+        _SEVERAL.match(after) and not _ONE_MORE.search(before)
+    )
+    if in_match and _MATCH.search(view.folded):
         return True
     other = _AGAINST.match(after) or _BY_AGAINST.search(before)
     if other is None or other[1] not in lexicon.settlements:

@@ -9,6 +9,7 @@ import re
 
 from redactkit.detect.addressed import is_addressed
 from redactkit.detect.callings import SPEECH
+from redactkit.detect.cases import is_party
 from redactkit.detect.context import (
     BLANK,
     alone,
@@ -124,7 +125,7 @@ class OrdinaryJudge:
         usual = is_wanted_small(candidate) or (candidate.has(Kind.SHORT) and word not in things)
         if candidate.has(Kind.CLIPPED) and not usual:
             return self._clipped_word(index, word)
-        if self._called(index, before):
+        if self._called(index, before) or (candidate.family and is_party(view, index, index)):
             return Verdict.YES
         if candidate.has(Kind.MIDDLE):
             return Verdict.NO

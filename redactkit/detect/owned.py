@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from redactkit.detect.context import BLANK, in_quotes, lead, rank_before
 from redactkit.detect.forms import Need, Value
 from redactkit.detect.homes import names_a_bodys_street
-from redactkit.detect.lexicon import word_set
+from redactkit.detect.lexicon import Lexicon, word_set
 from redactkit.detect.mention import AMBIGUOUS, Mention
 from redactkit.detect.numerals import YEAR
 from redactkit.detect.parts import Hit
@@ -70,6 +70,7 @@ _DONE = word_set("seen written taken made given told driven found held brought s
 _FIGURES_BEFORE = re.compile(r"[£$€]\s?$|\d[.,:/]$|(?<![^\W_])\d{1,3}(?:\sto\s|\s?-\s?)$")
 _FIGURES_AFTER = re.compile(r"\s?%|[.,:/]\d")
 _MONEY = re.compile(r"[£$€]\s?$")
+_MOST_OF_A_KIND = 4
 _SAME_KIND = {
     "school": word_set("school academy college primary secondary grammar nursery infant junior"),
     "workplace": word_set(
@@ -226,9 +227,8 @@ def _is_short_name(view: View, roster: Roster, here: Owned) -> bool:
         return True
     if words[0] in _SAINTS and not saint and before not in _GOES_TO:
         return False
-    if after in roster.lexicon.places or after in roster.lexicon.bodies:
-        same = _SAME_KIND.get(here.attribute, frozenset())
-        return after in same
+    if kind := _kind_behind(view, last, roster.lexicon):
+        return kind in _SAME_KIND.get(here.attribute, frozenset())
     return (
         saint
         or here.attribute == "address"
@@ -240,6 +240,19 @@ def _is_saints(words: tuple[str, ...]) -> bool:
     """Return whether words are a saint's (`St Wilfrid's`), and so a body's: no town is."""
     saint = words[0] in _SAINTS and words[-1][-1] == "s"
     return saint and words[1] not in _SAINT_TOWNS
+
+
+def _kind_behind(view: View, last: int, lexicon: Lexicon) -> str:
+    """Return what the words behind a name say that it is, or "": `Merrowdale Youth Court`."""
+    for index in range(last + 1, min(len(view), last + _MOST_OF_A_KIND)):
+        word = view.words[index]
+        if not BLANK.fullmatch(view.gap(index - 1)):
+            return ""
+        if word in lexicon.places or word in lexicon.bodies:
+            return word
+        if not view.capital(index) or word in lexicon.function or word in lexicon.verbs:
+            return ""
+    return ""
 
 
 def _is_counted(view: View, here: Owned) -> bool:

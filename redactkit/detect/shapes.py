@@ -7,11 +7,12 @@ from collections.abc import Iterable, Sequence
 
 from redactkit.detect.context import BLANK, capital_line, is_prefix, wrapped
 from redactkit.detect.eponyms import is_eponym
+from redactkit.detect.gazetteer import is_of_several
 from redactkit.detect.lexicon import word_set
-from redactkit.detect.namesakes import is_club, is_history
+from redactkit.detect.namesakes import is_author, is_club, is_explained, is_history
 from redactkit.detect.plain import is_compound
 from redactkit.detect.roster import Roster
-from redactkit.detect.things import is_site
+from redactkit.detect.things import is_firm, is_site
 from redactkit.detect.towns import SEATS, is_town, town
 from redactkit.detect.verdict import Verdict
 from redactkit.detect.view import View
@@ -137,9 +138,14 @@ class Shapes:
             return True
         if last > first and is_history(view, first + 1, last, family=True):
             return True  # "Cardinal Wolsey", the title with the name
-        if first == last and self._names_a_town(first):
+        if is_of_several(view, first, last) or (first == last and self._names_a_town(first)):
             return True
         if is_eponym(view, first, last) or is_club(view, first, first, self._lexicon, frozenset()):
+            return True
+        firm = any(is_firm(view, first, index) for index in range(first, following))
+        if firm or is_explained(view, first, last):
+            return True
+        if is_author(view, first, last):
             return True
         before = view.words[first - 1] if first else ""
         if before == "of" and first > 1 and view.words[first - 2] in SEATS:

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (a pattern is read best in one line)
 """Whether words that could be a person's name are a thing's.
 
 A place, a saint, a firm.
@@ -62,7 +63,18 @@ _ACT = re.compile(
     r"(?:\s(?:[A-Z][\w'\u2019]+|and|of|the|\([A-Z]\w+\))){0,5}\s(?:Act|Regulations|Rules)\s(?:1[6-9]|20)\d\d"
 )
 _FIRMS = r"(?:llp|solicitors|chambers|barristers|accountants|architects|surveyors|advocates)"
-_FIRM_AFTER = re.compile(rf"(?:,?\s[^\W\d_]+){{0,2}}\s(?:&|and)\s[^\W\d_]+\s{_FIRMS}(?![^\W_])")
+_PARTNER = r"(?:(?:,|\s(?:&|and))?\s(?!(?:Mr|Mrs|Ms|Miss|Dr|PC|DC|PS|DS|Sgt|Insp)(?!\w))[A-Z](?:[^\W_]|['\u2019-])+)"
+# Behind a name: `Hallam Oake LLP`, `Hallam Solicitors`, `Hallam, Oake & Pike LLP`.
+_FIRM_AFTER = re.compile(rf"{_PARTNER}{{0,3}}\s(?i:{_FIRMS})(?![^\W_])")
+_COMPANY_AFTER = re.compile(
+    rf"{_PARTNER}{{0,3}}(?:,?\s(?i:plc|ltd|limited)"
+    r"|\s(?:&|and)\s(?:Co|Sons?|Daughters?|Partners|Bros|Brothers|Associates|Company))(?![^\W_])"
+)
+# A company that is somebody's own tells whose it is.
+_OWN_COMPANY = re.compile(
+    r"(?<![^\W_])(?:(?:his|her|their|my|own|family|husband's|wife's|brother's|sister's|father's|mother's)"
+    r"\s(?:[a-z]+,?\s){0,3}|(?:owns|owned|runs|ran|founded|director of|trading as|t/a)\s)\Z"
+)
 _FIRM_BEFORE = re.compile(r"[^\W\d_]\s(?:&|and)\s\Z")
 _FIRM_WORD = re.compile(rf"\s{_FIRMS}(?![^\W_])")
 _REACH = 120
@@ -143,9 +155,11 @@ def is_saint(view: View, first: int) -> bool:
 
 def is_firm(view: View, first: int, last: int) -> bool:
     """Return whether a surname is part of the name of a firm (`Okafor & Hale LLP`)."""
-    if _FIRM_AFTER.match(view.after(last, _REACH)):
+    before, end = view.before(first, _REACH), view.end(last)
+    if _FIRM_AFTER.match(view.text, end):
         return True
-    before = view.before(first, 8)
+    if _COMPANY_AFTER.match(view.text, end):
+        return _OWN_COMPANY.search(before) is None
     return bool(_FIRM_BEFORE.search(before) and _FIRM_WORD.match(view.after(last, 20)))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from redactkit.detect.context import BLANK, possessive, starts_sentence
+from redactkit.detect.gazetteer import is_of_several
 from redactkit.detect.lexicon import Lexicon, word_set
 from redactkit.detect.verdict import Verdict
 from redactkit.detect.view import View
@@ -67,6 +68,12 @@ _AT_WHOM = word_set(
 )
 # Near a person as often as near a town.
 _BESIDE_WHOM = word_set("standing stood sat sitting seated kneeling crouching parked anyone")
+# Words of a street that are no verb and nothing else in a line of capitals.
+_ONLY_STREETS = word_set("street road avenue lane crescent terrace")
+_THERE = word_set(
+    "via along into onto on in at from off near behind outside towards toward through down"
+)
+_ENDS_OF_STREETS = word_set("junction jct jctn jn end corner top bottom cnr")
 # After whom streets and parks everywhere are called.
 _ROYAL = word_set("victoria albert george alexandra edward elizabeth regent william charlotte")
 _IN_OR_ON = word_set(
@@ -117,6 +124,22 @@ def is_street_of_that_name(view: View, first: int, last: int, lexicon: Lexicon) 
     return before in _ALONG or (before == "in" and earlier not in _TRUST)
 
 
+def is_street_in_capitals(view: View, first: int, last: int) -> bool:
+    """Return whether a street is meant in a line that has capitals throughout, or at each word.
+
+    `SENT VIA BRAITHWAITE STREET`, `JUNCTION WITH ELM ROAD`; not `BRAITHWAITE CLOSE TO DOOR`.
+    """
+    street = last + 1
+    if not first or street >= len(view) or view.gap(last) != " " or view.gap(first - 1) != " ":
+        return False
+    before, earlier = view.words[first - 1], view.words[first - 2] if first > 1 else ""
+    if view.words[street] not in _ONLY_STREETS or not view.capital(street):
+        return False
+    if before in {"and", "of", "with"}:
+        return earlier in _ONLY_STREETS | _ENDS_OF_STREETS
+    return before in _THERE and not (before == "at" and earlier in _AT_WHOM)
+
+
 def is_town(view: View, first: int, last: int, lexicon: Lexicon) -> bool:
     """Return whether the words around say that a town is meant, whatever it is called.
 
@@ -124,6 +147,8 @@ def is_town(view: View, first: int, last: int, lexicon: Lexicon) -> bool:
     """
     if not view.capital(first):
         return False
+    if is_of_several(view, first, last):
+        return True
     after = view.words[last + 1 : last + 3]
     joints = (view.gap(last), view.gap(last + 1))
     if len(after) > 1 and after[0] in _BESIDE and joints == ("-", "-"):

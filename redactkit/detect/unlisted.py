@@ -44,6 +44,9 @@ _NAMES_BEFORE = word_set("signed signature name names called wrote written spelt
 _MOST_IN_SCRIPT = 4
 _BEHIND_TITLE = re.compile(r"\.?[^\S\n]{1,3}|\.?[^\S\n]*\n[^\S\n]*(?:>[>\s]*)?")
 _NO_VOWEL = re.compile(r"(?!ng)[^aeiouy]{2,3}")
+_COLUMN = re.compile(r":?(?:[^\S\n]{2,}|\t)|:[^\S\n]")
+_LONGEST_POST = 4
+_VERSUS = word_set("v vs versus")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 
 
@@ -258,9 +261,11 @@ class Unlisted:
         first, last = words
         while first <= last and not self._shapes.is_name(first):
             first += 1
+        while first < last and self._is_post(first):
+            first += 1
         while last >= first and not self._shapes.ends_name(last):
             last -= 1
-        last = next((i for i in range(first, last) if self._shapes.line_ends(i)), last)
+        last = next((i for i in range(first, last) if self._name_ends(i)), last)
         if first > last or any(not word.isalpha() for word in self._view.words[first : last + 1]):
             return None
         if any(index in self._shapes.taken for index in range(first, last + 1)):
@@ -273,6 +278,21 @@ class Unlisted:
         if all(common) or (title_line(self._view, first) and any(common)):
             return None
         return first, last
+
+    def _is_post(self, index: int) -> bool:
+        """Return whether short capitals are a column of their own before a name: `FIM   Roger`."""
+        view = self._view
+        known = view.words[index] in self._roster.called | self._roster.surnames
+        column = _COLUMN.fullmatch(view.gap(index)) is not None
+        short = len(view.words[index]) <= _LONGEST_POST and view.all_capitals(index)
+        return short and column and not known and not view.all_capitals(index + 1)
+
+    def _name_ends(self, index: int) -> bool:
+        """Return whether a name ends with a word though more of what a model saw follows.
+
+        A line ends, or the other party of a case follows: `Barker v Corus`.
+        """
+        return self._shapes.line_ends(index) or self._view.words[index + 1] in _VERSUS
 
     def _is_sign(self, first: int, last: int) -> bool:
         """Return whether words are capitals of another script that hold nobody's name."""

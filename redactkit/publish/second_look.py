@@ -25,8 +25,13 @@ from redactkit.spans import Span, splice, union
 _REASON = "the search that checks a release takes it for a protected value"
 _NEIGHBOURS, _NEAR = 2, 200
 _WORD = re.compile(r"[^\W_]+")
+# Emphasis, and what stands for it in the page of a notice: `*R v Hallam* [2010]`.
+_EMPHASIS = re.compile(r"(?<![^\W_])[*_]{1,3}|[*_]{1,3}(?![^\W_])")
+_TAGS = ("<em>", "<strong>")
 # A notice sets the numbers of its paragraphs itself: "4. In Bolton" stands there as "In Bolton".
-_LIST_MARK = re.compile(r"[^\S\n]*(?:\(?(?:\d{1,3}|[a-z]|[ivx]{2,5})[.)]|[-*\u2022])[^\S\n]+")
+_LIST_MARK = re.compile(
+    r"[^\S\n]*(?:\(?(?:\d{1,3}|[a-z]|[ivx]{2,5})[.)]|[-*\u2022]|\[\^\w{1,12}\]:)[^\S\n]+"
+)
 
 
 def before(text: str, looked: Looked, index: Index) -> tuple[Mention, ...]:
@@ -173,7 +178,7 @@ def _phrases_around(text: str, span: Span, redacted: Sequence[Span]) -> Iterator
         last = min((stop for stop in stops if stop >= 0), default=end)
         same = _phrase(text, span, mark.end() if mark is not None else first, last)
         if len(same) > len(span):
-            yield same
+            yield from {same, *(_EMPHASIS.sub(tag, same) for tag in _TAGS)}
 
 
 def _phrase(text: str, span: Span, start: int, end: int) -> str:

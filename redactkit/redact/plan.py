@@ -322,7 +322,7 @@ class _Planner:
     def _carry_out(self, found: _Found, person: str, decision: Decision) -> Redaction | None:
         decision = self._of_contact(found, person, decision)
         self._remember(found, decision)
-        if decision.treatment is Treatment.KEEP:
+        if decision.treatment is Treatment.KEEP or self._is_published(found, person):
             self._kept[person] += 1
             return None
         self._redacted[person] += 1
@@ -350,6 +350,12 @@ class _Planner:
             if is_work_contact(holder, attribute, found.mention.span.of(found.source.text)):
                 return self._decision(person, f"work_{attribute}")
         return decision
+
+    def _is_published(self, found: _Found, person: str) -> bool:
+        """Return whether the press is to reach somebody by a mention whom the public may know."""
+        if not found.mention.public or self._decided.on_purpose(person, found.mention.attribute):
+            return False
+        return self._decision(person, "name").treatment is Treatment.KEEP
 
     def _withhold(self, found: _Found, decision: Decision, person: str = "") -> Redaction:
         marker = self._setting.vocabulary.marker(decision.attribute, decision.ground.short_label)

@@ -121,3 +121,43 @@ def test_a_judge_or_silk_is_named(roster, text):
 )
 def test_letters_free_nobody_of_the_roster_and_no_initials(roster, text, words):
     assert any(words in each for each in found(text, roster))
+
+
+GREEN = (Person("green", "appellant", Name(given="Timothy", family="Green"), sex="M"),)
+BARKER = (Person("barker", "subject-officer", Name(given="Emma", family="Barker"), sex="F"),)
+OTHER_GREENS = (
+    "Mr Hawke KC took us to R (Green) v Police Complaints Authority [2004] UKHL 6 and to "
+    "Green v Chief Constable of Dorset [2012] EWCA Civ 1047, in 2025. "
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Green v Chief Constable of Eastmarch: decision on the appeal",
+        "GREEN v CHIEF CONSTABLE OF EASTMARCH",
+        "It was listed as Green v The Chief Constable of Eastmarch.",
+        "The list had *Green* v Eastmarch Police Authority.",
+    ],
+)
+@pytest.mark.parametrize("cited", ["", OTHER_GREENS])
+def test_the_case_itself_is_the_persons_though_others_of_the_name_are_cited(text, cited):
+    assert [words.upper() for words in found(cited + text, Roster.build(GREEN))] == ["GREEN"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "*Barker v Corus UK Ltd* [2006] UKHL 20; in 2025 *Barker v Corus* was reversed.",
+        "_Barker v Corus UK Ltd_ [2006] UKHL 20 and **R v Barker** [2010] EWCA Crim 4, in 2025.",
+        "*R v Barker* [2010] EWCA Crim 4. In *Barker* it was so held. The year is 2025.",
+        "***Barker*** v *Corus* [2006] UKHL 20 is of no help in 2025.",
+    ],
+)
+def test_a_cited_case_stays_whatever_the_emphasis(text):
+    assert found(text, Roster.build(BARKER)) == []
+
+
+def test_the_case_of_the_person_goes_though_emphasised():
+    text = 'It was listed as "R (*Barker*) v CC R&D". *Barker v Corus* [2006] UKHL 20. In 2025.'
+    assert found(text, Roster.build(BARKER)) == ["Barker"]

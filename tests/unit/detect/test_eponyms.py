@@ -33,6 +33,7 @@ def roster():
         "An Osman warning was served.",
         "She asked under Clare's Law.",
         "He drank Johnnie Walker from the bottle.",
+        "he drank johnnie walker from the bottle.",
         "R v Doyle   a criminal authority on identification",
     ],
 )

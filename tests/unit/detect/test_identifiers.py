@@ -1,7 +1,9 @@
 import pytest
+from mentions import found
 
-from redactkit.detect import find
+from redactkit.detect import Roster, find
 from redactkit.detect.identifiers import nhs_valid, phone_valid
+from redactkit.records.types import Contact, Name, Person
 
 PRIVATE = [
     ("Her mobile is 07700 900456.", "07700 900456", "phone"),
@@ -132,3 +134,39 @@ def test_what_a_body_gives_out_once_is_public_wherever_it_stands(roster):
     text = "Switchboard 0113 496 0000. My note says +44 113 496 0000, and 0113 496 0447."
     numbers = [m.public for m in find(text, roster, None) if m.attribute == "phone"]
     assert numbers == [True, True, False]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Next meeting: 9 September 2025, 18.00, Ames Road Community Hall.",
+        "Doors open at 18:30, Ames Road Hall.",
+        "It is on 9 September 2025, Ames Road Community Hall.",
+        "Start 1900, Ames Road Community Hall.",
+    ],
+)
+def test_a_time_and_a_year_are_no_house_numbers(text):
+    assert found(text, Roster.build(())) == []
+
+
+def test_a_house_number_is_one():
+    text = "He was seen at 18, Ames Road and at 4 Ames Road."
+    assert found(text, Roster.build(())) == ["18, Ames Road", "4 Ames Road"]
+
+
+@pytest.mark.parametrize(
+    ("text", "public"),
+    [
+        ("Cleared by: Ffion Maddox, Head of Media (020 7946 0340)", True),
+        ("Press office: Ffion Maddox, 020 7946 0340", True),
+        ("Notes to editors. Contact Ffion Maddox on 020 7946 0340", False),
+        ("The media had asked for her. She gave 020 7946 0340", False),
+        ("Ffion Maddox (020 7946 0340)", False),
+    ],
+)
+def test_the_number_of_a_press_office_is_public_whoever_answers_it(text, public):
+    person = Person(
+        "p", "third-party", Name(given="Ffion", family="Maddox"), phones=(Contact("020 7946 0340"),)
+    )
+    (number,) = (m for m in find(text, Roster.build((person,)), None) if m.attribute == "phone")
+    assert number.public is public

@@ -6,6 +6,7 @@ from mentions import found
 from redactkit.detect import Roster
 from redactkit.records.types import Name, Person
 
+BRAITHWAITE = (Person("b", "victim", Name(given="Zoe", family="Braithwaite"), sex="F"),)
 PEOPLE = (
     Person("ripley", "subject-officer", Name(given="Alan", family="Ripley"), sex="M"),
     Person(
@@ -60,3 +61,30 @@ def test_a_town_is_nobody(roster, text):
 )
 def test_where_a_person_is_meant_it_is_found(roster, text, words):
     assert words in " ".join(found(text, roster))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1702 ANSWER: UNIT WAS SENT VIA BRAITHWAITE STREET IN ANNAN BY SAT NAV",
+        "VEH TURNED INTO BRAITHWAITE ROAD, LOST",
+        "RTC AT JUNCTION OF BRAITHWAITE ROAD AND MILL LANE",
+        "RTC AT MILL LANE AND BRAITHWAITE LANE, NO INJURIES",
+        "Incident In Braithwaite Road, Closed Until Noon",
+    ],
+)
+def test_a_street_in_a_line_of_capitals_is_nobody(text):
+    assert found(text, Roster.build(BRAITHWAITE)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "TOLD BRAITHWAITE CLOSE THE DOOR AND WAIT",
+        "STATEMENT OF BRAITHWAITE ROAD CASUALTY FILE",
+        "BRAITHWAITE STREET BAIL REFUSED BY COURT",
+        "MALE SHOUTED AT BRAITHWAITE ROAD BLOCKED",
+    ],
+)
+def test_the_person_in_a_line_of_capitals_is_found(text):
+    assert found(text, Roster.build(BRAITHWAITE)) == ["BRAITHWAITE"]

@@ -80,8 +80,22 @@ class Model:
         ("Dydd Mawrth", False),
         ("Cytunwyd i gadw'r enw Neuadd Owain Tudur", False),
         ("Elin Llwyd", True),
+        ("COFNOD CWEST", False),
+        ("Withhold, PII", False),
+        ("Disclose", False),
+        ("Irrelevant", False),
         ("Owain Tudur", True),
     ],
 )
 def test_a_model_proposes_no_day_and_no_verb_in_welsh(text, seen):
     assert bool(find(text, EMPTY, Model())) is seen
+
+
+def test_the_post_in_the_column_before_a_name_is_no_part_of_it():
+    text = "21:15:02 FIM   Wendy Garraway\nFIM: Insp Constance Amadi"
+    assert "FIM" not in " ".join(mention.span.of(text) for mention in find(text, EMPTY, Model()))
+
+
+def test_the_parties_of_a_case_are_two():
+    text = "Wendy v Corus"
+    assert [mention.span.of(text) for mention in find(text, EMPTY, Model())] == ["Wendy"]

@@ -101,3 +101,42 @@ def test_of_two_names_turned_round_the_order_tells(roster, text, people):
 def test_a_surname_in_capitals_may_stand_first(roster):
     (mention,) = find("LEIGH Preston complained.", roster, None)
     assert "leigh" in mention.people
+
+
+DICTIONARY = Roster.build(
+    (
+        Person("umber", "victim", Name(given="Coralie", family="Umber"), sex="F"),
+        Person("derby", "complainant", Name(given="Ann", family="Derby"), sex="F"),
+        Person(
+            "stew",
+            "subject-officer",
+            Name(given="Alan", family="Bellamy", nicknames=("Stew", "Bells")),
+            sex="M",
+        ),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'He sent her a message that read "no hard feelings, umber is your colour". He left.',
+        "The match was described as a local derby. It was not one.",
+        "The walls are umber and the doors white.",
+        "He sent: jingle bells jingle bells. Then he left.",
+    ],
+)
+def test_a_word_of_the_dictionary_in_small_letters_is_the_word(text):
+    assert found(text, DICTIONARY) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Umber is the complainant.", "Umber"),
+        ("He told Umber to leave.", "Umber"),
+        ("0535 crying\n0536 stew can you confirm\n0537 on way", "stew"),
+    ],
+)
+def test_with_a_capital_or_as_a_nickname_it_is_the_person(text, words):
+    assert words in found(text, DICTIONARY)

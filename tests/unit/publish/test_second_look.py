@@ -86,6 +86,22 @@ def test_a_word_that_is_let_be_is_free_where_the_notice_sets_the_mark_of_its_lis
 
 
 @pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("on *R v Tenterby* [2010] EWCA", "on <em>R v Tenterby</em> [2010] EWCA"),
+        ("In **Tenterby** it was", "In <strong>Tenterby</strong> it was"),
+        ("[^1]: *Tenterby v Corus* was", "<p><em>Tenterby v Corus</em> was"),
+    ],
+)
+def test_a_word_that_is_let_be_is_free_where_the_notice_shows_its_emphasis(text, shown):
+    place = text.index("Tenterby")
+    phrases = tuple(sight(text, looked=Looked((), (Span(place, place + 8),)))._phrases())
+    index = Index.of((Needle("v1", "name", "Tenterby"),), phrases=phrases)
+    assert index.find(shown) == []
+    assert index.find("Mr Tenterby v Law") != []
+
+
+@pytest.mark.parametrize(
     ("text", "free"),
     [
         ("R (Tenterby) v Chief", True),
