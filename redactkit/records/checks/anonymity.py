@@ -6,7 +6,7 @@ An order is recorded, never a flag: that a hearing was private, or that a newspa
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import assert_never
 
@@ -25,6 +25,8 @@ STATUTORY = frozenset({"sexual-offence", "fgm", "trafficking", "forced-marriage"
 # Documents that are one text; the others are read into parts when a case is planned.
 TEXTS = (".txt", ".md")
 _VICTIMS = frozenset({"victim", "complainant", "child"})
+# Whom a record may hold for a child or a victim in another part.
+_PRIVATE = frozenset({"witness", "family-member", "third-party", "requester"})
 _NAME = frozenset({"name", "identity"})
 
 
@@ -98,10 +100,10 @@ def _meant(matter: Matter, about: About) -> tuple[Person, ...]:
     persons = matter.record.persons
     match about:
         case About.CHILD:
-            return tuple(person for person in persons if is_child(person, matter.on))
+            return _or_private(persons, lambda person: is_child(person, matter.on))
         case About.VICTIM:
-            return tuple(
-                person for person in persons if person.role in _VICTIMS or person.victim_of
+            return _or_private(
+                persons, lambda person: person.role in _VICTIMS or bool(person.victim_of)
             )
         case About.OFFICER:
             # A subject officer is meant before any other, and anybody where there is none.
@@ -114,6 +116,12 @@ def _meant(matter: Matter, about: About) -> tuple[Person, ...]:
             return persons
         case _:
             assert_never(about)
+
+
+def _or_private(persons: tuple[Person, ...], meant: Callable[[Person], bool]) -> tuple[Person, ...]:
+    """Return the persons who are meant; where there are none, those who may be in another part."""
+    found = tuple(person for person in persons if meant(person))
+    return found or tuple(person for person in persons if person.role in _PRIVATE)
 
 
 def _finding(place: Location) -> Finding:

@@ -19,6 +19,7 @@ _CLAIMS = re.compile(
       (?:named|identified)
     | \b(?:ha[sd]|have|is|are|was|were)\s+not\s+(?:be(?:en|ing)\s+)?
       (?:publicly\s+|officially\s+)?named
+      (?!\s+as\b|\s+(?:in|on)\s+(?!this\b|public\b))  # "not named in the court papers"
     | \b(?:names?|identity|identities)\b[^.!?;]{{0,60}}\bwithheld
     | \bwith(?:held|holds?|holding)\s+{_GAP}(?:names?|identity|identities)\b
     | \b(?:pending|for)\s+legal\s+reasons
@@ -79,7 +80,8 @@ _NOUNS = (
     (About.VICTIM, r"victims?|complainants?|complainers?|survivors?"),
     (About.OFFICER, r"(?:officer|constable|sergeant|inspector|superintendent|detective)s?"),
     (About.OFFICER, r"PC|DC|PS|DS|DI"),
-    (About.ANYBODY, r"persons?|people|anyone|anybody|individuals?"),
+    (About.ANYBODY, r"persons?|people|anyone|anybody|individuals?|m[ae]n|wom[ae]n|neighbours?"),
+    (About.ANYBODY, r"mothers?|fathers?|parents?|brothers?|sisters?|relatives?|drivers?|sources?"),
 )
 _NOUN = re.compile(
     "|".join(

@@ -25,6 +25,7 @@ OFFICER, CHILD, VICTIM = About.OFFICER, About.CHILD, About.VICTIM
         ("Nothing may tell who the person is who must not be identified.", {About.ANYBODY}),
         ("As the hearing was private, the officer is anonymous.", {OFFICER}),
         ("For no reason that was given, the officer cannot be named.", {OFFICER}),
+        ("The man who was hurt is not named in this notice.", {About.ANYBODY}),
         ("The officer has not asked for much and cannot be named.", {OFFICER}),
     ],
 )
@@ -51,6 +52,8 @@ def test_a_claim_is_found_and_read_as_every_day_english(text, about):
         "[name withheld: s.40(2)]",
         "The hearing was held in private.",
         "The officer was named.",
+        "The man is not named in the court papers.",
+        "The officer was not named as a suspect.",
         "",
     ],
 )
