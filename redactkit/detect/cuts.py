@@ -11,7 +11,7 @@ from redactkit.detect.lexicon import Lexicon
 from redactkit.records.types import Name
 
 _SHORTEST = 3
-_SHORTEST_SURNAME = 7
+_SHORTEST_SURNAME = 6
 _LEFT_OUT = 2
 _SPOKEN_PAIR = re.compile(r"(?:[^aeiouy][aeiouy]|[aeiouy][^aeiouy])(?=\w{2})")
 

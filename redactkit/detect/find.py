@@ -17,7 +17,7 @@ from redactkit.detect.kinds import Kind
 from redactkit.detect.lexicon import word_set
 from redactkit.detect.mention import AMBIGUOUS, Mention
 from redactkit.detect.names import Candidate, Grammar
-from redactkit.detect.near import one_edit
+from redactkit.detect.near import is_strange, one_edit
 from redactkit.detect.owned import owned
 from redactkit.detect.parts import Hits, NameHit, Names
 from redactkit.detect.presidio import Analyzer
@@ -121,10 +121,11 @@ def _near_hits(view: View, roster: Roster, hits: Hits) -> Iterator[NameHit]:
         for index in view.where(_SMALL_TITLES)
         if index + 1 < len(view) and not view.capital(index)
     )
-    for word in {*view.large_words, *mixed, *titled}:
+    strange = (word for word in view.small_words if is_strange(word, roster.lexicon))
+    for word in {*view.large_words, *mixed, *titled, *strange}:
         found = roster.near.of(word) if len(word) > 2 else ()
-        for index in view.places[word] if found else ():
-            if index in covered or (word.isalpha() and not _may_be_near(view, index)):
+        for index in view.places.get(word, ()) if found else ():
+            if index in covered or (word.isalpha() and not _may_be_near(view, index, roster)):
                 continue
             atoms = [atom for atom, read in found if _is_near(view, roster, index, atom, read=read)]
             if atoms:
@@ -216,9 +217,12 @@ def _near_surnames(
             yield NameHit(index, index, Names.of(atoms), near=True)
 
 
-def _may_be_near(view: View, index: int) -> bool:
-    """Return whether a word has a capital, or neither it nor the title before it has one."""
-    if view.capital(index):
+def _may_be_near(view: View, index: int, roster: Roster) -> bool:
+    """Return whether a word has a capital, or neither it nor the title before it has one.
+
+    Or is none of English.
+    """
+    if view.capital(index) or is_strange(view.words[index], roster.lexicon):
         return True
     return bool(index) and view.words[index - 1] in _SMALL_TITLES and small_lines(view, index)
 

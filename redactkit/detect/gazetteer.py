@@ -15,6 +15,7 @@ acton turville trussell burnell
 ashby de_la cum_fenby magna
 ashton keynes under_lyne under_hill in_makerfield
 aston clinton abbotts cantlow tirrold
+bath and_wells
 barrow in_furness upon_soar upon_humber
 barton le_clay le_street upon_humber under_needwood seagrave mills
 bere regis ferrers

@@ -191,7 +191,8 @@ class Judge:
             return thing
         if common or (len(word) < 3 and word not in self._lexicon.given):
             return self._ordinary.judge(candidate, word)
-        if candidate.has(Kind.CLIPPED) or candidate.has(Kind.SHORT):
+        short = candidate.has(Kind.CLIPPED) or candidate.has(Kind.SHORT)
+        if short and not candidate.has(Kind.NICKNAME):
             return self._short(candidate)
         if not self._view.capital(candidate.first):
             return Verdict.YES if len(word) > 3 and is_wanted_small(candidate) else Verdict.NO

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from rapidfuzz.distance import OSA
 
 from redactkit.detect.kinds import FAMILY, Kind
-from redactkit.detect.lexicon import Lexicon
+from redactkit.detect.lexicon import Lexicon, in_dictionary
 from redactkit.detect.variants import Atom
 
 # Letters that reading machines take for each other, each class by its first member.
@@ -39,6 +39,9 @@ _SILENT = frozenset("aeiouyhw")
 _SHORTEST_SOUND = 3
 _MOST_EDITS = 3
 _SHORTEST = 5
+_SHORTEST_STRANGE = 8
+# What ends many words of English and few names.
+INFLECTED = ("ing", "ed", "ly", "ers", "ion", "ions", "ness", "ment", "ments", "ally", "est")
 # No name is longer; the work on one word grows with the square of its length.
 _LONGEST = 30
 _CACHE = 20_000
@@ -74,6 +77,17 @@ def sound(word: str) -> str:
     letters = word[:1] + "".join(letter for letter in word[1:] if letter not in _SILENT)
     return "".join(
         letter for place, letter in enumerate(letters) if letter != letters[place - 1 : place]
+    )
+
+
+def is_strange(word: str, lexicon: Lexicon) -> bool:
+    """Return whether a long word in small letters is none of English, nor another name."""
+    return (
+        len(word) >= _SHORTEST_STRANGE
+        and not word.endswith(INFLECTED)
+        and not (in_dictionary(word) or lexicon.common_small(word))
+        and word not in lexicon.given
+        and word not in lexicon.towns
     )
 
 

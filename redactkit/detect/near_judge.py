@@ -5,7 +5,7 @@ from __future__ import annotations
 from redactkit.detect.context import alone_in_sentence, in_quotes, possessive, starts_sentence
 from redactkit.detect.lexicon import word_set
 from redactkit.detect.names import Candidate
-from redactkit.detect.near import one_edit
+from redactkit.detect.near import INFLECTED, is_strange, one_edit
 from redactkit.detect.ordinary import placed
 from redactkit.detect.roster import Roster
 from redactkit.detect.things import names_a_body, names_a_place
@@ -17,7 +17,6 @@ from redactkit.detect.view import View
 # it has the ending of a common word.
 _SURE_LENGTH = 7
 _SIGNS = word_set("signed signs signing called calls named")
-_INFLECTED = ("ing", "ed", "ly", "ers", "ion", "ions", "ness", "ment", "ments", "ally", "est")
 
 
 class NearJudge:
@@ -37,7 +36,7 @@ class NearJudge:
             return Verdict.NO
         read_as_digit = view.words[index][0].isdigit()
         if not (view.capital(index) or read_as_digit):
-            return Verdict.NO
+            return Verdict.YES if is_strange(view.words[index], self._lexicon) else Verdict.NO
         if names_a_place(self._view, index, self._lexicon) or names_a_body(
             self._view, index, self._lexicon
         ):
@@ -51,7 +50,7 @@ class NearJudge:
             if quoted or owned or alone_in_sentence(view, index):
                 return Verdict.YES
             after = view.words[index + 1] if index + 1 < len(view) else ""
-            if view.words[index].endswith(_INFLECTED) and after in self._lexicon.copulas:
+            if view.words[index].endswith(INFLECTED) and after in self._lexicon.copulas:
                 return Verdict.NO  # "Running is", near to a name such as Cunning
             return placed(view, self._lexicon, index)
         return Verdict.YES
@@ -76,4 +75,4 @@ class NearJudge:
         """Return whether a near-miss is too long, and too strange, for any other word."""
         word = "".join(self._view.words[candidate.first : candidate.last + 1])
         small = self._view.small_words
-        return len(word) >= _SURE_LENGTH and not word.endswith(_INFLECTED) and word not in small
+        return len(word) >= _SURE_LENGTH and not word.endswith(INFLECTED) and word not in small

@@ -13,6 +13,7 @@ from redactkit.detect.cases import is_party
 from redactkit.detect.context import (
     BLANK,
     alone,
+    alone_in_sentence,
     capital_line,
     in_quotes,
     possessive,
@@ -69,6 +70,7 @@ _DOES = word_set(
     "works worries writes"
 )
 _WED = word_set("born became become becoming marry married marries marrying")
+_SPEAKER = re.compile(r"\d\d(?:\s?[ap]m)?(?:\]| -|,)?\s{1,2}~?\s?\Z")
 _SIGNED_OFF = re.compile(r"\.?\s?x{0,4}(?:\"|\n|\Z)")
 
 
@@ -82,6 +84,8 @@ def placed(view: View, lexicon: Lexicon, index: int) -> Verdict:
     """Judge an unknown short word by what follows it."""
     if alone(view, index, index) or possessive(view, index) or in_quotes(view, index, index):
         return Verdict.YES
+    if alone_in_sentence(view, index):
+        return Verdict.YES  # "Desmond. Dez. He's one of yours."
     if starts_sentence(view, index) and _SIGNED_OFF.match(view.after(index, 8)):
         return Verdict.YES
     following = view.words[index + 1] if index + 1 < len(view) else ""
@@ -181,6 +185,8 @@ class OrdinaryJudge:
             return Verdict.MAYBE  # a cell of a table
         gap = self._view.gap(index)
         blank = BLANK.fullmatch(gap) is not None
+        if blank and self._speaks(word):
+            return Verdict.YES  # "Fez keep it off here", where Fez is who writes
         if word in _MODALS and after in _PRONOUNS:
             return Verdict.NO
         named = after == "by" and self._view.words[index + 2 : index + 3] == ("name",)
@@ -207,6 +213,14 @@ class OrdinaryJudge:
         ):
             return Verdict.MAYBE
         return Verdict.NO
+
+    def _speaks(self, word: str) -> bool:
+        """Return whether a word stands in the text as who speaks, a time before it."""
+        view = self._view
+        return word not in self._lexicon.calendar and any(
+            view.gap(place)[:1] == ":" and _SPEAKER.search(view.before(place, 12)) is not None
+            for place in view.places.get(word, ())
+        )
 
     def _addressed(self, word: str, after: str) -> bool:
         """Return whether somebody may be spoken to by a given name (`Hope, we are sorry`)."""

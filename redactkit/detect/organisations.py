@@ -186,6 +186,7 @@ def lettered(person: str, attribute: str, words: tuple[str, ...]) -> Iterator[Va
 
 
 def _initials(words: Iterable[str]) -> set[str]:
+    words = [word for word in words if word != "s"]  # St Botolph's Academy: SBA
     every = "".join(word[0] for word in words if word not in {"the", "and"})
     large = "".join(word[0] for word in words if word not in _SMALL)
     return {letters for letters in (every, large) if len(letters) > 2}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
@@ -34,6 +34,7 @@ _BOOKS = word_set("pocket pocketbook notebook note pnb daybook bwv bodycam")
 # Two officers together: `4083/771`.
 _CREWS = word_set("crew crewed crewing unit units officers pcs patrol callsign")
 _PAIRED = re.compile(r"(?<![\d/])\d{2,5}/0(?!\d|/)|(?<![\d/])0/\d{2,5}(?![\d/])")
+_SIDE_BY_SIDE = re.compile(r"\s?[/&+,]\s?")
 _VOLUME = re.compile(r"/\d{1,3}(?![\d/])")
 _COUNTED_BEFORE = word_set(
     "section sections regulation regulations reg page pages paragraph paragraphs para line lines "
@@ -133,6 +134,7 @@ def owned(
     found: list[Owned] = []
     waiting: list[Owned] = []
     spoken_of: list[Owned] = []
+    numbers = {first: last for first, last, attribute in groups if attribute == "collar_number"}
     for (first, last, attribute), values in groups.items():
         people = frozenset(value.person for value in values)
         needs = [value.need for value in values]
@@ -142,7 +144,7 @@ def owned(
             waiting.append(here)
         elif need is Need.ADDRESSED:
             spoken_of.append(here)
-        elif _present(view, roster, here, need, names):
+        elif _present(view, roster, here, need, names) or _is_beside(view, here, numbers):
             found.append(here)
     found += [each for each in spoken_of if _is_addressed(view, each, found)]
     others = (each for each in found if each.attribute != "address")
@@ -299,6 +301,17 @@ def _is_number(view: View, roster: Roster, here: Owned, names: Sequence[Mention]
     digits = "".join(view.words[first : last + 1])
     whole = all(view.gap(index) == "\n" for index in range(first, last))
     return whole and len(digits) > 3 and not YEAR.fullmatch(digits)
+
+
+def _is_beside(view: View, here: Owned, numbers: Mapping[int, int]) -> bool:
+    """Return whether the numbers of two officers stand side by side: `(3380/3381)`."""
+    if here.attribute != "collar_number":
+        return False
+    behind = here.last + 1 in numbers and _SIDE_BY_SIDE.fullmatch(view.gap(here.last))
+    before = here.first - 1 in numbers.values() and _SIDE_BY_SIDE.fullmatch(
+        view.gap(here.first - 1)
+    )
+    return bool(behind or before)
 
 
 def _is_stroked(view: View, first: int, last: int, near: AbstractSet[str]) -> bool:

@@ -24,6 +24,10 @@ _TERRAIN = word_set(
     "abbey bank head hill lake loch port ness holme heart rock rocks haven"
 )
 # What names a place in small letters too.
+_VENUE = re.compile(
+    r"(?<!\w)(?:hearing|inquest|panel|tribunal|inquiry|court|meeting)(?:\s[a-z]+){0,3}?"
+    r"\s(?:sat|sits|sitting|held|heard|opened|convened|met|be|at)\s(?:[a-z]+\s){0,2}(?:at|in)?\s?\Z"
+)
 _SMALL_PLACES = word_set(
     "village town parish hamlet castle roundabout junction reservoir church railway bypass"
 )
@@ -95,9 +99,14 @@ def is_place(view: View, last: int, lexicon: Lexicon) -> bool:
         return view.capital(last) and (word in _SMALL_PLACES or _is_small_site(view, last))
     if word in _OF_PLACES and _ends_a_place(view, index, lexicon):
         return not (capital_line(view, last) or title_line(view, last))
-    if word not in lexicon.places or word in _HOMES:
+    if word not in lexicon.places or (word in _HOMES and not _is_venue(view, last)):
         return False
     return not (capital_line(view, last) or title_line(view, last))
+
+
+def _is_venue(view: View, last: int) -> bool:
+    """Return whether a hearing is held in a place: in nobody's home (`sat at Hallam House`)."""
+    return _VENUE.search(view.before(last, 60)) is not None
 
 
 def _is_small_site(view: View, last: int) -> bool:

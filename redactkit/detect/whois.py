@@ -6,7 +6,7 @@ people, never a guess.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from redactkit.detect.judge import Judge
@@ -47,6 +47,7 @@ _FAMILY_WORDS = frozenset(
 _TITLES_OF_CHILDREN = frozenset(("miss", "master"))
 # Titles that tell no sex and are no rank.
 _TITLES = frozenset(("dr", "doctor", "prof", "professor", "rev", "reverend", "judge", "hhj"))
+_HONOURS = frozenset(("kc", "qc", "jp", "mp", "obe", "mbe", "cbe", "qpm", "kpm", "frcp", "frcpath"))
 _YOUNG = frozenset(("young", "little", "wee", "baby", "toddler"))
 _WEAK = frozenset((Kind.CLIPPED, Kind.SHORT, Kind.MIDDLE, Kind.PART, Kind.CUT))
 
@@ -207,8 +208,7 @@ class WhoIs:
 
     def _by_text(self, candidate: Candidate, people: set[str], reason: str) -> tuple[set[str], str]:
         """Return who was meant before by the same words, if only one was."""
-        title = self._title(candidate)
-        if title and candidate.family:
+        for title in self._titles(candidate) if candidate.family else ():
             titled = self._memory.among(self._key(candidate, title), frozenset(people))
             if len(titled) == 1:
                 return {titled[0]}, "the same title and name meant this person before"
@@ -251,10 +251,18 @@ class WhoIs:
         level = self._roster.facts[person].level
         return not candidate.lead.level or not level or abs(level - candidate.lead.level) < 3
 
-    def _title(self, candidate: Candidate) -> str:
-        """Return the form of address before a name, by the sex that it tells or by its words."""
-        words = self._view.words[candidate.lead.first : candidate.first]
-        return candidate.lead.sex or " ".join(word for word in words if word in _TITLES)
+    def _titles(self, candidate: Candidate) -> Iterator[str]:
+        """Yield the honour behind a name, and the form of address before it.
+
+        The latter by the sex that it tells, or by its words.
+        """
+        view, last = self._view, candidate.last
+        behind = view.words[last + 1] if last + 1 < len(view) else ""
+        if behind in _HONOURS and view.all_capitals(last + 1):
+            yield behind
+        words = view.words[candidate.lead.first : candidate.first]
+        if title := candidate.lead.sex or " ".join(word for word in words if word in _TITLES):
+            yield title
 
     def _key(self, candidate: Candidate, title: str = "") -> str:
         """Return the words by which a person is known: the surname, or the given name."""
@@ -270,7 +278,7 @@ class WhoIs:
     def _remember(self, group: list[tuple[Candidate, Verdict]], person: str) -> None:
         for candidate, _ in group:
             self._memory.note(self._key(candidate), person)
-            if title := self._title(candidate):
+            for title in self._titles(candidate):
                 self._memory.note(self._key(candidate, title), person)
             for word in self._view.words[candidate.first : candidate.last + 1]:
                 self._memory.note(f" {word}", person)

@@ -29,7 +29,7 @@ from redactkit.redact.released import (
 )
 from redactkit.release.bundle import Bundle, build
 from redactkit.release.notice import render_html, render_markdown
-from redactkit.signing.layout import ENVELOPE
+from redactkit.signing.layout import COMPANION_END, ENVELOPE
 from redactkit.signing.statement import CheckResult, Predicate, Source, Tool
 
 HTML_FILE = "data/notice.html"
@@ -132,8 +132,9 @@ def by_chance(planned: Planned, files: Mapping[str, bytes], report: Report) -> b
 
 
 def _bare(name: str, data: bytes) -> bytes:
-    """Return a file without digests and blinds, an envelope without its payload and signatures."""
-    return b"" if name == ENVELOPE else _RANDOM.sub(_as_long, data)
+    """Return a file without digests and blinds, a signature or an envelope without anything."""
+    signed = name == ENVELOPE or name.endswith(COMPANION_END)
+    return b"" if signed else _RANDOM.sub(_as_long, data)
 
 
 def _as_long(match: re.Match[bytes]) -> bytes:

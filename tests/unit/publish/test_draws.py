@@ -89,6 +89,7 @@ def test_only_digests_and_blinds_are_left_out_when_chance_is_judged(planned):
             True,
         ),
         ("provenance/release.dsse.json#payload", b'{"checks":["1970"]}', False),
+        ("provenance/preparer-1.sshsig", b"AAAA+1970/", True),
         ("VERIFY.md", b"in 1970", False),
     ],
 )
