@@ -83,7 +83,7 @@ def look(text: str, roster: Roster, analyzer: Analyzer | None) -> Looked:
         *_births(view, roster), *homes(view, names), *identifiers(view, roster.lexicon)
     ]  # fmt: skip
     if seen is not None:
-        formal += _of_model(text, seen.identifiers, roster)
+        formal += _of_model(view, seen.identifiers, roster)
     hidden = (*markers, *pseudonym_spans(text))
     ends = [mention.span.end for mention in known]
     formal = [_of_owner(mention, known, ends) for mention in formal]
@@ -285,6 +285,8 @@ def _births(view: View, roster: Roster) -> Iterator[Mention]:
     for birth in births(view, roster):
         first = view.word_at(birth.start)
         last = view.word_at(birth.end - 1)
+        if not view.tables.together(view.span(first, last), "date_of_birth"):
+            continue
         several = len(birth.people) > 1
         yield Mention(
             view.span(first, last),
@@ -295,9 +297,11 @@ def _births(view: View, roster: Roster) -> Iterator[Mention]:
         )
 
 
-def _of_model(text: str, seen: Iterable[tuple[Span, str]], roster: Roster) -> Iterator[Mention]:
+def _of_model(view: View, seen: Iterable[tuple[Span, str]], roster: Roster) -> Iterator[Mention]:
     for span, attribute in seen:
-        public = is_public(text, span, attribute, roster.lexicon)
+        if not view.tables.together(span, attribute):
+            continue
+        public = is_public(view.text, span, attribute, roster.lexicon)
         rule = "detect/public-presidio" if public else "detect/presidio"
         yield Mention(span, (), attribute, rule, "Presidio's recognizers say so", public=public)
 
