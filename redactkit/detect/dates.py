@@ -138,6 +138,15 @@ _FEAST = re.compile(
     rf"(?<![^\W_])({'|'.join(feast.replace(' ', chr(92) + 's+') for feast in _FEASTS)})"
     rf"(?:,?\s+(?:in\s+)?{_YEAR})?(?![^\W_])"
 )
+# A date that only shows how one is written, or might be.
+_SUCH_AS = re.compile(
+    r"(?<![^\W_])(?:e\.g\.?|eg|for (?:example|instance)|(?:example|sample|specimen|dummy) (?:dates?|values?))"
+    r"[\s,:(\"']{1,3}$"
+)
+_EXAMPLE = re.compile(
+    r"(?<![^\W_])(?:example|sample|specimen|dummy|made-up|fictitious) (?:dates?|values?|entr(?:y|ies))"
+)
+_SENTENCE_END = re.compile(r"[.!?\n](?:\s|$)")
 _REACH = 48
 # As many words around those that speak of a birth, or that a date is made of.
 _AROUND = 12
@@ -235,8 +244,10 @@ def _feasts(text: str, parts: Iterable[tuple[int, int]], roster: Roster) -> Iter
 
 
 def _called_birth(text: str, start: int, end: int) -> bool:
-    before = text[max(0, start - _REACH) : start]
-    return bool(_BIRTH.search(before) or _BIRTH_AFTER.match(text[end : end + _REACH]))
+    before, after = text[max(0, start - _REACH) : start], text[end : end + _REACH]
+    if _SUCH_AS.search(before) or _EXAMPLE.search(_SENTENCE_END.split(after)[0]):
+        return False
+    return bool(_BIRTH.search(before) or _BIRTH_AFTER.match(after))
 
 
 def _number(words: str) -> int:

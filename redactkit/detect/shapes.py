@@ -9,6 +9,7 @@ from redactkit.detect.context import BLANK, capital_line, is_prefix, wrapped
 from redactkit.detect.eponyms import is_eponym
 from redactkit.detect.lexicon import word_set
 from redactkit.detect.namesakes import is_club, is_history
+from redactkit.detect.nobodies import is_radio, names_a_firm
 from redactkit.detect.plain import is_compound
 from redactkit.detect.roster import Roster
 from redactkit.detect.things import is_site
@@ -138,6 +139,8 @@ class Shapes:
         if last > first and is_history(view, first + 1, last, family=True):
             return True  # "Cardinal Wolsey", the title with the name
         if first == last and self._names_a_town(first):
+            return True
+        if names_a_firm(view, first, last) or is_radio(view, first, last):
             return True
         if is_eponym(view, first, last) or is_club(view, first, first, self._lexicon, frozenset()):
             return True

@@ -1,0 +1,42 @@
+"""Words with the shape of a name that name nobody: a firm by its founder, a letter on the radio."""
+
+from __future__ import annotations
+
+import re
+
+from redactkit.detect.lexicon import word_set
+from redactkit.detect.said import LETTERS_AND_FIGURES
+from redactkit.detect.view import View
+
+_FIRM = re.compile(
+    r"[^\S\n](?:&|[Aa]nd)[^\S\n](?:Sons?|Daughters?|Brothers|Nephews?|Co|Company|Partners"
+    r"|Associates)\b(?!['\u2019])|[^\S\n](?:&|[Aa]nd)[^\S\n]sons\b(?=[^\S\n][A-Z])"
+)
+_CHANNELS = word_set("channel channels callsign callsigns")
+# Letters that are people's given names too.
+_GIVEN = word_set("charlie juliet juliett mike oscar romeo victor")
+_GAPS = frozenset((" ", "-", ", "))
+
+
+def names_a_firm(view: View, first: int, last: int) -> bool:
+    """Return whether words are the name of a firm: `Garth & Sons`, `Peter Garth and Partners`."""
+    start, end = view.start(first), view.end(last)
+    firm = _FIRM.search(view.text, start, end + 16)
+    return firm is not None and firm.start() <= end
+
+
+def is_radio(view: View, first: int, last: int) -> bool:
+    """Return whether words are letters of the radio alphabet: `Alpha Charlie`, `channel Mike`.
+
+    One of them has to be nobody's given name: Victor Oscar may be somebody.
+    """
+    said = LETTERS_AND_FIGURES
+    if any(view.words[index] not in said for index in range(first, last + 1)):
+        return False
+    while first and view.words[first - 1] in said and view.gap(first - 1) in _GAPS:
+        first -= 1
+    while view.gap(last) in _GAPS and view.words[last + 1] in said:
+        last += 1
+    called = first > 0 and view.gap(first - 1) == " " and view.words[first - 1] in _CHANNELS
+    several = last > first
+    return called or (several and not _GIVEN.issuperset(view.words[first : last + 1]))
