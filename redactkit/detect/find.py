@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from redactkit.detect.compounds import compounds
 from redactkit.detect.context import BLANK, capital_line, lead, small_lines
 from redactkit.detect.dates import births
+from redactkit.detect.encoded import blocks
 from redactkit.detect.folding import fold
 from redactkit.detect.homes import homes
 from redactkit.detect.identifiers import identifiers, is_public
@@ -84,6 +85,7 @@ def look(text: str, roster: Roster, analyzer: Analyzer | None) -> Looked:
     ]  # fmt: skip
     if seen is not None:
         formal += _of_model(view, seen.identifiers, roster)
+    formal = _with_encoded(text, formal, roster)
     hidden = (*markers, *pseudonym_spans(text))
     ends = [mention.span.end for mention in known]
     formal = [_of_owner(mention, known, ends) for mention in formal]
@@ -295,6 +297,24 @@ def _births(view: View, roster: Roster) -> Iterator[Mention]:
             AMBIGUOUS if several else "detect/date-of-birth",
             "the roster holds it" if birth.people else "the text calls it a date of birth",
         )
+
+
+def _with_encoded(text: str, formal: list[Mention], roster: Roster) -> list[Mention]:
+    """Return the identifiers of a text with its blocks of encoded data that hold any.
+
+    What has the form of an identifier in the code itself is none.
+    """
+    found: list[Mention] = []
+    for block in blocks(text):
+        formal = [each for each in formal if not each.span.overlaps(block.span)]
+        if not block.text:
+            reason = "a file stands there in a code"
+            found.append(Mention(block.span, (), "other", "detect/encoded-file", reason))
+            continue
+        inside = [each for each in look(block.text, roster, None).mentions if not each.public]
+        if inside:
+            found.append(replace(inside[0], span=block.span, reason="it stands there in a code"))
+    return [*formal, *found]
 
 
 def _of_model(view: View, seen: Iterable[tuple[Span, str]], roster: Roster) -> Iterator[Mention]:
