@@ -140,11 +140,12 @@ _FEAST = re.compile(
 )
 # A date that only shows how one is written, or might be.
 _SUCH_AS = re.compile(
-    r"(?<![^\W_])(?:e\.g\.?|eg|for (?:example|instance)|(?:example|sample|specimen|dummy) (?:dates?|values?))"
-    r"[\s,:(\"']{1,3}$"
+    r"(?<![^\W_])(?:e\.g\.?|eg|for (?:example|instance)"
+    r"|(?:example|sample|specimen|dummy) (?:dates?|values?))[\s,:(\"']{1,3}$"
 )
 _EXAMPLE = re.compile(
-    r"(?<![^\W_])(?:example|sample|specimen|dummy|made-up|fictitious) (?:dates?|values?|entr(?:y|ies))"
+    r"(?<![^\W_])(?:example|sample|specimen|dummy|made-up|fictitious) "
+    r"(?:dates?|values?|entr(?:y|ies))"
 )
 _SENTENCE_END = re.compile(r"[.!?\n](?:\s|$)")
 _REACH = 48

@@ -20,15 +20,17 @@ _FRAMED = re.compile(
     re.MULTILINE,
 )
 _ASCII85 = re.compile(r"<~([!-uz\s]{5,}?)~>")
-_BASE32 = re.compile(r"(?<![\w=])[A-Z2-7]{16,}(?:\s[A-Z2-7]{8,})*={0,6}(?![\w=])|(?<![\w=])[a-z2-7]{24,}={0,6}(?![\w=])")  # fmt: skip  # noqa: E501
+_BASE32 = re.compile(r"(?<![\w=])(?:[A-Z2-7]{16,}(?:\s[A-Z2-7]{8,})*|[a-z2-7]{24,})={0,6}(?![\w=])")
 # A line of a dump: where it begins, the bytes in groups, and the same as letters.
 _DUMPED = re.compile(
     r"^[ \t>]*[0-9A-Fa-f]{4,16}[:h]?[ \t]+((?:[0-9A-Fa-f]{2,8}[ \t]{1,2})*[0-9A-Fa-f]{2,8})"
     r"(?:[ \t]{2,}[^\n]*|[ \t]*\|[^\n]*|[ \t]*)\r?$",
     re.MULTILINE,
 )
-_FILES = (b"\x1f\x8b", b"PK\x03\x04", b"%PDF-", b"\x89PNG", b"\xff\xd8\xff", b"BZh", b"\xfd7zXZ")
-_FILES += (b"{\\rtf", b"\xd0\xcf\x11\xe0", b"GIF8")
+_FILES = (
+    b"\x1f\x8b", b"PK\x03\x04", b"%PDF-", b"\x89PNG", b"\xff\xd8\xff", b"BZh", b"\xfd7zXZ",
+    b"{\\rtf", b"\xd0\xcf\x11\xe0", b"GIF8",
+)  # fmt: skip
 _SHORTEST = 4
 
 

@@ -23,6 +23,7 @@ from redactkit.detect.owned import owned
 from redactkit.detect.parts import Hits, NameHit, Names
 from redactkit.detect.presidio import Analyzer
 from redactkit.detect.roster import Roster
+from redactkit.detect.stamps import stamps
 from redactkit.detect.unlisted import Unlisted
 from redactkit.detect.upstream import pseudonym_spans, upstream_markers
 from redactkit.detect.variants import Atom
@@ -81,7 +82,8 @@ def look(text: str, roster: Roster, analyzer: Analyzer | None) -> Looked:
     )
     seen = analyzer.see(text) if analyzer is not None else None
     formal = [
-        *_births(view, roster), *homes(view, names), *identifiers(view, roster.lexicon)
+        *_births(view, roster), *_stamped(view, roster), *homes(view, names),
+        *identifiers(view, roster.lexicon),
     ]  # fmt: skip
     if seen is not None:
         formal += _of_model(view, seen.identifiers, roster)
@@ -297,6 +299,13 @@ def _births(view: View, roster: Roster) -> Iterator[Mention]:
             AMBIGUOUS if several else "detect/date-of-birth",
             "the roster holds it" if birth.people else "the text calls it a date of birth",
         )
+
+
+def _stamped(view: View, roster: Roster) -> Iterator[Mention]:
+    reason = "its place or its members call it a date of birth"
+    for span, people in stamps(view, roster.births):
+        rule = AMBIGUOUS if len(people) > 1 else "detect/date-of-birth"
+        yield Mention(span, people, "date_of_birth", rule, reason)
 
 
 def _with_encoded(text: str, formal: list[Mention], roster: Roster) -> list[Mention]:

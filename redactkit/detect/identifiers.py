@@ -315,9 +315,7 @@ def _forms(view: View) -> Iterator[tuple[Recognizer, Span]]:
         elif recognizer is _STREET:
             spans = _streets(view)
         elif recognizer.context is None:
-            spans = _numbered(
-                recognizer, view, figures.led if recognizer.led else figures.bare
-            )
+            spans = _numbered(recognizer, view, figures.led if recognizer.led else figures.bare)
         elif recognizer.context.may_stand(view):
             spans = _numbered(recognizer, view, figures.said)
         else:

@@ -29,7 +29,7 @@ _SAYS = {
     ),
     "address": re.compile(r"\b(?:house|flat|door|building|property|premises|address)\b"),
     "phone": re.compile(r"\b(?:tel|telephone|phone|mobile|landline|dialling|area code|contact)\b"),
-    "date_of_birth": re.compile(r"\b(?:dob|birth|born|day|dd)\b"),
+    "date_of_birth": re.compile(r"\b(?:dob|birth|born|birthday|birthdate)\b"),
     "account_number": re.compile(r"\b(?:account|sort code|sortcode|iban|bank)\b"),
     "national_insurance": re.compile(r"\b(?:nino|ni|national insurance)\b"),
     "nhs_number": re.compile(r"\bnhs\b"),

@@ -256,7 +256,7 @@ class _Reader:
         for child in element:
             tag = child.tag.lower() if isinstance(child.tag, str) else ""
             if tag in GROUPS | LABELS:
-                attributes = drawn(dict(child.attrib))
+                attributes = drawn({str(name): str(value) for name, value in child.attrib.items()})
                 inner = self.styles.look(tag, attributes, look)
                 self._note(tag, attributes)
                 if tag in GROUPS and not inner.gone:
