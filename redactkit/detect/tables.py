@@ -41,13 +41,13 @@ _BARE_NUMBER = re.compile(_NUMBER)
 _COUNT_OF = re.compile(rf"\b{_NUMBER} of\b|[%£$€]|^#$")
 _LONGEST_COUNT = 5
 _CELL_END = re.compile(r"[\t|\n]|$")
+# "Officers" may head their numbers as well.
 _COUNTS = word_set(
     "n count counts counted total totals sum average mean median rate percent percentage share "
     "complaints complaint allegations upheld dismissed proven unproven withdrawn cases incidents "
     "arrests stops searches calls visits records reports referrals hearings findings outcomes "
-    "warnings sanctions matters investigations appeals reviews requests crimes offences officers "
-    "constables sergeants inspectors staff people persons posts vacancies population residents "
-    "victims witnesses households hours days weeks minutes miles pages files images messages views "
+    "warnings sanctions matters investigations appeals reviews requests crimes offences "
+    "posts vacancies population households hours days weeks minutes miles pages files images messages views "
     "amount cost costs price budget spend quantity qty score points frequency volume volumes "
     "opened closed received resolved recorded pending finalised year years annual monthly "
     "january february march april may june july august september october november december jan feb "
@@ -171,6 +171,8 @@ class Tables:
 
     def _labels(self, place: int) -> list[str]:
         """Return what stands above a cell, and the words before it in its row."""
+        if self._around(place) is None:
+            return []
         start = self._text.rfind("\n", 0, place) + 1
         before = _BORDER.split(self._text[start : self._cell(place)[0]])
         row = next((cell for cell in reversed(before) if _LETTERED.search(cell)), "")

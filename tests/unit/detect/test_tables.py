@@ -59,6 +59,7 @@ def test_a_count_in_a_table_is_nobodys_number(people, rows):
         (("Complaints,Shoulder number", "3,K212"), "K212"),
         (("Outcome,Officer ID", "NFA,5827"), "5827"),
         (("Case,Officer", "118/24,5827"), "5827"),
+        (("Case,Officers involved", "118/24,5827"), "5827"),
         (("Rank,Number", "Constable,5827"), "5827"),
         (("Field,Value", "Collar number,5827"), "5827"),
         (("Complaints,Outcome", "PC 5827,upheld"), "5827"),
@@ -101,6 +102,11 @@ def test_what_the_headings_say_is_one_value_is_found_whole(people, rows, first):
 
 def test_an_address_on_a_wrapped_line_of_a_letter_is_one(people):
     assert found("He said that it was sent to 9\nAlder Road by post.", people) == ["9\nAlder Road"]
+
+
+def test_words_of_a_sentence_are_no_heading(people):
+    text = "a\tb\n\nFairgrieve (shoulder number 4412) had served for 5827 days."
+    assert found(text, people) == ["4412"]
 
 
 def test_many_rows_are_looked_through_in_bounded_time(people):
