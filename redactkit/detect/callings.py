@@ -39,6 +39,7 @@ _PEOPLE = word_set(
 )
 _HE_OR_SHE = word_set("he she him her they them")
 _CLOSED = re.compile(r'"[^\S\n]')
+_DESKS = word_set("registry archives archive payroll alerts newsletter all everyone staff")
 SPEECH = word_set("said says told asked replied added explained wrote stated confirmed")
 
 
@@ -162,8 +163,12 @@ class Callings:
             last = self._shapes.run(index)
             if "\n" in view.gap(last) or last - index > 3:
                 last = next((i for i in range(index, last) if "\n" in view.gap(i)), last)
-            if not self._shapes.names_no_person(index, last):
+            if not (self._shapes.names_no_person(index, last) or self._is_desk(index, last)):
                 yield index, last
+
+    def _is_desk(self, first: int, last: int) -> bool:
+        """Return whether who writes or is written to is a desk of a body: "To: Records"."""
+        return (self._lexicon.mailboxes | _DESKS).issuperset(self._view.words[first : last + 1])
 
     def _opening(self, index: int) -> Iterator[int]:
         """Yield where the words end by which a letter says who writes or is written to."""

@@ -94,7 +94,6 @@ _DATE = re.compile(
     rf"|(?P<d8>\d{{1,2}})(?P<s8>[\-/. ])(?P<m8>{'|'.join(_ROMAN)})(?P=s8)(?P<y8>\d{{4}}|\d\d)"
     r"|(?P<y5>(?:19|20)\d\d)(?P<m5>[01]\d)(?P<d5>[0-3]\d)"
     r"|(?P<d6>[0-3]\d)\s?(?P<m6>[01]\d)\s?(?P<y6>(?:19|20)?\d\d)"
-    r"|day\W{1,3}(?P<d9>\d{1,2})\W{1,4}month\W{1,3}(?P<m9>\d{1,2})\W{1,4}year\W{1,3}(?P<y9>\d{4}|\d\d)"
     rf"|(?P<d7>{_DAY})(?:\s+(?:day\s+)?of|,)\s+(?P<m7>{_MONTH_SAID})(?:\s+month)?(?:,?\s+(?:in|of))?{_GAP}(?P<y7>{_YEAR})"
     r")(?![^\W_])"
 )
@@ -141,6 +140,16 @@ _FEAST = re.compile(
     rf"(?<![^\W_])({'|'.join(feast.replace(' ', chr(92) + 's+') for feast in _FEASTS)})"
     rf"(?:,?\s+(?:in\s+)?{_YEAR})?(?![^\W_])"
 )
+# A date that only shows how one is written, or might be.
+_SUCH_AS = re.compile(
+    r"(?<![^\W_])(?:e\.g\.?|eg|for (?:example|instance)"
+    r"|(?:example|sample|specimen|dummy) (?:dates?|values?))[\s,:(\"']{1,3}$"
+)
+_EXAMPLE = re.compile(
+    r"(?<![^\W_])(?:example|sample|specimen|dummy|made-up|fictitious) "
+    r"(?:dates?|values?|entr(?:y|ies))"
+)
+_SENTENCE_END = re.compile(r"[.!?\n](?:\s|$)")
 _REACH = 48
 # As many words around those that speak of a birth, or that a date is made of.
 _AROUND = 12
@@ -238,8 +247,10 @@ def _feasts(text: str, parts: Iterable[tuple[int, int]], roster: Roster) -> Iter
 
 
 def _called_birth(text: str, start: int, end: int) -> bool:
-    before = text[max(0, start - _REACH) : start]
-    return bool(_BIRTH.search(before) or _BIRTH_AFTER.match(text[end : end + _REACH]))
+    before, after = text[max(0, start - _REACH) : start], text[end : end + _REACH]
+    if _SUCH_AS.search(before) or _EXAMPLE.search(_SENTENCE_END.split(after)[0]):
+        return False
+    return bool(_BIRTH.search(before) or _BIRTH_AFTER.match(after))
 
 
 def _number(words: str) -> int:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from redactkit.detect.compounds import compounds
 from redactkit.detect.context import BLANK, capital_line, lead, small_lines
 from redactkit.detect.dates import births
+from redactkit.detect.encoded import blocks
 from redactkit.detect.folding import fold
 from redactkit.detect.homes import homes
 from redactkit.detect.identifiers import identifiers, is_given_to_the_press, is_public
@@ -22,6 +23,7 @@ from redactkit.detect.owned import owned
 from redactkit.detect.parts import Hits, NameHit, Names
 from redactkit.detect.presidio import Analyzer
 from redactkit.detect.roster import Roster
+from redactkit.detect.stamps import stamps
 from redactkit.detect.unlisted import Unlisted
 from redactkit.detect.upstream import pseudonym_spans, upstream_markers
 from redactkit.detect.variants import Atom
@@ -85,10 +87,12 @@ def look(text: str, roster: Roster, analyzer: Analyzer | None) -> Looked:
     )
     seen = analyzer.see(text) if analyzer is not None else None
     formal = [
-        *_births(view, roster), *homes(view, names), *identifiers(view, roster.lexicon)
+        *_births(view, roster), *_stamped(view, roster), *homes(view, names),
+        *identifiers(view, roster.lexicon),
     ]  # fmt: skip
     if seen is not None:
-        formal += _of_model(text, seen.identifiers, roster)
+        formal += _of_model(view, seen.identifiers, roster)
+    formal = _with_encoded(text, formal, roster)
     hidden = (*markers, *pseudonym_spans(text))
     ends = [mention.span.end for mention in known]
     formal = [_of_owner(mention, known, ends) for mention in formal]
@@ -318,6 +322,8 @@ def _births(view: View, roster: Roster) -> Iterator[Mention]:
     for birth in births(view, roster):
         first = view.word_at(birth.start)
         last = view.word_at(birth.end - 1)
+        if not view.tables.together(view.span(first, last), "date_of_birth"):
+            continue
         several = len(birth.people) > 1
         yield Mention(
             view.span(first, last),
@@ -335,9 +341,36 @@ def _published(text: str, mention: Mention) -> Mention:
     return replace(mention, public=True) if given else mention
 
 
-def _of_model(text: str, seen: Iterable[tuple[Span, str]], roster: Roster) -> Iterator[Mention]:
+def _stamped(view: View, roster: Roster) -> Iterator[Mention]:
+    reason = "its place or its members call it a date of birth"
+    for span, people in stamps(view, roster.births):
+        rule = AMBIGUOUS if len(people) > 1 else "detect/date-of-birth"
+        yield Mention(span, people, "date_of_birth", rule, reason)
+
+
+def _with_encoded(text: str, formal: list[Mention], roster: Roster) -> list[Mention]:
+    """Return the identifiers of a text with its blocks of encoded data that hold any.
+
+    What has the form of an identifier in the code itself is none.
+    """
+    found: list[Mention] = []
+    for block in blocks(text):
+        formal = [each for each in formal if not each.span.overlaps(block.span)]
+        if not block.text:
+            reason = "a file stands there in a code"
+            found.append(Mention(block.span, (), "other", "detect/encoded-file", reason))
+            continue
+        inside = [each for each in look(block.text, roster, None).mentions if not each.public]
+        if inside:
+            found.append(replace(inside[0], span=block.span, reason="it stands there in a code"))
+    return [*formal, *found]
+
+
+def _of_model(view: View, seen: Iterable[tuple[Span, str]], roster: Roster) -> Iterator[Mention]:
     for span, attribute in seen:
-        public = is_public(text, span, attribute, roster.lexicon)
+        if not view.tables.together(span, attribute):
+            continue
+        public = is_public(view.text, span, attribute, roster.lexicon)
         rule = "detect/public-presidio" if public else "detect/presidio"
         yield Mention(span, (), attribute, rule, "Presidio's recognizers say so", public=public)
 

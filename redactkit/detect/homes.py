@@ -63,6 +63,8 @@ def homes(view: View, names: Sequence[Mention]) -> Iterator[Mention]:
         before = text[max(0, match.start() - _REACH) : match.start()]
         of = _OF.search(before)
         owner = people.get(match.start() - len(of[0])) if of else None
+        if view.tables.crossed(Span(*match.span())):
+            continue
         if (owner or _LIVES.search(before)) and not names_a_bodys_street(text, match.end()):
             yield Mention(
                 Span(*match.span()), owner or (), "address",

@@ -261,10 +261,11 @@ RECOGNIZERS: Final = (
 )  # fmt: skip
 
 
-_EMAIL, _STREET = (
+_EMAIL, _STREET, _COLLAR = (
     next(recognizer for recognizer in RECOGNIZERS if recognizer.name == name)
-    for name in ("email", "street-address")
+    for name in ("email", "street-address", "collar-number")
 )
+_COLLAR_NUMBER = re.compile(r"[A-Z]{0,3}\d{2,6}[A-Z]{0,2}")
 _LOCAL_PART = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]*")
 _LONGEST_EMAIL = (66, 256)
 # What a body has as well.
@@ -324,14 +325,13 @@ def _forms(view: View) -> Iterator[tuple[Recognizer, Span]]:
         elif recognizer is _STREET:
             spans = _streets(view)
         elif recognizer.context is None:
-            spans = _numbered(
-                recognizer, view.text, figures.led if recognizer.led else figures.bare
-            )
+            spans = _numbered(recognizer, view, figures.led if recognizer.led else figures.bare)
         elif recognizer.context.may_stand(view):
-            spans = _numbered(recognizer, view.text, figures.said)
+            spans = _numbered(recognizer, view, figures.said)
         else:
             continue
         yield from ((recognizer, span) for span in spans)
+    yield from ((_COLLAR, span) for span in view.tables.under("collar_number", _COLLAR_NUMBER))
 
 
 def names_streets(view: View) -> bool:
@@ -348,15 +348,17 @@ def _streets(view: View) -> Iterator[Span]:
             for first in (index, index - 2):
                 start = view.span(max(0, first), max(0, first)).start
                 match = _STREET.pattern.match(view.text, start)
-                if match is not None:
+                if match is not None and view.tables.together(Span(*match.span()), "address"):
                     yield Span(*match.span())
 
 
-def _numbered(recognizer: Recognizer, text: str, excerpt: Excerpt) -> Iterator[Span]:
+def _numbered(recognizer: Recognizer, view: View, excerpt: Excerpt) -> Iterator[Span]:
     """Yield where an identifier with a digit stands."""
     for whole, value in recognizer.forms(excerpt.text):
         form = excerpt.back(whole)
-        if recognizer.in_context(text, form.start, form.end):
+        if recognizer.in_context(view.text, form.start, form.end) and view.tables.together(
+            form, recognizer.attribute
+        ):
             yield excerpt.back(value)
 
 

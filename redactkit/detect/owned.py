@@ -16,6 +16,7 @@ from redactkit.detect.mention import AMBIGUOUS, Mention
 from redactkit.detect.numerals import YEAR
 from redactkit.detect.parts import Hit
 from redactkit.detect.roster import Roster
+from redactkit.detect.tables import no_chance
 from redactkit.detect.view import View
 from redactkit.spans import Span
 
@@ -129,7 +130,7 @@ def owned(
     """
     groups: dict[tuple[int, int, str], list[Value]] = {}
     for hit in hits:
-        if _is_written(view, hit, hit.form):
+        if _is_written(view, hit, hit.form) and _in_one_place(view, hit):
             groups.setdefault((hit.first, hit.last, hit.form.attribute), []).append(hit.form)
     found: list[Owned] = []
     waiting: list[Owned] = []
@@ -171,6 +172,13 @@ def _is_written(view: View, hit: Hit, value: Value) -> bool:
     return all(
         _EMAIL_GAP.fullmatch(gap) or (signed and _WIDE_EMAIL_GAP.fullmatch(gap)) for gap in gaps
     )
+
+
+def _in_one_place(view: View, hit: Hit) -> bool:
+    """Return whether figures are one number, and not several in the cells of a table."""
+    code = "".join(view.words[hit.first : hit.last + 1])
+    span = view.span(hit.first, hit.last)
+    return no_chance(code) or view.tables.together(span, hit.form.attribute)
 
 
 def _present(view: View, roster: Roster, here: Owned, need: Need, names: Sequence[Mention]) -> bool:
@@ -277,6 +285,10 @@ def _is_number(view: View, roster: Roster, here: Owned, names: Sequence[Mention]
     first, last = here.first, here.last
     before = view.words[first - 1] if first else ""
     after = view.words[last + 1] if last + 1 < len(view) else ""
+    if view.tables.says(view.start(first), here.attribute):
+        return True
+    if view.tables.counts(view.span(first, last)):
+        return False
     if rank_before(view, first, roster.lexicon).present or _beside_name(view, here, names):
         return True
     if before in _CALLED_NUMBER and _CALLED_GAP.fullmatch(view.gap(first - 1)):

@@ -12,10 +12,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from redactkit.detect.folding import words_of
+from redactkit.detect.lexicon import word_set
 from redactkit.detect.numerals import SMALL, YEAR
 from redactkit.detect.view import View
 
-_RADIO = (
+_RADIO = word_set(
     "alpha bravo charlie delta echo foxtrot golf hotel india juliet kilo lima mike november oscar "
     "papa quebec romeo sierra tango uniform victor whiskey xray yankee zulu alfa juliett whisky"
 )
@@ -25,7 +26,7 @@ _FIGURES = {
     "niner": "9",
     "fife": "5",
 }
-LETTERS_AND_FIGURES = {word: word[0] for word in _RADIO.split()} | _FIGURES
+LETTERS_AND_FIGURES = {word: word[0] for word in _RADIO} | _FIGURES
 """Words that stand for one letter or figure each."""
 
 _ONES = {number: word for word, number in SMALL.items() if number < 10}

@@ -11,6 +11,7 @@ from redactkit.detect.gazetteer import is_of_several
 from redactkit.detect.lexicon import word_set
 from redactkit.detect.namesakes import is_author, is_club, is_explained, is_history
 from redactkit.detect.plain import is_compound
+from redactkit.detect.radio import is_radio
 from redactkit.detect.roster import Roster
 from redactkit.detect.things import is_firm, is_site
 from redactkit.detect.towns import SEATS, is_town, town
@@ -140,17 +141,24 @@ class Shapes:
             return True  # "Cardinal Wolsey", the title with the name
         if is_of_several(view, first, last) or (first == last and self._names_a_town(first)):
             return True
-        if is_eponym(view, first, last) or is_club(view, first, first, self._lexicon, frozenset()):
-            return True
-        firm = any(is_firm(view, first, index) for index in range(first, following))
-        if firm or is_explained(view, first, last):
-            return True
-        if is_author(view, first, last):
+        if self._names_a_thing(first, last):
             return True
         before = view.words[first - 1] if first else ""
         if before == "of" and first > 1 and view.words[first - 2] in SEATS:
             return True
         return before in {"operation", "op", "st", "saint", "exercise", "project"}
+
+    def _names_a_thing(self, first: int, last: int) -> bool:
+        """Return whether words are a firm's, a club's or a work's, or letters on the radio."""
+        view = self._view
+        return (
+            is_radio(view, first, last)
+            or is_eponym(view, first, last)
+            or is_club(view, first, first, self._lexicon, frozenset())
+            or any(is_firm(view, first, index) for index in range(first, last + 1))
+            or is_explained(view, first, last)
+            or is_author(view, first, last)
+        )
 
     def _names_a_site(self, first: int) -> bool:
         """Return whether words belong to the name of a place that begins with its kind."""

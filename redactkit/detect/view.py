@@ -19,6 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from redactkit.detect.folding import UNSPACED, Folded
+from redactkit.detect.tables import Tables
 from redactkit.spans import Span
 
 _UNSPACED = re.compile(f"[{UNSPACED}]")
@@ -124,6 +125,11 @@ class View:
             lasts[np.concatenate((apart, [True]))].tolist(),
             strict=True,
         )
+
+    @cached_property
+    def tables(self) -> Tables:
+        """The tables in the text."""
+        return Tables(self.text)
 
     @cached_property
     def places(self) -> Mapping[str, list[int]]:

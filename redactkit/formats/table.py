@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from redactkit.errors import InputError, Location
-from redactkit.formats import grid
-from redactkit.formats.types import Built, Document, Edits, Kind, Part
+from redactkit.formats import formulas, grid
+from redactkit.formats.types import Built, Document, Edits, Kind, Part, Unread
 
 DELIMITERS = (",", ";", "\t", "|")
 # Ten million cells take about a gigabyte; above, a person splits the table.
@@ -24,6 +24,11 @@ _OTHER_FORMATS = (b"%PDF-", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf")
 _SIGN_IN_WORD = re.compile(
     r"[^\W\d_][\u20ac\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u2039\u201c\u201d\u2022"
     r"\u02dc\u2122\u203a][^\W\d_]|[a-z][\u0160\u017d\u0152\u0178]"
+)
+_FORMULA = Unread(
+    "/formulas",
+    "a formula of the table puts words together in a way that cannot be read",
+    "save the table with the values of its formulas",
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
 
@@ -52,8 +57,10 @@ def read(path: str, media_type: str, data: bytes) -> Document:
     text = _decoded(path, data)
     delimiter = _delimiter(text)
     rows = tuple(_rows(path, text, delimiter))
+    rows, unread = _as_shown(rows)
     view = "\n".join(map(grid.line, rows))
-    return Document(path, media_type, (Part("", view, Kind.TABLE),), layout=Layout(delimiter, rows))
+    parts = (Part("", view, Kind.TABLE),)
+    return Document(path, media_type, parts, unread=unread, layout=Layout(delimiter, rows))
 
 
 def build(document: Document, edits: Edits) -> Built:
@@ -131,6 +138,23 @@ def _rows(path: str, text: str, delimiter: str) -> Iterator[list[str]]:
             reader.line_num,
             rule="formats/broken",
         ) from None
+
+
+def _as_shown(rows: tuple[list[str], ...]) -> tuple[tuple[list[str], ...], tuple[Unread, ...]]:
+    """Return a table with the words that its formulas put together, and what cannot be told."""
+    joined = {
+        (row, column): formulas.shown(rows, row, column)
+        for row, cells in enumerate(rows)
+        for column, cell in enumerate(cells)
+        if formulas.puts_together(cell)
+    }
+    if not joined:
+        return rows, ()
+    changed = {row: list(rows[row]) for row, _ in joined}
+    for (row, column), words in joined.items():
+        changed[row][column] = words or ""
+    unread = (_FORMULA,) if None in joined.values() else ()
+    return tuple(changed.get(row, cells) for row, cells in enumerate(rows)), unread
 
 
 def _refused(

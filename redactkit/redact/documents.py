@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from redactkit.formats import Document, Edit, build, is_text
+from redactkit.redact.cells import by_cell
 from redactkit.redact.types import Redaction
 
 FORMAT = "redactkit/document-parts/v1"
@@ -99,8 +100,13 @@ def release_document(
         redactions: By address of the part.
         blind: Randomness for the list of its parts; "" for a text, which has none.
     """
+    originals = {part.address: part.text for part in document.parts}
     edits = {
-        address: tuple(Edit(item.place.span, item.text) for item in found)
+        address: tuple(
+            edit
+            for item in found
+            for edit in by_cell(Edit(item.place.span, item.text), originals[address])
+        )
         for address, found in redactions.items()
     }
     built = build(document, edits)

@@ -14,6 +14,7 @@ from redactkit.policy.types import Decision, Facts, Policy, Treatment
 from redactkit.records.held import held, is_work_contact
 from redactkit.records.types import Person, Record
 from redactkit.records.vocabulary import Vocabulary
+from redactkit.redact.cells import in_cells
 from redactkit.redact.combinations import Remains, combined
 from redactkit.redact.decided import Decisions
 from redactkit.redact.decisions import KEEP, PERSON, WITHHOLD, Answer
@@ -370,7 +371,7 @@ class _Planner:
             person=person,
             attribute=decision.attribute,
             treatment=decision.treatment,
-            text=words,
+            text=in_cells(words, found.source.text, found.place.span),
             rule=decision.rule,
             ground=decision.ground.code,
             order=decision.order,

@@ -14,6 +14,8 @@ _SIGNATURE = re.compile(
     r"^-----BEGIN PGP SIGNATURE-----$.*?^-----END PGP SIGNATURE-----$\n?", re.DOTALL | re.MULTILINE
 )
 _ARMOUR = re.compile(r"^-----BEGIN PGP (?:MESSAGE|PUBLIC KEY BLOCK)", re.MULTILINE)
+_WEB_ADDRESS = re.compile(r"((?:https?://|mailto:)[^\s<>()\[\]]+)")
+_LETTERS = re.compile(r"[^\W_]+")
 _CODED = re.compile(r"^(?:begin(?:-base64)? [0-7]{3,4} \S.*\n[!-`]{5,}|=ybegin )", re.MULTILINE)
 
 
@@ -68,6 +70,28 @@ def without_signature(path: str, words: str) -> tuple[str, str]:
     if _CODED.search(words):
         raise _broken(path, "a text of the mail holds a file encoded as lines of text")
     return _SIGNATURE.sub("", words), "\n".join(_SIGNATURE.findall(words))
+
+
+def says_more(words: str, other: str) -> bool:
+    r"""Return whether a line of a text says what another text does not; marks do not count.
+
+    >>> says_more("One two.\nThree.", "three: one,\ntwo"), says_more("One", "Two")
+    (False, True)
+    """
+    said = _plain(other)
+    at = 0
+    for line in words.splitlines():
+        for piece in filter(str.strip, map(_plain, _WEB_ADDRESS.split(line))):
+            # What follows stands behind what went before it, as a rule.
+            further = said.find(piece, at)
+            at = further if further >= 0 else said.find(piece)
+            if at < 0:
+                return True
+    return False
+
+
+def _plain(words: str) -> str:
+    return " ".join(("", *_LETTERS.findall(words.casefold()), ""))
 
 
 def _unflowed(words: str, *, delete: bool) -> str:

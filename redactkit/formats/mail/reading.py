@@ -13,7 +13,13 @@ from urllib.parse import unquote
 
 from redactkit.errors import InputError, Location, RedactkitError
 from redactkit.formats import media, web
-from redactkit.formats.mail.bodies import characters, payload, text, without_signature
+from redactkit.formats.mail.bodies import (
+    characters,
+    payload,
+    says_more,
+    text,
+    without_signature,
+)
 from redactkit.formats.mail.encoded import decoded
 from redactkit.formats.mail.heads import PUBLISHED, head
 from redactkit.formats.mail.model import Attachment, Content, Mail, WebPage, Words
@@ -148,7 +154,7 @@ class _Reader:
             self._walk(child, depth=depth + 1)
 
     def _alternatives(self, choices: list[Message]) -> list[Message]:
-        """Publish one of several versions of a text, and return what else there is."""
+        """Publish the version of a text that says all, or both, and return what else there is."""
         plain = next((one for one in choices if one.get_content_type() == "text/plain"), None)
         rich = next(filter(None, map(_page_in, choices)), None)
         if plain is None or rich is None or _is_file(plain) or _is_file(rich):
@@ -162,11 +168,15 @@ class _Reader:
         for one in (plain, rich):
             self._note_headers(one)
         seen = next(part.text for part in page.parts if part.address == "/body")
+        pictured = any(part.address.startswith("/pictures/") for part in page.parts)
         self._leave_out("signatures", signature, Kind.EMBEDDED)
-        if _letters(words) == _letters(seen):
+        if not pictured and not says_more(seen, words):
             self._publish_words(words)
             address = self._address("alternatives")
             self._take(address, replace(page, parts=(), left_out=page.parts + page.left_out))
+        elif says_more(words, "\n".join(part.text for part in page.parts)):
+            self._publish_words(words)
+            self._publish_page(page)
         else:
             self._publish_page(page)
             self._leave_out("alternatives", words, Kind.HIDDEN)
@@ -301,10 +311,6 @@ def _others(choice: Message, plain: Message, rich: Message) -> list[Message]:
         return [choice]
     children = choice.get_payload()
     return [one for one in children if one is not rich and isinstance(one, Message)]
-
-
-def _letters(words: str) -> list[str]:
-    return re.findall(r"\w+", words.casefold())
 
 
 def _report(part: Message) -> str:

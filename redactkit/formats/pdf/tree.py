@@ -15,7 +15,7 @@ from pikepdf import Array, Dictionary, Name, Object, Stream, String
 
 from redactkit.errors import InputError, Location, RedactkitError
 from redactkit.formats import media
-from redactkit.formats.pdf.model import MAX_DEPTH, MAX_OBJECTS, MAX_PAGES, MAX_STREAM
+from redactkit.formats.pdf.model import BROKEN, MAX_DEPTH, MAX_OBJECTS, MAX_PAGES, MAX_STREAM
 from redactkit.formats.types import Kind, Part, Unread
 
 _KINDS = {
@@ -276,9 +276,11 @@ def _of_dictionary(
 def _words_in(picture: Stream) -> str:
     from redactkit.ocr import read_words
 
+    # ISO 32000-2, 12.3.4: a thumbnail need not say that it is a picture.
+    picture["/Subtype"] = Name.Image
     try:
         image = pikepdf.PdfImage(picture).as_pil_image()
-    except (pikepdf.PikepdfError, NotImplementedError, ValueError):
+    except (*BROKEN, NotImplementedError):
         return ""  # no program can show it
     return " ".join(word.text for word in read_words(image.convert("RGB")))
 

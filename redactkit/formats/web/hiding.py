@@ -27,6 +27,10 @@ _BLOCKS = frozenset({"block", "flex", "grid", "list-item", "table", "table-row",
                      "flow-root", "table-row-group", "inline-block"})  # fmt: skip
 _FAR = 500.0  # more pixels outside the window than a layout ever moves a thing by
 _NEAR = 16  # of 255 in each channel: nobody tells such colours apart
+_OF_DRAWINGS = {
+    "display": "display", "visibility": "visibility", "font-size": "font-size",
+    "opacity": "opacity", "fill-opacity": "opacity",
+}  # fmt: skip
 _LOOKED_AT = ("class", "id", "style", "hidden", "color", "bgcolor", "background")
 _NOTHING = [None] * len(_LOOKED_AT)
 _MOST_LOOKS = 10_000  # as many kinds of elements are remembered
@@ -188,6 +192,14 @@ def _declarations(body: str) -> dict[str, str]:
             values[name] = value.partition("!")[0].strip()
             important |= {name} if forced else set()
     return values
+
+
+def drawn(attributes: Mapping[str, str]) -> dict[str, str]:
+    """Return the attributes of an element of a drawing, its looks among them as its style."""
+    values = {name.lower(): value for name, value in attributes.items()}
+    looks = {_OF_DRAWINGS[name]: value for name, value in values.items() if name in _OF_DRAWINGS}
+    style = ";".join(f"{name}:{value}" for name, value in looks.items())
+    return {**values, "style": f"{style};{values.get('style', '')}"} if style else values
 
 
 def _presentational(attributes: Mapping[str, str]) -> dict[str, str]:

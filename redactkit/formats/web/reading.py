@@ -19,15 +19,18 @@ from redactkit.formats.web import links
 from redactkit.formats.web.arranging import Draft, arrange
 from redactkit.formats.web.decoding import decoded, plain
 from redactkit.formats.web.flow import LINE, Flow
-from redactkit.formats.web.hiding import Look, Styles
+from redactkit.formats.web.hiding import Look, Styles, drawn
 from redactkit.formats.web.model import Page, Picture
 from redactkit.formats.web.tags import (
     BLOCK_AS_DIV,
     CELLS,
+    GROUPS,
     HEADINGS,
     KEPT,
     KNOWN,
+    LABELS,
     NEVER_SEEN,
+    NOT_DRAWN,
     RENAMED,
     SPARSE,
     STANDS_IN,
@@ -193,6 +196,9 @@ class _Reader:
             return []
         if tag == "img":
             return self._image(attributes, look)
+        if tag == "svg" and not look.hides:
+            self._note(tag, attributes)
+            return self._drawing(element, look, context)
         if tag in _OBJECTS:
             self._stop("objects", "an object of another kind is embedded in the page")
         if tag == "bdo" or (look.turned and not outer.turned):
@@ -236,6 +242,32 @@ class _Reader:
         for child in element:
             drafts += self.element(child, look, context)
             drafts += self._words(child.tail, look, name)
+        return drafts
+
+    def _drawing(self, element: etree._Element, look: Look, context: str) -> list[Draft]:
+        """Return the labels of a drawing, a block each; of the rest of it, report that it is lost.
+
+        Text outside of them, and what is there to be used elsewhere, is not shown.
+        """
+        drafts: list[Draft] = []
+        shapes: list[str] = []
+        unseen = Look(gone=True)
+        self._words(element.text, unseen, "")
+        for child in element:
+            tag = child.tag.lower() if isinstance(child.tag, str) else ""
+            if tag in GROUPS | LABELS:
+                attributes = drawn({str(name): str(value) for name, value in child.attrib.items()})
+                inner = self.styles.look(tag, attributes, look)
+                self._note(tag, attributes)
+                if tag in GROUPS and not inner.gone:
+                    drafts += self._drawing(child, inner, context)
+                else:
+                    drafts.append(Draft("div", children=self._children(child, inner, context, "")))
+            else:
+                self.element(child, unseen, context)
+                shapes += [tag] if tag and tag not in NOT_DRAWN else []
+            self._words(child.tail, unseen, "")
+        self._leave_out("drawings", ", ".join(shapes), Kind.EMBEDDED)
         return drafts
 
     def _words(self, text: str | None, look: Look, name: str) -> list[Draft]:

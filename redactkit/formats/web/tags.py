@@ -39,11 +39,20 @@ BLOCK_AS_DIV = frozenset({
 })  # fmt: skip
 NEVER_SEEN = frozenset({
     "head", "template", "noscript", "noembed", "noframes", "iframe", "frame", "frameset",
-    "textarea", "select", "datalist", "svg", "math", "canvas", "audio", "video", "object",
+    "textarea", "select", "datalist", "math", "canvas", "audio", "video", "object",
     "embed", "applet", "title", "input", "map", "area", "meta", "link", "base", "param", "xml",
 })  # fmt: skip
 """What is reported as hidden: not seen, seen only by some programs, or not text of the page."""
-KNOWN = KEPT | BLOCK_AS_DIV | NEVER_SEEN | frozenset(RENAMED) | frozenset({
+GROUPS = frozenset({"svg", "g", "a", "switch"})
+"""Elements of a drawing in which others stand that are shown."""
+NOT_DRAWN = frozenset({
+    "title", "desc", "metadata", "defs", "symbol", "script", "style", "clippath", "mask", "pattern",
+    "marker", "filter",
+})  # fmt: skip
+"""Elements of a drawing that show nothing where they stand."""
+LABELS = frozenset({"text", "foreignobject"})
+"""Elements of a drawing that show text."""
+KNOWN = KEPT | BLOCK_AS_DIV | NEVER_SEEN | GROUPS | LABELS | frozenset(RENAMED) | frozenset({
     "html", "body", "a", "span", "font", "label", "time", "wbr", "nobr", "big", "bdi", "bdo",
     "button", "data", "output", "progress", "meter", "source", "track", "picture", "col",
     "colgroup", "img", "script", "style", "slot", "acronym", "ruby", "rt", "rp", "blink", "marquee",

@@ -167,14 +167,34 @@ def test_of_two_versions_that_say_the_same_the_plain_one_is_published():
     assert any(part.kind is Kind.COMMENT for part in document.left_out)
 
 
-def test_of_two_versions_that_differ_the_page_is_published_and_the_other_reported():
-    message = mail("Quarmby.\n")
-    message.add_alternative(page("<p>three</p>").decode(), subtype="html")
+@pytest.mark.parametrize(
+    ("plain", "markup", "published"),
+    [
+        ("Two.\n", "<p>three</p>", ["/body/1", "/body/2/body"]),
+        ("One two.\nThree.\n", "<p>One two.</p>", ["/body/1"]),
+        ("One two.\n", "<p>One <i>two</i>.</p><p>Three.</p>", ["/body/1/body"]),
+        (
+            "* One\ntwo\nSee <https://example.org/a>\n",
+            '<ul><li>One two<li><a href="https://example.org/a">See</a><li>four</ul>',
+            ["/body/1/body", "/body/1/links/1"],
+        ),
+        ("One, four.\n", '<p>One.</p><p hidden="">four</p>', ["/body/1"]),
+    ],
+)
+def test_what_stands_in_one_version_alone_does_not_vanish(plain, markup, published):
+    message = mail(plain)
+    message.add_alternative(f"<html><body>{markup}</body></html>", subtype="html")
     document = read("a.eml", fixed(message))
-    assert "three" in said(document)["/body/1/body"]
-    assert "/body/1" not in said(document)
-    assert [p.text for p in document.left_out if p.address == "/alternatives/1"] == ["Quarmby.\n"]
-    assert b"Quarmby" not in released(document)
+    assert [address for address in said(document) if address.startswith("/body")] == published
+    assert not document.unread
+
+
+def test_of_two_versions_that_differ_both_come_back():
+    message = mail("Quarmby was told.\n")
+    message.add_alternative(page("<p>three</p>").decode(), subtype="html")
+    built = released(read("a.eml", fixed(message)))
+    assert b"Quarmby was told" in built
+    assert b"<p>three</p>" in built
 
 
 def test_attachments_are_read_by_their_own_formats_and_rebuilt():

@@ -347,3 +347,17 @@ def test_seen_and_unseen_letters_are_all_the_letters(text, data):
     assert "".join(shown.text.split()) == "".join(
         c for c, s in zip(text, seen, strict=True) if s and not c.isspace()
     )
+
+
+@pytest.mark.parametrize("broken", [False, True])
+def test_a_thumbnail_need_not_say_that_it_is_a_picture(broken):
+    pdf = pikepdf.new()
+    page = pdf.add_blank_page()
+    size = {"/Width": 2, "/Height": 2} if not broken else {}
+    page.obj["/Thumb"] = pdf.make_stream(
+        bytes(12), {"/ColorSpace": pikepdf.Name.DeviceRGB, "/BitsPerComponent": 8, **size}
+    )
+    written = io.BytesIO()
+    pdf.save(written)
+    built = build(document(written.getvalue()), {})[".pdf"]
+    assert b"/Thumb" not in built

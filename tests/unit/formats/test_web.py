@@ -140,6 +140,43 @@ def test_what_a_browser_shows_is_published(markup):
     assert "seen" in said(parts(markup, sheet))["/body"]
 
 
+@pytest.mark.parametrize(
+    ("drawing", "text"),
+    [
+        ('<svg><rect width="4"/><text x="5">Q1: 41 complaints</text></svg>', "Q1: 41 complaints"),
+        ("<svg><g><text>Q1 <tspan>41</tspan></text><text>Q2 7</text></g></svg>", "Q1 41\n\nQ2 7"),
+        ("<p><svg><a href='#'><text>Oxley</text></a></svg></p>", "Oxley"),
+        ("<svg><foreignObject><p>Upheld</p></foreignObject></svg>", "Upheld"),
+    ],
+)
+def test_the_labels_of_a_drawing_stay(drawing, text):
+    assert body(f"<p>One</p>{drawing}<p>two</p>") == f"One\n\n{text}\n\ntwo"
+
+
+@pytest.mark.parametrize(
+    "drawing",
+    [
+        "<svg>Quarmby<path d='M0 0'/></svg>",
+        "<svg><rect><title>Quarmby</title></rect></svg>",
+        "<svg><title>Quarmby</title><defs><text>Quarmby</text></defs></svg>",
+        "<svg><text display='none'>Quarmby</text></svg>",
+        "<svg><g visibility='hidden'><text>Quarmby</text></g></svg>",
+        "<svg><text fill-opacity='0'>Quarmby</text></svg>",
+        "<svg hidden><text>Quarmby</text></svg>",
+        "<svg style='display:none'><g><text>Quarmby</text></g></svg>",
+    ],
+)
+def test_what_a_drawing_does_not_show_is_reported_and_not_published(drawing):
+    document = read("x.html", page(drawing))
+    assert "Quarmby" not in "".join(part.text for part in document.parts)
+    assert any("Quarmby" in part.text for part in document.left_out)
+
+
+def test_the_shapes_of_a_drawing_are_a_loss_that_is_told():
+    left_out = read("x.html", page("<svg><path d='M0 0'/><circle r='1'/></svg>")).left_out
+    assert [one.text for one in left_out if one.kind is Kind.EMBEDDED] == ["path, circle"]
+
+
 def test_structure_stays_and_attributes_go():
     document = parts(
         '<h2 class="x" onclick="y()">Findings</h2><ol start="3" id="z"><li value="4">one</li></ol>'
