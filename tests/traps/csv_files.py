@@ -24,6 +24,9 @@ def traps(folder: Path) -> Iterator[Trap]:
     )
     yield _trap("far-right.csv", "cell far to the right", [*_ROW, *[""] * 300, OFFICER])
     yield _trap("formula.csv", "formula", [*_ROW, f'=HYPERLINK("https://example.org","{OFFICER}")'])
+    yield _trap("formula-joined.csv", "formula that joins words", [*_ROW, '="Thistle"&"thwaite"'])
+    yield _table("serial-date.csv", "date of birth as a serial number", "date_of_birth", "30753")
+    yield _table("seconds.csv", "date of birth in seconds", "dob (epoch)", "447897600")
     yield _trap("semicolons.csv", "table with semicolons", [*_ROW, OFFICER], ";")
     yield _trap("bars.csv", "table with bars", [*_ROW, OFFICER], "|")
     marked = "\ufeff".encode() + _written([[OFFICER, *_HEAD], ["x", *_ROW]])
@@ -55,6 +58,12 @@ def _trap(name: str, channel: str, row: list[str], delimiter: str = ",") -> Trap
 
 def _clean(name: str, row: list[str]) -> Trap:
     return Trap(name, "clean", _written([_HEAD, row]), person="", gone=(), kept=KEPT)
+
+
+def _table(name: str, channel: str, heading: str, cell: str) -> Trap:
+    """Return a table in which only its heading says what a figure is."""
+    table = _written([[*_HEAD, heading], [*_ROW, cell]])
+    return Trap(name, channel, table, gone=(cell,), kept=KEPT)
 
 
 def _written(rows: list[list[str]], delimiter: str = ",") -> bytes:

@@ -34,6 +34,9 @@ def picture(*lines: str, form: str = "png") -> str:
     return f"data:image/{form};base64,{code}"
 
 
+_CODES = ",".join(str(ord(letter)) for letter in OFFICER)
+# ASCII once more at U+E0000, which no font shows.
+_TAGS = "".join(chr(0xE0000 + ord(letter)) for letter in OFFICER)
 _BODIES = {
     "comment": f"<!-- draft said {OFFICER} -->",
     "conditional-comment": f"<!--[if mso]><p>{OFFICER}</p><![endif]-->",
@@ -67,6 +70,9 @@ _BODIES = {
     "table-cells": "<table><tr><th>Officer<th>Outcome<tr><td>Perpetua Thistlethwaite<td>41</table>",
     "anchor-name": '<p id="perpetua-thistlethwaite">Officer A</p>',
     "data-uri-text": '<p><a href="data:text/plain;base64,UGVycGV0dWEgVGhpc3RsZXRod2FpdGU=">A</a></p>',
+    "script-joins": '<script>document.title = "Perpetua Thistle" + "thwaite"</script>',
+    "script-codes": f"<script>s = String.fromCharCode({_CODES})</script>",
+    "tag-characters": f"<p>Officer A{_TAGS}</p>",
     "custom-element": f"<case-officer>{OFFICER}</case-officer>",
 }
 _HEADS = {

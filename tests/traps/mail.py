@@ -196,6 +196,11 @@ def _refused() -> Iterator[Trap]:
         "calendar.eml", "calendar", attached(event, "text", "calendar", filename="i.ics"),
         release=False,
     )  # fmt: skip
+    folded = b"BEGIN:VCALENDAR\r\nSUMMARY:Perpetua Thist\r\n lethwaite\r\nEND:VCALENDAR\r\n"
+    yield Trap(
+        "calendar-folded.eml", "folded line of a calendar",
+        attached(folded, "text", "calendar", filename="i.ics"), release=False,
+    )  # fmt: skip
     gone = {"person": "", "gone": (), "release": False}
     tnef = attached(b"\x78\x9f\x3e\x22\x01\x00", "application", "ms-tnef", filename="winmail.dat")
     yield Trap("tnef.eml", "winmail.dat", tnef, **gone)

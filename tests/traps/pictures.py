@@ -9,6 +9,7 @@ import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
+import cv2
 from PIL import Image, ImageDraw, ImageFont
 
 from traps import CHILD, NAMED, OFFICER, Trap
@@ -49,6 +50,7 @@ def traps(folder: Path) -> Iterator[Trap]:
     yield Trap("after-the-end.png", "text after IEND", png + f"\nreviewed: {OFFICER}\n".encode())
     yield Trap("after-the-end.jpg", "text after EOI", jpeg + OFFICER.encode())
     yield Trap("zip-after-the-end.png", "zip after IEND", png + _zip(OFFICER), release=False)
+    yield Trap("qr-code.png", "QR code", encoded(_with_code(plain), "PNG"), release=False)
     yield Trap("pixels.png", "letters as pixels", encoded(told, "PNG"))
     yield Trap("pixels.jpg", "letters as pixels", encoded(told, "JPEG", quality=80))
     yield Trap(
@@ -167,6 +169,15 @@ def _zip(text: str) -> bytes:
     with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("note.txt", text)
     return data.getvalue()
+
+
+def _with_code(picture: Image.Image) -> Image.Image:
+    """Return a picture with a QR code that names the officer."""
+    code = Image.fromarray(cv2.QRCodeEncoder.create().encode(f"https://example.org/{OFFICER}"))
+    whole = Image.new("RGB", (700, 400), "white")
+    whole.paste(picture, (0, 0))
+    whole.paste(code.resize((200, 200), Image.Resampling.NEAREST).convert("RGB"), (40, 190))
+    return whole
 
 
 def _turned(image: Image.Image, degrees: int) -> Image.Image:

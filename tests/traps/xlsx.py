@@ -228,6 +228,11 @@ def _format_words(book: Workbook, sheet: Worksheet) -> None:
     sheet["G2"].number_format = f'0;"{OFFICER}"'
 
 
+def _format_letters(book: Workbook, sheet: Worksheet) -> None:
+    sheet["G2"] = 12
+    sheet["G2"].number_format = "".join(f"\\{letter}" for letter in OFFICER) + " 0"
+
+
 def _table_name(book: Workbook, sheet: Worksheet) -> None:
     sheet.add_table(Table(displayName="Thistlethwaite", ref="A1:E4", comment=OFFICER))
 
@@ -291,6 +296,7 @@ _WRITTEN = [
     ("hyperlink.xlsx", "link target", _hyperlink),
     ("link-tooltip.xlsx", "tooltip of a link", _tooltip),
     ("chart-title.xlsx", "chart", _chart),
+    ("format-letters.xlsx", "letters of a number format", _format_letters),
     ("format-words.xlsx", "words of a number format", _format_words),
     ("table-name.xlsx", "table name", _table_name),
     ("last-cell.xlsx", "last row of a sheet", _last_cell),
@@ -301,6 +307,7 @@ _EDITED = [
     ("unused-text.xlsx", "shared string that no cell uses", shared(f"<t>{_OUTCOME}</t>", f"<t>{OFFICER}</t>")),
     ("white-run.xlsx", "white run in a cell", shared(f'<r><t>{_OUTCOME}</t></r><r><rPr><color rgb="FFFFFFFF"/></rPr><t> {OFFICER}</t></r>')),
     ("phonetic-guide.xlsx", "phonetic guide", shared(f'<t>{_OUTCOME}</t><rPh sb="0" eb="1"><t>{OFFICER}</t></rPh>')),
+    ("phonetic-runs.xlsx", "phonetic guide", shared(f'<t>{_OUTCOME}</t><rPh sb="0" eb="1"><t>Thistle</t></rPh><rPh sb="1" eb="2"><t>thwaite</t></rPh>')),
     ("escaped-letters.xlsx", "letters as _xHHHH_", shared(f"<t>Perp_x0065_tua This_x0074_lethwaite: {_OUTCOME}</t>")),
     ("orphan-sheet.xlsx", "sheet that the workbook does not list", _orphan_sheet),
     ("zip-comment.xlsx", "comment of the package", _zip_comment),
