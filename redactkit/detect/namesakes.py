@@ -140,13 +140,17 @@ def is_club(view: View, first: int, last: int, lexicon: Lexicon, surnames: froze
     in_match = (_CLUB_IN_MATCH.search(before) and _CLUB_ENDS.match(after)) or (
         _SEVERAL.match(after) and not _ONE_MORE.search(before)
     )
-    if in_match and _MATCH.search(view.folded):
+    if in_match and view.once(_tells_of_match):
         return True
     other = _AGAINST.match(after) or _BY_AGAINST.search(before)
     if other is None or other[1] not in lexicon.settlements:
         return False
     parties = {other[1], view.words[first]} <= surnames
     return not parties and _MATCH.search(before + after) is not None
+
+
+def _tells_of_match(folded: str) -> bool:
+    return _MATCH.search(folded) is not None
 
 
 def is_work(view: View, first: int, last: int, lexicon: Lexicon) -> bool:

@@ -89,3 +89,7 @@ def test_a_folded_line_of_a_calendar_is_read_whole():
     folded = "BEGIN:VEVENT\r\nSUMMARY:Ms Tent\r\n erby came\r\nEND:VEVENT"
     assert found(folded)
     assert not found(folded.replace("BEGIN:V", "BEGIN "))
+
+
+def test_half_a_surrogate_pair_hides_nothing():
+    assert found("\udc80 Marisol Tenterby \udc80") == {"Marisol Tenterby"}
