@@ -55,7 +55,7 @@ _OFFENCES = (
 # "Child; Article 8", "witness under 18": not "mother of the child", "child protection nurse".
 _CHILD = re.compile(
     r"(?:\w+ )?(?:child|minor|under (?:18|eighteen))\b"
-    r"(?!['\u2019]|[ -](?:protection|abuse|safeguarding|social|care|support|welfare|services|role))",
+    r"(?!['\u2019]|[ -](?:protection|abuse|safeguarding|social|care|support|welfare|service|role))",
     re.IGNORECASE,
 )
 _LISTS = {
