@@ -22,6 +22,7 @@ def found(text):
 @pytest.mark.parametrize(
     "words",
     [
+        "His car is Kilo Victor 68 Tango Zulu Romeo",
         "Tango Echo November Tango Echo Romeo Bravo Yankee",
         "TANGO-ECHO-NOVEMBER-TANGO-ECHO-ROMEO-BRAVO-YANKEE",
         "tango, echo, november, tango, echo, romeo, bravo, yankee",
