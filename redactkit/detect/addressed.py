@@ -42,7 +42,7 @@ _CALLED_IN_SENTENCE = re.compile(
 _CALLED_BEHIND = re.compile(
     r"[.,!?]?\"\s(?:is|was) (?:what|how) [^.!?\n]{0,40}(?<!\w)(?:call|knew|know)"
 )
-_REACH = 110
+_REACH, _LONGEST_LINE = 110, 1000
 
 
 def is_called(view: View, index: int) -> bool:
@@ -97,6 +97,7 @@ def _opens_speech(view: View, index: int) -> bool:
 def _is_speech(view: View, index: int) -> bool:
     """Return whether a word stands in a message or a transcript, or between quotation marks."""
     start = view.start(index)
-    line = view.text[view.text.rfind("\n", 0, start) + 1 : start]
+    least = max(0, start - _LONGEST_LINE)
+    line = view.text[(view.text.rfind("\n", least, start) + 1) or least : start]
     quoted = len(re.findall(r"[\"\u201c\u201d]", line)) % 2 == 1
     return quoted or _SPEAKER.match(line + "x") is not None

@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from weakref import WeakKeyDictionary
 
 from redactkit.detect.context import possessive
 from redactkit.detect.view import View
@@ -167,19 +166,13 @@ class _Cited:
     latest: int
 
 
-# Of the texts in hand: with a view goes what it cites.
-_KNOWN: WeakKeyDictionary[View, _Cited] = WeakKeyDictionary()
-
-
 def _cited(view: View) -> _Cited:
     """Return the cases that a text cites by name and year."""
-    known = _KNOWN.get(view)
-    if known is None:
-        known = _KNOWN[view] = _read(_EMPHASIS.sub("", view.folded))
-    return known
+    return view.once(_read)
 
 
 def _read(folded: str) -> _Cited:
+    folded = _EMPHASIS.sub("", folded)
     years: dict[str, int] = {}
     others: dict[str, list[list[str]]] = {}
     for match in _VERSUS.finditer(folded):

@@ -95,6 +95,9 @@ _MESSAGE = re.compile(
 )
 
 
+_WHO_TALK = word_set("i im ive ill me my mine you u ur your we us our")
+
+
 def _line_around(view: View, index: int) -> tuple[int, int]:
     """Return where the line of a word stands, or what is near it of a very long one."""
     first, last = view.start(index), view.end(index)
@@ -136,9 +139,9 @@ def small_lines(view: View, index: int) -> bool:
     """Return whether a word stands in lines that are written without any capitals.
 
     One line is not enough: a wrapped sentence has such lines, a log typed in haste has
-    nothing else.
+    nothing else. Unless it is all there is, and somebody says something in it.
     """
-    if _small_message(view, index):
+    if _small_message(view, index) or _is_small_message(view):
         return True
     text, place = view.text, view.start(index)
     start = text.rfind("\n", max(0, place - _LINE), place)
@@ -147,6 +150,13 @@ def small_lines(view: View, index: int) -> bool:
     below = text.find("\n", end + 1, end + _LINE) if end >= 0 else place + _LINE
     passage = text[above : below if below >= 0 else end + _LINE]
     return "\n" in passage.strip() and passage.islower()
+
+
+def _is_small_message(view: View) -> bool:
+    """Return whether a whole text is a message in small letters, without who writes it."""
+    text = view.text.strip()
+    short = len(text) < 2 * _LINE and "\n" not in text and text.islower()
+    return short and not _WHO_TALK.isdisjoint(view.words)
 
 
 def _small_message(view: View, index: int) -> bool:

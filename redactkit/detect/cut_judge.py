@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from redactkit.detect.addressed import is_addressed, is_called, is_quoted
 from redactkit.detect.context import BLANK, possessive, starts_sentence
-from redactkit.detect.lexicon import Lexicon
+from redactkit.detect.lexicon import Lexicon, word_set
 from redactkit.detect.ordinary import placed
 from redactkit.detect.things import behind_site, is_place
 from redactkit.detect.verdict import Verdict
@@ -12,6 +12,14 @@ from redactkit.detect.view import View
 
 # Shorter beginnings are too many other things, but where somebody is called so.
 _SHORTEST_SURE = 4
+# What anybody is called, or called on; and what days and months are called for short.
+_ANYBODYS = word_set(
+    "mum mam mom mummy mama mammy dad daddy da pa papa nan nana nanny gran granny grandad sis bro "
+    "bruv cuz son sonny mate love luv lover babe babes baby hun hon honey pet dear duck darling "
+    "sweet sweetheart angel boss guv guvnor gov sarge skip chief man men lad lads girl pal bud "
+    "buddy chap god lord christ jesus "
+    "mon tue tues wed thu thur thurs fri sat sun jan feb mar apr jun jul aug sep sept oct nov dec"
+)
 
 
 def judge_cut(view: View, lexicon: Lexicon, index: int) -> Verdict:
@@ -25,7 +33,7 @@ def judge_cut(view: View, lexicon: Lexicon, index: int) -> Verdict:
     if is_called(view, index):
         return Verdict.YES
     word = view.words[index]
-    if word in lexicon.prefixes or word in lexicon.abbreviations:
+    if word in lexicon.prefixes or word in lexicon.abbreviations or word in _ANYBODYS:
         return Verdict.NO
     if is_addressed(view, index):
         return Verdict.MAYBE

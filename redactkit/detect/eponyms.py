@@ -94,9 +94,14 @@ def _is_old_report(view: View, start: int, end: int) -> bool:
     """
     if not _REPORT.match(view.folded, end):
         return False
-    name = re.escape(view.folded[start:end])
-    dated = re.search(_DATED.replace("{name}", name), view.folded)
-    if dated is None:
-        return False
-    newest = max(map(int, _YEAR.findall(view.folded)), default=0)
-    return newest - int(dated[1] or dated[2]) >= _YEARS_AGO
+    year = view.once(_year_of_report, view.folded[start:end])
+    return year is not None and view.once(_newest_year) - year >= _YEARS_AGO
+
+
+def _year_of_report(folded: str, name: str) -> int | None:
+    dated = re.search(_DATED.replace("{name}", re.escape(name)), folded)
+    return int(dated[1] or dated[2]) if dated else None
+
+
+def _newest_year(folded: str) -> int:
+    return max(map(int, _YEAR.findall(folded)), default=0)

@@ -367,7 +367,8 @@ def is_given_to_the_press(text: str, span: Span) -> bool:
 
     `Ffion Maddox, Head of Media (020 7946 0340)`.
     """
-    return _PRESS_CONTACT.search(text[max(0, span.start - 100) : span.start]) is not None
+    contact = _PRESS_CONTACT.search(text[max(0, span.start - 100) : span.start])
+    return contact is not None and _PRIVATE.search(contact[0]) is None
 
 
 def is_public(text: str, span: Span, attribute: str, lexicon: Lexicon) -> bool:

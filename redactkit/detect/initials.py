@@ -135,10 +135,9 @@ class InitialsJudge:
 
     def _paired(self, index: int) -> bool:
         """Return whether a stroke joins initials to those of another person (`OF/MR`)."""
-        return any(
-            self._view.gap(gap_at) == "/" and self._are_initials(other)
-            for other, gap_at in ((index - 1, index - 1), (index + 1, index))
-        )
+        beside = ((index - 1, index - 1), (index + 1, index))
+        others = (other for other, gap_at in beside if self._view.gap(gap_at) == "/")
+        return any(self._are_both_initials(index, other) for other in others)
 
     def _listed(self, index: int) -> bool:
         """Return whether initials stand in a list with those of others (`KL, LP and JO`)."""
@@ -147,11 +146,20 @@ class InitialsJudge:
         across = ((index - 2, index - 1), (index + 2, index + 1))
         others = [other for other, gap_at in beside if view.gap(gap_at) in _LISTS]
         others += [other for other, joint in across if view.words[joint : joint + 1] == ("and",)]
-        return any(
-            self._are_initials(other)
-            and not self._lexicon.abbreviations.issuperset((view.words[index], view.words[other]))
-            for other in others
-        )
+        return any(self._are_both_initials(index, other) for other in others)
+
+    def _are_both_initials(self, index: int, other: int) -> bool:
+        """Return whether another word is initials too, and one of them is nothing else.
+
+        `PC, TV and IT` are no people; `KL and PC` are.
+        """
+        if not self._are_initials(other):
+            return False
+        words = (self._view.words[index], self._view.words[other])
+        return not all(map(self._means_more, words))
+
+    def _means_more(self, letters: str) -> bool:
+        return letters in self._lexicon.abbreviations or letters in self._lexicon.prefixes
 
     def _are_initials(self, index: int) -> bool:
         """Return whether a word is the initials of somebody on the roster, in capitals."""

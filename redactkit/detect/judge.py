@@ -21,12 +21,12 @@ from redactkit.detect.eponyms import is_eponym
 from redactkit.detect.gazetteer import is_of_several
 from redactkit.detect.initials import InitialsJudge
 from redactkit.detect.kinds import Kind
-from redactkit.detect.lexicon import Lexicon, in_dictionary
+from redactkit.detect.lexicon import Lexicon, in_dictionary, word_set
 from redactkit.detect.names import Candidate
 from redactkit.detect.namesakes import is_author, is_club, is_explained, is_history, is_work
 from redactkit.detect.near_judge import NearJudge
 from redactkit.detect.offices import is_judge
-from redactkit.detect.ordinary import OrdinaryJudge, is_wanted_small, placed
+from redactkit.detect.ordinary import DETERMINERS, OrdinaryJudge, is_wanted_small, placed
 from redactkit.detect.plain import is_compound, is_gerund, is_verb
 from redactkit.detect.roster import Roster
 from redactkit.detect.things import (
@@ -48,6 +48,9 @@ from redactkit.detect.towns import (
 )
 from redactkit.detect.verdict import Verdict
 from redactkit.detect.view import View
+
+# No word but a title; `miss`, `pc` and `dr` may be something else in small letters.
+_ONLY_TITLES = word_set("mr mrs sgt insp supt")
 
 
 class Judge:
@@ -117,7 +120,8 @@ class Judge:
             return Verdict.NO if candidate.foreign and small else Verdict.YES
         if self._small(candidate):
             joint = self._view.gap(candidate.first) in {"-", "_", "."}
-            open_ = Verdict.MAYBE if self._closes(candidate) else Verdict.NO
+            named = self._closes(candidate) or self._is_named_small(candidate)
+            open_ = Verdict.MAYBE if named else Verdict.NO
             return Verdict.YES if joint else open_
         if not self._view.capital(candidate.first) or not self._view.capital(candidate.last):
             return Verdict.NO
@@ -133,6 +137,18 @@ class Judge:
         if not small_lines(view, first):
             return False
         return len(view.words[first]) == 1 or not BLANK.fullmatch(view.gap(last) or "-")
+
+    def _is_named_small(self, candidate: Candidate) -> bool:
+        """Return whether ordinary words are a whole name where nothing has a capital.
+
+        `tom quarry was there`; not `the daisy brook`, `will read it`.
+        """
+        view, first = self._view, candidate.first
+        words = view.words[first : candidate.last + 1]
+        if len(words[0]) == 1 or not self._lexicon.function.isdisjoint(words):
+            return False
+        before = view.words[first - 1] if first else ""
+        return before not in DETERMINERS and small_lines(view, first)
 
     def _several(self, candidate: Candidate) -> Verdict:
         """Judge a surname of several words (van der Berg, Dalgliesh-Moore)."""
@@ -289,8 +305,11 @@ class Judge:
     def _titled(self, candidate: Candidate, *, common: bool) -> Verdict:
         capital = self._view.capital(candidate.first)
         if not capital and common:
+            title = self._view.words[candidate.first - 1] if candidate.first else ""
+            sure = title in _ONLY_TITLES and self._word(candidate) not in self._lexicon.function
             joint = candidate.first > 0 and self._view.gap(candidate.first - 1) in {"-", "_"}
-            return Verdict.YES if joint or small_lines(self._view, candidate.first) else Verdict.NO
+            named = sure or joint or small_lines(self._view, candidate.first)
+            return Verdict.YES if named else Verdict.NO
         word = self._word(candidate)
         known = word in self._lexicon.given or word in self._roster.givens
         if known and self._followed_by_surname(candidate.last):

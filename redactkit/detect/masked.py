@@ -9,7 +9,9 @@ from redactkit.detect.view import View
 
 _MASK = r"(?:[*#\u2022\u25cf\u2588\u25ae?]{2,40}+|x{2,40}+)"
 _MASKED = re.compile(
-    rf"(?<![^\W_])(?:(?P<head>(?=[a-z]*\d)[a-z\d]{{1,10}}?)[ -]?)?{_MASK}(?:[ -]{_MASK}){{0,4}}"
+    r"(?<![^\W_])(?:(?:(?P<lead>(?=[a-z]*\d)[a-z\d]{2,6})[ -])?"
+    r"(?P<head>(?=[a-z]*\d)[a-z\d]{1,10}?)[ -]?)?"
+    rf"{_MASK}(?:[ -]{_MASK}){{0,4}}"
     r"(?:[ -]?(?P<tail>[a-z\d]{1,8}))?(?![^\W_])(?:[ -](?P<more>[a-z\d]{3,4})(?![^\W_]))?"
 )
 _ONLY_MASK = re.compile(_MASK)
@@ -24,13 +26,27 @@ def masked(view: View, codes: Iterable[str]) -> Iterator[tuple[int, int, str]]:
     """Yield the first and last words of what is left of a code, and the code."""
     long = [code for code in codes if len(code) >= _SHORTEST_CODE]
     for match in _matches(view.folded) if long else ():
-        head, tail, more = (match[part] or "" for part in ("head", "tail", "more"))
-        first = view.word_at(match.start("head" if head else "tail" if tail else "more"))
-        for end, last in ((tail, "tail" if tail else "head"), (tail + more, "more")):
-            if match[last] and _tells(head, end):
-                for code in long:
-                    if code.startswith(head) and code.endswith(end) and head + end != code:
-                        yield first, view.word_at(match.end(last) - 1), code
+        for begin, end, (start, stop) in _readings(match):
+            fits = [code for code in long if _fits(code, begin, end)]
+            for code in fits:
+                yield view.word_at(start), view.word_at(stop - 1), code
+            if fits:
+                break
+
+
+def _readings(match: re.Match[str]) -> Iterator[tuple[str, str, tuple[int, int]]]:
+    """Yield what may be the beginning and the end of a number, and where; the longest first."""
+    lead, head, tail, more = (match[part] or "" for part in ("lead", "head", "tail", "more"))
+    for begin, first in ((lead + head, "lead"), (head, "head"), ("", "tail"), ("", "more")):
+        for end, last in ((tail + more, "more"), (tail, "tail"), ("", "head")):
+            told = match[first] and match[last] and match.start(first) < match.end(last)
+            if told and _tells(begin, end):
+                yield begin, end, (match.start(first), match.end(last))
+
+
+def _fits(code: str, begin: str, end: str) -> bool:
+    """Return whether a code has such ends, and something between."""
+    return code.startswith(begin) and code.endswith(end) and len(begin + end) < len(code)
 
 
 def _matches(text: str) -> Iterator[re.Match[str]]:

@@ -20,7 +20,7 @@ _CLUB_BEFORE = re.compile(
 )
 # What is done with a person as well: only where the text speaks of a match.
 _CLUB_IN_MATCH = re.compile(
-    r"(?<![^\W_])(?:play|plays|played|playing|supports|(?:i|we|they|who) support|hosted|hosting"
+    r"(?<![^\W_])(?:play|plays|played|playing|supports|(?:they|who) support|hosted|hosting"
     r"|(?:side|team|club|city|united|town|county|rovers|wanderers|athletic|albion|visitors|hosts|squad)"
     r"(?:\s(?:had|has|have|was|were|is|are|to|would|will|later|then|just)){0,3}"
     r"\s(?:beat|beaten|face|faced|facing|host|meet|met|defeat|defeated))\s\Z"
@@ -41,12 +41,12 @@ _CLUB_ENDS = re.compile(
 _SEVERAL = re.compile(r"\s(?:were|are|have)\s")
 _ONE_MORE = re.compile(r"(?:(?<![^\W_])(?:and|or|nor|with)\s|[,&/]\s?)\Z")
 _MATCH = re.compile(
-    r"(?<![^\W_])(?:match|fixture|kick-?off|league|(?<!a )cup(?! of)|football|rugby|stadium|derby"
+    r"(?<![^\W_])(?:(?<!dna )(?<!is a )(?<!was a )(?<!no )match|fixture|kick-?off|league|(?<!a )cup(?! of)|football|rugby|stadium|derby"
     r"|semi-final|supporters|fans|(?:home|away|visiting) (?:side|team|end|crowd))(?![^\W_])"
 )
 _AGAINST = re.compile(r"\s(?:v|vs)\.?\s([a-z]+)(?![^\W_])")
 _BY_AGAINST = re.compile(r"(?<![^\W_])([a-z]+)\s(?:v|vs)\.?\s\Z")
-_AROUND = 150
+_AROUND, _PASSAGE = 150, 600
 _RULERS = word_set(
     "henry charles george edward james william richard john louis philip mary elizabeth catherine "
     "frederick gustav ivan peter nicholas pius benedict gregory malcolm david ramesses"
@@ -65,9 +65,10 @@ _CHURCHMEN = word_set("cardinal pope emperor empress tsar tsarina sultan pharaoh
 _NUMERALS = word_set("ii iii iv vi vii viii ix xi xii xiv xvi")
 _STATUE = re.compile(r"(?<![^\W_])(?:statue|bust|monument)\s(?:of|to)\s\Z")
 _STATUE_AFTER = re.compile(r"\s(?:statue|monument|plinth)(?![^\W_])")
+# Not what is written or filmed in a case, or of somebody: a statement book, a disc, a poem.
 _BOOKS = (
-    r"(?<![\w-])(?<!pocket )(?<!note )(?<!log )(?<!day )(?<!rule )(?<!statement )(?:book|paperback|hardback|novel|textbook|biography|poems?"
-    r"|poetry|essays?|album|vinyl|cd|dvd|film|symphony|painting|sheet music)"
+    r"(?:(?<![\w-])(?<!\w\s)|(?<!\w)(?:the|an?|this|library|paperback|hardback|old|new|used)\s)"
+    r"(?:book|paperback|hardback|novel|textbook|biography|vinyl|symphony|sheet music)"
 )
 _BOOK = re.compile(rf"{_BOOKS}s?\s?[:\u2013-]\s(?:[a-z]\.\s?){{0,3}}\Z")
 # The title of a work behind its author: in quotation marks or emphasised, or with an article.
@@ -77,18 +78,32 @@ _TITLE = re.compile(
 _BOOK_BY = re.compile(
     rf"{_BOOKS}s?\s(?:called\s|entitled\s|of\s|titled\s)?[\"'*_]{{1,3}}[^.;|\n]{{2,60}}[\"'*_]{{1,3}},?\s(?:is\s|was\s)?by\s\Z"
 )
-# What a name is said to be that is nobody's.
+# What a name is said to be that is nobody's. Some of it calls nobody anything; `the newspaper
+# named Grace`, and `a girl in the village called Grace`, tell of a person.
+_SILENT = (
+    r"(?:fair|fayre|fete|festival|carnival|gala|pageant|parade|feast|holiday|market|regatta|eisteddfod|ceremony|race|dog|horse|cat|pony|parrot"
+    r"|boat|yacht|ship|ferry|lifeboat|barge|river|island|opera|musical|novel)"
+)
 _THINGS = (
-    r"(?:fair|fayre|fete|festival|carnival|gala|pageant|parade|feast|holiday|market|show|concert|regatta|eisteddfod|ceremony|race|exercise"
-    r"|operation|dog|horse|cat|pony|parrot|boat|yacht|ship|ferry|lifeboat|barge|pub|public house|inn|hotel|nightclub|cafe|restaurant|village"
-    r"|hamlet|town|city|river|island|database|system|software|app|platform|magazine|newspaper|newsletter|charity|band|opera|musical|novel)"
+    rf"(?:{_SILENT}|show|concert|exercise|operation|pub|public house|inn|hotel|nightclub|cafe|restaurant|village|hamlet|town|city"
+    r"|database|system|software|app|platform|magazine|newspaper|newsletter|charity|band)"
 )
+_ADJECTIVE = r"(?!(?:of|from|with|in|at|on|by|for|to|near|behind|who|whose|and|or|man|woman|girl|boy|lad|lady|friend)\s)[\w'-]+\s"
 _EXPLAINED = re.compile(
-    rf"(?:,\s|\s\()(?:the|an?|our|its|their)\s(?:[\w'-]+\s){{0,5}}?{_THINGS}"
-    r"(?:\s*(?:[,.;)]|\Z)|\s(?:held|which|where)(?![^\W_]))"
+    rf"(?:,\s|\s\()(?:the|an?|our|its|their)\s(?:{_ADJECTIVE}){{0,5}}?{_THINGS}"
+    # Not in a list of who and what is there.
+    r"(?:\s*(?:[.;)]|,(?!\s(?:and|or|the|an?|my|his|her)\s)|\Z)|\s(?:held|which|where)(?![^\W_]))"
 )
+_NAMED = r"(?:called|named|known as|nicknamed|code-?named)"
 _THING_CALLED = re.compile(
-    rf"(?<![^\W_]){_THINGS},?\s(?:called|named|known as|nicknamed|code-?named)\s[\"'*_]?\Z"
+    rf"(?<![^\W_])(?:(?<!(?:at|in|on) the )(?<!from the ){_SILENT}|(?:in|at|to|near|by|is|was|visited|called)\san?\s(?:{_ADJECTIVE}){{0,3}}?{_THINGS})"
+    rf"\s{_NAMED}\s[\"'*_]?\Z"
+)
+_SOMEBODY = re.compile(
+    r"(?<![^\W_])(?:man|woman|girl|boy|lad|lass|lady|child|kid|baby|friend|somebody|someone|anybody|anyone|person|victim|witness|officer"
+    r"|constable|sergeant|worker|neighbour|guy|bloke|suspect|brother|sister|mother|father|son|daughter|cousin|people|men|women)s?\s"
+    r"(?:[a-z]+\s){0,3}?(?:from|in|at|of|with|on|by|near|behind)\s(?:[\w'-]+\s){1,4}?"
+    rf"{_THINGS},?\s{_NAMED}\s[\"'*_]?\Z"
 )
 _LANGUAGE = (
     r"(?:polish|welsh|irish|gaelic|scots|cornish|manx|french|german|dutch|danish|norwegian|swedish|finnish|icelandic|spanish|portuguese|catalan"
@@ -117,11 +132,11 @@ def is_explained(view: View, first: int, last: int) -> bool:
     """
     if not view.capital(first):
         return False
-    after = view.after(last, 100)
+    before, after = view.before(first, 100), view.after(last, 100)
     return bool(
         _EXPLAINED.match(after)
         or _TRANSLATED.match(after)
-        or _THING_CALLED.search(view.before(first, 60))
+        or (_THING_CALLED.search(before) and not _SOMEBODY.search(before))
     )
 
 
@@ -140,13 +155,18 @@ def is_club(view: View, first: int, last: int, lexicon: Lexicon, surnames: froze
     in_match = (_CLUB_IN_MATCH.search(before) and _CLUB_ENDS.match(after)) or (
         _SEVERAL.match(after) and not _ONE_MORE.search(before)
     )
-    if in_match and _MATCH.search(view.folded):
+    if in_match and _MATCH.search(_passage(view, first, last)):
         return True
     other = _AGAINST.match(after) or _BY_AGAINST.search(before)
     if other is None or other[1] not in lexicon.settlements:
         return False
     parties = {other[1], view.words[first]} <= surnames
     return not parties and _MATCH.search(before + after) is not None
+
+
+def _passage(view: View, first: int, last: int) -> str:
+    """Return what stands within a paragraph or two of words."""
+    return view.folded[max(0, view.starts[first] - _PASSAGE) : view.ends[last] + _PASSAGE]
 
 
 def is_work(view: View, first: int, last: int, lexicon: Lexicon) -> bool:

@@ -40,7 +40,7 @@ _BEFORE_DATES = word_set(
     "in on by of since until till from before after during last next early late mid this every to "
     "and or between about around"
 )
-_DETERMINERS = word_set(
+DETERMINERS = word_set(
     "the a an this these those any some no every each such his her its their our my your "
     "another whose all both civil criminal common company family public private "
     "employment human case by-law english scots roman natural martial"
@@ -142,12 +142,12 @@ class OrdinaryJudge:
             return Verdict.MAYBE if meant else Verdict.NO
         if possessive(view, index):
             place = names_a_place(view, index + 1, self._lexicon)  # Bishop's Fen
-            return Verdict.NO if place or before in _DETERMINERS else Verdict.YES
+            return Verdict.NO if place or before in DETERMINERS else Verdict.YES
         if view.all_capitals(index) and not capital_line(view, index):
             # Nobody can tell a surname of one letter from a letter.
             short = candidate.family and word not in self._lexicon.function
             acted = before in self._lexicon.verbs or (
-                before in self._lexicon.function and before not in _DETERMINERS
+                before in self._lexicon.function and before not in DETERMINERS
             )
             single = short and (acted or starts_sentence(view, index))
             return Verdict.MAYBE if len(word) > 2 or single else Verdict.NO
@@ -165,7 +165,7 @@ class OrdinaryJudge:
             return False
         before = view.words[index - 1] if index else ""
         after = view.words[index + 1] if index + 1 < len(view) else ""
-        if before in _DETERMINERS - {"its"} or before in _BEFORE_DATES:
+        if before in DETERMINERS - {"its"} or before in _BEFORE_DATES:
             return False  # "its dean" is "it's Dean", typed in haste
         ends = not BLANK.fullmatch(view.gap(index)) or "\n" in view.gap(index)
         acts = after in lexicon.verbs or after in lexicon.function or after.endswith("ing")
@@ -240,7 +240,7 @@ class OrdinaryJudge:
         view = self._view
         following = view.words[index + 2] if index + 2 < len(view) else ""
         if after in _WILLS:
-            return bool(following) and view.gap(index + 1) == " " and following not in _DETERMINERS
+            return bool(following) and view.gap(index + 1) == " " and following not in DETERMINERS
         return after == "to" and '"' in view.gap(index - 1) and not view.capital(index + 2)
 
     def _within(self, index: int, word: str, before: str, after: str) -> Verdict:
@@ -251,7 +251,7 @@ class OrdinaryJudge:
             return Verdict.YES if view.capital(index - 1) else Verdict.NO
         if before in {"a", "an"} and view.words[index - 2] in _WED:
             return Verdict.YES  # "born a Brook"
-        if before in _DETERMINERS and not acts:
+        if before in DETERMINERS and not acts:
             own = before in _POSSESSORS and word in self._givens
             return Verdict.MAYBE if own else Verdict.NO
         if capital_line(view, index) or title_line(view, index):

@@ -66,13 +66,16 @@ _HOUSES = word_set("t\u0177 d\u0177 nh\u0177 th\u0177")
 _ACT = re.compile(
     r"(?:\s(?:[A-Z][\w'\u2019]+|and|of|the|\([A-Z]\w+\))){0,5}\s(?:Act|Regulations|Rules)\s(?:1[6-9]|20)\d\d"
 )
-_FIRMS = r"(?:llp|solicitors|chambers|barristers|accountants|architects|surveyors|advocates)"
-_PARTNER = r"(?:(?:,|\s(?:&|and))?\s(?!(?:Mr|Mrs|Ms|Miss|Dr|PC|DC|PS|DS|Sgt|Insp)(?!\w))[A-Z](?:[^\W_]|['\u2019-])+)"
+# With a capital where the small word is what somebody does.
+_FIRM = r"(?:(?i:llp|solicitors|barristers|accountants)|C(?:hambers|HAMBERS)|A(?:rchitects|RCHITECTS|dvocates|DVOCATES)|S(?:urveyors|URVEYORS))"
+_CAPITALISED = r"(?!(?:Mr|Mrs|Ms|Miss|Dr|PC|DC|PS|DS|Sgt|Insp)(?!\w))[A-Z](?:[^\W_]|['\u2019-])+"
+# Behind a comma a partner stands only where a last one follows.
+_PARTNERS = rf"(?:(?:,\s{_CAPITALISED}){{0,2}}\s(?:&|and)\s{_CAPITALISED}|\s{_CAPITALISED}){{0,2}}"
 # Behind a name: `Hallam Oake LLP`, `Hallam Solicitors`, `Hallam, Oake & Pike LLP`.
-_FIRM_AFTER = re.compile(rf"{_PARTNER}{{0,3}}\s(?i:{_FIRMS})(?![^\W_])")
+_FIRM_AFTER = re.compile(rf"{_PARTNERS}\s{_FIRM}(?![^\W_])")
 _COMPANY_AFTER = re.compile(
-    rf"{_PARTNER}{{0,3}}(?:,?\s(?i:plc|ltd|limited)"
-    r"|\s(?:&|and)\s(?:Co|Sons?|Daughters?|Partners|Bros|Brothers|Associates|Company))(?![^\W_])"
+    rf"{_PARTNERS}(?:,?\s(?i:plc|ltd)|\s(?:Limited|LIMITED(?!\sTO\s))"
+    rf"|(?:,\s{_CAPITALISED}){{0,2}}\s(?:&|and)\s(?:Co|Sons?|Daughters?|Partners|Bros|Brothers|Associates|Company))(?![^\W_])"
 )
 # A company that is somebody's own tells whose it is.
 _OWN_COMPANY = re.compile(
@@ -80,7 +83,7 @@ _OWN_COMPANY = re.compile(
     r"\s(?:[a-z]+,?\s){0,3}|(?:owns|owned|runs|ran|founded|director of|trading as|t/a)\s)\Z"
 )
 _FIRM_BEFORE = re.compile(r"[^\W\d_]\s(?:&|and)\s\Z")
-_FIRM_WORD = re.compile(rf"\s{_FIRMS}(?![^\W_])")
+_FIRM_WORD = re.compile(rf"\s{_FIRM}(?![^\W_])")
 _REACH = 120
 
 
@@ -169,7 +172,7 @@ def is_firm(view: View, first: int, last: int) -> bool:
         return True
     if _COMPANY_AFTER.match(view.text, end):
         return _OWN_COMPANY.search(before) is None
-    return bool(_FIRM_BEFORE.search(before) and _FIRM_WORD.match(view.after(last, 20)))
+    return bool(_FIRM_BEFORE.search(before) and _FIRM_WORD.match(view.text, end))
 
 
 def names_a_place(view: View, last: int, lexicon: Lexicon) -> bool:

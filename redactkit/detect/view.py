@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache, cached_property
 from itertools import chain, compress
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,6 +23,7 @@ from redactkit.detect.folding import UNSPACED, Folded
 from redactkit.detect.tables import Tables
 from redactkit.spans import Span
 
+T = TypeVar("T")
 _UNSPACED = re.compile(f"[{UNSPACED}]")
 _SMALL_WORD = re.compile(r"(?<![^\W_])[a-z]{5,}(?![^\W_])")
 
@@ -89,6 +91,7 @@ class View:
 
     def __init__(self, text: str) -> None:
         self.text = text
+        self._read: dict[tuple[Callable[..., Any], tuple[str, ...]], Any] = {}
         self._fold = Folded(text)
         self.folded = self._fold.text
         self._inside = inside = _flags(self.folded, str.isalnum)
@@ -147,6 +150,18 @@ class View:
         places = self.places
         fewer, more = (words, places) if len(words) < len(places) else (places, words)
         return sorted(chain.from_iterable(places[word] for word in fewer if word in more))
+
+    def once(self, read: Callable[..., T], *words: str) -> T:
+        """Return what a function reads in the folded text, which it does but once.
+
+        Args:
+            read: Takes the folded text, and words.
+            words: For the function.
+        """
+        if (read, words) not in self._read:
+            self._read[read, words] = read(self.folded, *words)
+        known: T = self._read[read, words]
+        return known
 
     @cached_property
     def plain(self) -> bool:

@@ -52,8 +52,12 @@ _OFFENCES = (
     ("trafficking", re.compile(r"trafficking|modern slavery", re.IGNORECASE)),
     ("forced-marriage", re.compile(r"forced marriage", re.IGNORECASE)),
 )
-# "Child; Article 8", "witness under 18": not "mother of the child".
-_CHILD = re.compile(r"(?:\w+ )?(?:child|minor|under (?:18|eighteen))\b", re.IGNORECASE)
+# "Child; Article 8", "witness under 18": not "mother of the child", "child protection nurse".
+_CHILD = re.compile(
+    r"(?:\w+ )?(?:child|minor|under (?:18|eighteen))\b"
+    r"(?!['\u2019]|[ -](?:protection|abuse|safeguarding|social|care|support|welfare|service|role))",
+    re.IGNORECASE,
+)
 _LISTS = {
     "emails": "emails",
     "phones": "phones",

@@ -237,7 +237,8 @@ _DUMP_ROW = re.compile(_ROW, re.MULTILINE)
 _DUMP = re.compile(rf"(?:{_ROW}\n?)+", re.MULTILINE)
 _UUENCODED = re.compile(
     r"^[ \t>]*begin(?P<base64>-base64)? [0-7]{3,4} \S.*\n"
-    r"(?P<lines>(?:.{1,80}\n)+?)(?:end|====)",
+    # Without its end, a file does not reach into the next.
+    r"(?P<lines>(?:(?![ \t>]*begin[ -]).{1,80}\n)+?)(?:end|====)",
     re.MULTILINE,
 )
 _ASCII85 = re.compile(r"<~[!-uz\s]{5,99999}~>")

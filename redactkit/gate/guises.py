@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ahocorasick_rs import AhoCorasick
+from ahocorasick_rs import BytesAhoCorasick
 
 from redactkit.gate.days import DAYS
 from redactkit.gate.literals import PUT_TOGETHER
@@ -52,11 +52,13 @@ _EVERYWHERE = (
 )
 _NEAR_A_HINT = (PUT_TOGETHER, *SPOKEN, *DAYS)
 _HINTS = sorted({hint for rewriting in _NEAR_A_HINT for hint in rewriting.hints})
-_FINDER = AhoCorasick(_HINTS)
+_FINDER = BytesAhoCorasick([hint.encode() for hint in _HINTS])
 
 
 def guises(text: str) -> tuple[Rewriting, ...]:
     """Return the rewritings that may take a guise off a text."""
-    places = _FINDER.find_matches_as_indexes(text, overlapping=True)
+    # Half of a surrogate pair is no hint.
+    data = text.encode("utf-8", "replace")
+    places = _FINDER.find_matches_as_indexes(data, overlapping=True)
     present = {_HINTS[hint] for hint in {place[0] for place in places}}
     return (*_EVERYWHERE, *(each for each in _NEAR_A_HINT if not present.isdisjoint(each.hints)))

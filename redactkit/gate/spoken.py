@@ -23,7 +23,9 @@ _RADIO = (
     "sierra", "tango", "uniform", "victor", "whiskey", "whisky", "x-ray", "xray", "yankee", "zulu",
 )  # fmt: skip
 _SIGN = rf"(?:{'|'.join(sorted((*_RADIO, *_DIGITS.keys() - {'o', 'oh'}), key=len, reverse=True))})"
-_SPELT = re.compile(rf"\b{_SIGN}(?:[ ,./-]{{1,3}}(?:{_SIGN}|\d(?!\d))){{2,}}\b", re.IGNORECASE)
+_SPELT = re.compile(
+    rf"\b{_SIGN}(?:[ ,./-]{{1,3}}(?:{_SIGN}|\d{{1,2}}(?!\d))){{2,}}\b", re.IGNORECASE
+)
 _SAID = re.compile(rf"{_SIGN}|\d", re.IGNORECASE)
 # Hardly a name or a number plate is spelt without one of these.
 _VOWELS = ("alpha", "alfa", "echo", "india", "oscar", "uniform", "yankee", "tango", "bravo", "kilo")

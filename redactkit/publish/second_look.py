@@ -178,7 +178,7 @@ def _phrases_around(text: str, span: Span, redacted: Sequence[Span]) -> Iterator
         last = min((stop for stop in stops if stop >= 0), default=end)
         same = _phrase(text, span, mark.end() if mark is not None else first, last)
         if len(same) > len(span):
-            yield from {same, *(_EMPHASIS.sub(tag, same) for tag in _TAGS)}
+            yield from dict.fromkeys((same, *(_EMPHASIS.sub(tag, same) for tag in _TAGS)))
 
 
 def _phrase(text: str, span: Span, start: int, end: int) -> str:

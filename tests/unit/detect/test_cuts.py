@@ -107,3 +107,23 @@ def test_a_slavic_pet_name_is_made_of_the_short_name_too(written):
     roster = Roster.build([Person("k", "victim", Name(given="Katarzyna", family="Wilk"), sex="F")])
     (mention,) = find(f"He called me {written} again.", roster, None)
     assert mention.people == ("k",)
+
+
+MANY = Roster.build(
+    [
+        Person(family, "victim", Name(given="Zed", family=family), sex="M")
+        for family in ("Mumford", "Goddard", "Bossley", "Wednesbury", "Marchant")
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Thanks, Mum!", '"Please, God," he said.', "Yes, Boss.", "Ok Wed?", "Was that in Mar?"],
+)
+def test_what_anybody_is_called_is_no_beginning_of_a_name(text):
+    assert _found(text, MANY) == {}
+
+
+def test_but_where_the_text_says_that_somebody_is_called_so():
+    assert set(_found('They called her "Boss" and him "Mum".', MANY)) == {"Boss", "Mum"}

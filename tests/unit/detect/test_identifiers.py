@@ -162,6 +162,7 @@ def test_a_house_number_is_one():
         ("Notes to editors. Contact Ffion Maddox on 020 7946 0340", False),
         ("The media had asked for her. She gave 020 7946 0340", False),
         ("Ffion Maddox (020 7946 0340)", False),
+        ("She told the press officer from her mobile, 020 7946 0340", False),
     ],
 )
 def test_the_number_of_a_press_office_is_public_whoever_answers_it(text, public):

@@ -85,3 +85,25 @@ def test_an_abbreviation_is_whose_the_text_says_it_is(roster):
     )
     found = [m.span.of(text) for m in find(text, roster, None) if m.people == ("ishbel",)]
     assert found == ["Ishbel Macrae", "IM", "IM", "IM"]
+
+
+MANY = Roster.build(
+    (
+        Person("pc", "officer", Name(given="Paul", family="Carter"), sex="M"),
+        Person("it", "officer", Name(given="Ian", family="Turner"), sex="M"),
+        Person("tv", "victim", Name(given="Tom", family="Vane"), sex="M"),
+        Person("kl", "victim", Name(given="Kit", family="Lowe"), sex="M"),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Seized: TV, PC and IT equipment. PC/TV seized. IT & PC were told.", []),
+        ("KL, TV and PC were told.", ["KL", "TV"]),
+        ("It was KL/TV who left.", ["KL", "TV"]),
+    ],
+)
+def test_abbreviations_beside_each_other_are_nobodys_initials(text, words):
+    assert [mention.span.of(text) for mention in find(text, MANY, None)] == words

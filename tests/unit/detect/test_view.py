@@ -131,3 +131,15 @@ def test_letters_read_in_a_wrong_encoding_are_read_again_and_right_ones_are_left
     view = View(f"Then {misread} left.")
     first, last = view.words.index(read.split()[0].split("'")[0]), len(view) - 2
     assert view.span(first, last).of(view.text) == misread
+
+
+def test_what_a_function_reads_in_a_text_it_reads_once():
+    read = []
+
+    def note(folded, *words):
+        read.append((folded, *words))
+
+    view = View("Two words")
+    for words in ((), ("said",)) * 2:
+        assert view.once(note, *words) is None
+    assert read == [("two words",), ("two words", "said")]

@@ -140,3 +140,46 @@ def test_a_word_of_the_dictionary_in_small_letters_is_the_word(text):
 )
 def test_with_a_capital_or_as_a_nickname_it_is_the_person(text, words):
     assert words in found(text, DICTIONARY)
+
+
+SMALL = Roster.build(
+    (
+        Person("quarry", "officer", Name(given="Tom", family="Quarry"), sex="M"),
+        Person("grant", "officer", Name(given="Mark", family="Grant"), sex="M"),
+        Person("brook", "victim", Name(given="Daisy", family="Brook"), sex="F"),
+        Person("read", "witness", Name(given="Will", family="Read"), sex="M"),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("so i was there too\ntom quarry hit her\nthen nothing", ["tom quarry"]),
+        ("so i was there too\nwith daisy brook and the others", ["daisy brook"]),
+        ("so i was there too\nmark grant told me to go", ["mark grant"]),
+        ("and then tom quarry hit me", ["tom quarry"]),
+        ("i think quarry did it", ["quarry"]),
+        ("mr quarry did it", ["mr quarry"]),
+    ],
+)
+def test_a_name_of_two_words_is_found_where_nothing_has_a_capital(text, words):
+    assert found(text, SMALL) == words
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "so i was there too\nthe daisy brook runs through town",
+        "so i was there too\nwill read it to them later",
+        "the quarry was flooded when the sergeant came",
+        "search of the quarry, with a grant for it",
+    ],
+)
+def test_small_words_that_are_a_name_too_are_left(text):
+    assert found(text, SMALL) == []
+
+
+def test_whether_somebody_speaks_is_asked_of_what_stands_near():
+    called = "leave it Tom " * 4000
+    assert len(find(called, SMALL, None)) > 3000  # in seconds, though it is one line

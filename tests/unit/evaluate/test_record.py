@@ -109,6 +109,8 @@ def test_a_child_is_marked_by_role_or_by_day_of_birth():
         ("child at the time; direction of the coroner", True),
         ("witness under 18; Article 8", True),
         ("mother of the child; Article 8", False),
+        ("the child's mother; Article 8", False),
+        ("child protection nurse; Article 8", False),
         ("order under the Police (Conduct) Regulations 2020, made to protect a child", False),
     ],
 )

@@ -56,3 +56,12 @@ def test_what_an_encoding_says_is_read(encoded):
 )
 def test_other_text_says_nothing_for_certain(text):
     assert not [words for _, words, chance in decoded(text) if not chance]
+
+
+def test_files_without_an_end_do_not_reach_into_each_other():
+    started = "begin 644 note.txt\n"
+    text = f"{started}{started}{uuencoded(WORDS)}"
+    ((where, said, _),) = [each for each in decoded(text) if "Marisol Tenterby" in each[1]]
+    assert where[0] == 2 * len(started)
+    assert said
+    assert not list(decoded(started * 20_000))  # in far less than a second

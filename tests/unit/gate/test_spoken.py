@@ -22,6 +22,7 @@ def found(text):
 @pytest.mark.parametrize(
     "words",
     [
+        "His car is Kilo Victor 68 Tango Zulu Romeo",
         "Tango Echo November Tango Echo Romeo Bravo Yankee",
         "TANGO-ECHO-NOVEMBER-TANGO-ECHO-ROMEO-BRAVO-YANKEE",
         "tango, echo, november, tango, echo, romeo, bravo, yankee",
@@ -89,3 +90,7 @@ def test_a_folded_line_of_a_calendar_is_read_whole():
     folded = "BEGIN:VEVENT\r\nSUMMARY:Ms Tent\r\n erby came\r\nEND:VEVENT"
     assert found(folded)
     assert not found(folded.replace("BEGIN:V", "BEGIN "))
+
+
+def test_half_a_surrogate_pair_hides_nothing():
+    assert found("\udc80 Marisol Tenterby \udc80") == {"Marisol Tenterby"}
