@@ -19,7 +19,7 @@ from redactkit.gate import Index, Needle, hits, is_distinctive, needles
 from redactkit.publish.case import Opened
 from redactkit.publish.needles import kept_names, roster_needles, says_itself
 from redactkit.redact.decisions import KEEP, PERSON
-from redactkit.redact.types import Place, Plan, Redaction, Text
+from redactkit.redact.types import Place, Plan, Text
 from redactkit.spans import Span, splice, union
 
 _REASON = "the search that checks a release takes it for a protected value"
@@ -29,9 +29,11 @@ _WORD = re.compile(r"[^\W_]+")
 _EMPHASIS = re.compile(r"(?<![^\W_])[*_]{1,3}|[*_]{1,3}(?![^\W_])")
 _TAGS = ("<em>", "<strong>")
 # A notice sets the numbers of its paragraphs itself: "4. In Bolton" stands there as "In Bolton".
-_LIST_MARK = re.compile(
-    r"[^\S\n]*(?:\(?(?:\d{1,3}|[a-z]|[ivx]{2,5})[.)]|[-*\u2022]|\[\^\w{1,12}\]:)[^\S\n]+"
-)
+_MARK = r"[^\S\n]*(?:\(?(?:\d{1,3}|[a-z]|[ivx]{2,5})[.)]|[-*\u2022]|\[\^\w{1,12}\]:)[^\S\n]+"
+_LIST_MARK, _LINE_MARK = re.compile(_MARK), re.compile(rf"^{_MARK}", re.MULTILINE)
+
+Change = tuple[Span, str]
+"""A stretch of a text, and what stands in its place."""
 
 
 def before(text: str, looked: Looked, index: Index) -> tuple[Mention, ...]:
@@ -81,8 +83,10 @@ class Sight:
         found = dict(self.looked)
         for text in self.texts:
             here = [item for item in self.plan.redactions if _stands_in(item.place, text)]
-            for mention in _left(text.text, here, index):
-                found[text.text] = _with(found[text.text], mention)
+            changes = [(item.place.span, item.text) for item in here]
+            for shown in (changes, _as_page(text.text, changes)):
+                for mention in _left(text.text, shown, index):
+                    found[text.text] = _with(found[text.text], mention)
         return found
 
     def index(self, opened: Opened) -> Index:
@@ -188,11 +192,23 @@ def _phrase(text: str, span: Span, start: int, end: int) -> str:
     return text[first : after[-1].end() if after else span.end]
 
 
-def _left(text: str, redactions: Sequence[Redaction], index: Index) -> Iterator[Mention]:
-    """Yield what the gate finds in a text once it is redacted, by its place in the original."""
-    released, placed = splice(text, [(item.place.span, item.text) for item in redactions])
-    starts = [0, *(item.place.span.end for item in redactions)]
-    ends = [*(item.place.span.start for item in redactions), len(text)]
+def _as_page(text: str, changes: Sequence[Change]) -> list[Change]:
+    """Return the changes that make a text as a notice shows it, for the gate reads that too.
+
+    A redaction is an element of its own there; so is what stands behind the mark of a list.
+    """
+    shown = [(span, f"<a>{words}</a>") for span, words in changes]
+    taken = [span for span, _ in changes]
+    marks = (Span(*match.span()) for match in _LINE_MARK.finditer(text))
+    shown += [(mark, "<li>") for mark in marks if not _overlaps(taken, mark)]
+    return sorted(shown)
+
+
+def _left(text: str, changes: Sequence[Change], index: Index) -> Iterator[Mention]:
+    """Yield what the gate finds in a text once it is changed, by its place in the original."""
+    released, placed = splice(text, changes)
+    starts = [0, *(span.end for span, _ in changes)]
+    ends = [*(span.start for span, _ in changes), len(text)]
     begins = [0, *(span.end for span in placed)]
     for hit in hits(released, index):
         for start, end, begin in zip(starts, ends, begins, strict=True):

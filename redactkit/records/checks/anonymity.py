@@ -6,6 +6,7 @@ An order is recorded, never a flag: that a hearing was private, or that a newspa
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import assert_never
@@ -27,6 +28,8 @@ TEXTS = (".txt", ".md")
 _VICTIMS = frozenset({"victim", "complainant", "child"})
 # Whom a record may hold for a child or a victim in another part.
 _PRIVATE = frozenset({"witness", "family-member", "third-party", "requester"})
+# A claim that says of nobody who it is about is about the officer.
+_UNTOLD = frozenset({About.OFFICER})
 _NAME = frozenset({"name", "identity"})
 
 
@@ -90,9 +93,20 @@ def _satisfied(matter: Matter, claim: Claim) -> bool:
 
     Of several kinds, one that the roster does not hold is passed over.
     """
-    groups = [_meant(matter, about) for about in claim.about or {About.OFFICER}]
+    named = () if claim.about else _named(matter, claim.sentence)
+    groups = [named] if named else [_meant(matter, about) for about in claim.about or _UNTOLD]
     present = [group for group in groups if group] or groups
     return all(any(anonymous(matter, person) for person in group) for group in present)
+
+
+def _named(matter: Matter, sentence: str) -> tuple[Person, ...]:
+    """Return everybody on the roster whose surname a sentence has, the plural too."""
+    words = {word.removesuffix("s") for word in re.findall(r"[^\W\d_]+", sentence.casefold())}
+    return tuple(
+        person
+        for person in matter.record.persons
+        if person.name.family.casefold().removesuffix("s") in words
+    )
 
 
 def _meant(matter: Matter, about: About) -> tuple[Person, ...]:

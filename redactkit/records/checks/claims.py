@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 
 _GAP = r"(?:[\w'\u2019-]+\s+){0,4}"
@@ -82,6 +82,11 @@ _NOUNS = (
     (About.OFFICER, r"PC|DC|PS|DS|DI"),
     (About.ANYBODY, r"persons?|people|anyone|anybody|individuals?|m[ae]n|wom[ae]n|neighbours?"),
     (About.ANYBODY, r"mothers?|fathers?|parents?|brothers?|sisters?|relatives?|drivers?|sources?"),
+    (
+        About.ANYBODY,
+        r"witness(?:es)?|requesters?|staff|colleagues?|employees?|stewards?|residents?",
+    ),
+    (About.ANYBODY, r"wi(?:fe|ves)|husbands?|partners?|sons?|daughters?|famil(?:y|ies)|patients?"),
 )
 _NOUN = re.compile(
     "|".join(
@@ -102,11 +107,13 @@ class Claim:
 
     Attributes:
         start: First code point of its words.
-        about: Everybody whom it can speak of; empty where the sentence names nobody.
+        about: Everybody whom it can speak of; empty where no word says whom.
+        sentence: The words around it.
     """
 
     start: int
     about: frozenset[About]
+    sentence: str = field(repr=False)
 
 
 def claims(text: str) -> Iterator[Claim]:
@@ -118,9 +125,8 @@ def claims(text: str) -> Iterator[Claim]:
         for match in _CLAIMS.finditer(words):
             if not _NOT_A_PERSON.match(words, match.start()):
                 start = sentence.start() + match.start()
-                yield Claim(
-                    start, _about(words, match, text[max(0, start - _INITIALS_LONG) : start])
-                )
+                about = _about(words, match, text[max(0, start - _INITIALS_LONG) : start])
+                yield Claim(start, about, words)
                 break
 
 

@@ -14,7 +14,7 @@ from redactkit import publish
 from redactkit.annex import ReleaseSecret
 from redactkit.detect import Looked, Mention
 from redactkit.detect.mention import SECOND_LOOK
-from redactkit.gate import Index, Needle
+from redactkit.gate import Index, Needle, name_needles
 from redactkit.policy.types import Treatment
 from redactkit.publish import plan as planning
 from redactkit.publish.plan import plan_case
@@ -143,6 +143,15 @@ def test_a_stranger_whose_words_every_release_says_is_not_searched_for(words):
 def test_a_text_is_read_as_the_gate_reads_a_release(text):
     """Camel case and encodings undone: else the release would be stopped at the end."""
     assert [people for _, people, _ in seen(text)] == [("v1",)]
+
+
+def test_a_text_is_looked_at_as_a_notice_shows_it():
+    """There a redaction is an element of its own, and the number of a list no word."""
+    index = Index.of(name_needles("v1", given="Holly", family="Marsh"))
+    text = "1. Marsh Wood lies there."
+    (mention,) = sight(text, redaction(9, 13, "Officer W")).after(index)[text].mentions
+    assert mention.span.of(text) == "Marsh"
+    assert sight("1. Marsh Wood lies there.").after(index)[text] == NOTHING
 
 
 def test_nothing_is_asked_about_the_words_of_a_marker():
