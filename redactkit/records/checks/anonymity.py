@@ -28,8 +28,6 @@ TEXTS = (".txt", ".md")
 _VICTIMS = frozenset({"victim", "complainant", "child"})
 # Whom a record may hold for a child or a victim in another part.
 _PRIVATE = frozenset({"witness", "family-member", "third-party", "requester"})
-# A claim that says of nobody who it is about is about the officer.
-_UNTOLD = frozenset({About.OFFICER})
 _NAME = frozenset({"name", "identity"})
 
 
@@ -91,10 +89,12 @@ def _hides(matter: Matter, order: Order, subject: Person, person: Person) -> boo
 def _satisfied(matter: Matter, claim: Claim) -> bool:
     """Return whether for each kind of person that a claim can mean, one is anonymous by law.
 
+    Where no word says whom it means, it is the officer, or whom the sentence names.
     Of several kinds, one that the roster does not hold is passed over.
     """
-    named = () if claim.about else _named(matter, claim.sentence)
-    groups = [named] if named else [_meant(matter, about) for about in claim.about or _UNTOLD]
+    groups = [_meant(matter, about) for about in claim.about]
+    if not groups:
+        groups = [(*_named(matter, claim.sentence), *_meant(matter, About.OFFICER))]
     present = [group for group in groups if group] or groups
     return all(any(anonymous(matter, person) for person in group) for group in present)
 

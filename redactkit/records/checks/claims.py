@@ -34,7 +34,10 @@ _NOT_A_PERSON = re.compile(
     r"|complaint|survey|information|informers?|informants?|donors?|sources?|account|post|questionnaire|hotline|line|data)",
     re.IGNORECASE,
 )
-_ENDED = r"(?:refused|rejected|lifted|discharged|quashed|revoked|expired|ended|lapsed|set\s+aside)"
+_ENDED = (
+    r"(?:refused|rejected|lifted|discharged|quashed|revoked|expired|ended|lapsed|set\s+aside"
+    r"|(?:came|come)\s+to\s+an\s+end|ran\s+out)"
+)
 _REFUSED = re.compile(
     rf"""
       \b(?:refus|reject|declin)\w*\s+(?:[\w-]+\s+){{0,4}}anonymity
