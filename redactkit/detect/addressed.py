@@ -42,6 +42,10 @@ _CALLED_IN_SENTENCE = re.compile(
 _CALLED_BEHIND = re.compile(
     r"[.,!?]?\"\s(?:is|was) (?:what|how) [^.!?\n]{0,40}(?<!\w)(?:call|knew|know)"
 )
+# `Ash, as his shift called him`.
+_CALLED_THEN = re.compile(
+    r",? as (?:[a-z]+ ){1,4}(?:call|calls|called|knew|know|knows) (?:him|her|them|me|you)(?!\w)"
+)
 _REACH, _LONGEST_LINE = 110, 1000
 
 
@@ -51,6 +55,8 @@ def is_called(view: View, index: int) -> bool:
     if is_quoted(view, index):
         after = view.after(index, _REACH)
         return bool(_CALLED_IN_SENTENCE.search(before) or _CALLED_BEHIND.match(after))
+    if _CALLED_THEN.match(view.after(index, _REACH)):
+        return True
     said = _CALLED_BEFORE.search(re.sub(r"\s+", " ", before))
     return said is not None and _CLOSES.match(view.after(index, 6)) is not None
 

@@ -48,7 +48,7 @@ dalton in_furness le_dale
 denby dale
 earl shilton soham sterndale s_barton s_colne s_court s_croome
 earls barton colne court croome
-east grinstead kilbride ham cowes dereham
+east sussex anglia grinstead kilbride ham cowes dereham
 eaton socon bray
 ellesmere port
 fenny stratford compton drayton
@@ -99,6 +99,7 @@ morton bagot
 newcastle emlyn upon_tyne under_lyme
 newton abbot aycliffe stewart mearns ferrers poppleford flotman longville st_loe st_cyres
 newton le_willows on_ayr
+north wales yorkshire
 norton canes fitzwarren radstock disney malreward
 perry barr
 peter tavy
@@ -116,6 +117,7 @@ shepherd s_bush
 shepherds bush
 shepton mallet
 shipton under_wychwood on_stour
+south wales yorkshire
 stanford le_hope in_the_vale rivers
 stanton drew harcourt
 stansted mountfitchet
@@ -133,7 +135,7 @@ tunbridge wells
 walton on_thames on_the_naze le_dale
 welwyn garden
 wells next_the_sea
-west ham bromwich wickham kirby
+west yorkshire mercia midlands sussex ham bromwich wickham kirby
 weston super_mare favell rhyn turville
 wood dalling ditton norton
 wootton bassett

@@ -344,12 +344,18 @@ def _streets(view: View) -> Iterator[Span]:
     if not names_streets(view):
         return
     for index in view.numbered:
-        if index + 1 < len(view) and view.capital(index + 1):
+        if index + 1 < len(view) and view.capital(index + 1) and not _ends_row(view, index):
             for first in (index, index - 2):
                 start = view.span(max(0, first), max(0, first)).start
                 match = _STREET.pattern.match(view.text, start)
                 if match is not None and view.tables.together(Span(*match.span()), "address"):
                     yield Span(*match.span())
+
+
+def _ends_row(view: View, index: int) -> bool:
+    """Return whether a number ends a row of figures: the next line is not its street."""
+    row = index > 0 and view.words[index - 1].isdigit()
+    return row and "\n" in view.gap(index)
 
 
 def _numbered(recognizer: Recognizer, view: View, excerpt: Excerpt) -> Iterator[Span]:

@@ -38,6 +38,8 @@ _AWAY = re.compile(
     r" (?:is|was|will be|still|now) (?:now |still )?(?:away|off|out of|on leave|on holiday|back)"
     r"(?![^\W_])"
 )
+# "W1 = OF"
+_KEY, _KEY_ENDS = re.compile(r"[^\W_]\s?=\s?\Z"), re.compile(r"\s*(?:[|;,.)(\n]|\Z)")
 _INTRODUCES = re.compile(r"\s?[(=|:,]\s?|\s?-\s|\s-\s?")
 # The time may stand before who speaks, in a log.
 _ENTRY = re.compile(r"(?:\A|\n)[ >*|]*(?:[\[(]?\d[\d:./, -]{1,20}[\])]?\s{1,3})?\Z")
@@ -101,6 +103,8 @@ class InitialsJudge:
             view.after(first, 4)
         )
         if alone(view, first, first) or closes or before in _INITIALS_BEFORE:
+            return Verdict.YES
+        if _KEY.search(view.before(first, 4)) and _KEY_ENDS.match(view.after(first, 4)):
             return Verdict.YES
         if self._acts(first) or (before == "of" and _CELL_ENDS.match(view.after(first, 4))):
             return Verdict.YES

@@ -11,14 +11,18 @@ from redactkit.detect.shapes import Shapes
 from redactkit.detect.view import View
 
 # The last words of what leads to a name, and all of it.
-_LEADING = word_set("m am im is s was as be its by of me myself himself herself themselves")
+_LEADING = word_set(
+    "m am im is s was as be its by of me myself himself herself themselves call calls called"
+)
 _REACH = 48
 _NAMED = re.compile(
     r"(?:(?:my|his|her|their|whose|first)\sname(?:'s|\sis|\swas|\sbeing)|(?<![^\W_])name's"
     r"|(?:introduc|identif)[a-z]+\s(?:him|her|them|my)sel[a-z]+\sas"
     r"|(?:gave|gives|giving)\s(?:his|her|their|my|the|a)\s(?:first\s)?name\s(?:as|of)"
     r"|(?<![^\W_])(?:call\sme|(?:calls|called|calling)\s(?:him|her|them|my)sel[a-z]+"
-    r"|goes\sby(?:\sthe\sname(?:\sof)?)?))\s$"
+    r"|goes\sby(?:\sthe\sname(?:\sof)?)?)"
+    r"|(?:the\s(?:one|man|woman|officer|lad|boy|girl|bloke|guy|sergeant|constable|pc)|whom?)"
+    r"\s(?:they|we|everybody|everyone|people|colleagues|others|you)\s(?:all\s)?call(?:s|ed)?)\s$"
 )
 _I_AM = re.compile(r"(?<![^\W_])(?:i'm|i\sam|im)\s$")
 _THIS_IS = re.compile(r"(?<![^\W_])(?:this\sis|it's|it\sis|its)\s$")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from redactkit.detect.addressed import is_addressed
+from redactkit.detect.addressed import is_addressed, is_called
 from redactkit.detect.callings import SPEECH
 from redactkit.detect.cases import is_party
 from redactkit.detect.context import (
@@ -53,6 +53,9 @@ _SPEAKS_TO = word_set(
     "said put spoke speak speaking talked talk talking wrote listened listen explained apologised "
     "apologise suggested shouted whispered lied confided complained married next close loyal"
 )
+# Without a figure beside it, nobody writes a month so.
+_SHORT_MONTHS = word_set("jan feb mar apr jun jul aug sep dec")
+_PLANNED = word_set("page pages figures rota entry entries roster diary return report statistics")
 _COUNTED = word_set(
     "page case part section room table step item stage line lane day paragraph note form chapter"
 )
@@ -113,33 +116,23 @@ class OrdinaryJudge:
         view, index = self._view, candidate.first
         if not view.capital(index):
             return Verdict.MAYBE if self._typed_small(candidate) else Verdict.NO
-        if (
-            names_a_place(self._view, index, self._lexicon)
-            or names_a_body(self._view, index, self._lexicon)
-            or is_heading(view, index)
-        ):
-            return Verdict.NO
         before = view.words[index - 1] if index else ""
         after = view.words[index + 1] if index + 1 < len(view) else ""
-        if word in self._lexicon.calendar and self._dated(index, before, after):
+        if self._is_no_name(index, word, before, after):
             return Verdict.NO
-        if after.isdigit() and word in _COUNTED and BLANK.fullmatch(view.gap(index)):
-            return Verdict.NO
+        party = candidate.family and is_party(view, index, index)
+        if is_called(view, index) or self._called(index, before) or party:
+            return Verdict.YES
+        if word in _SHORT_MONTHS and not self._near_figures(index):
+            return Verdict.MAYBE  # "it was with Dec for signature"
         things = self._lexicon.places | self._lexicon.bodies
         usual = is_wanted_small(candidate) or (candidate.has(Kind.SHORT) and word not in things)
         if candidate.has(Kind.CLIPPED) and not usual:
             return self._clipped_word(index, word)
-        if self._called(index, before) or (candidate.family and is_party(view, index, index)):
-            return Verdict.YES
         if candidate.has(Kind.MIDDLE):
             return Verdict.NO
         if alone(view, index, index) and not title_line(view, index):
-            sentence = starts_sentence(view, index) and len(word) > 2
-            addressed = view.gap(index) == ", " and self._addressed(word, after)
-            spoken_to = is_addressed(view, index)
-            apposed = word not in self._lexicon.calendar and self._apposed(index, after)
-            meant = sentence or addressed or spoken_to or apposed
-            return Verdict.MAYBE if meant else Verdict.NO
+            return Verdict.MAYBE if self._meant_alone(index, word, after) else Verdict.NO
         if possessive(view, index):
             place = names_a_place(view, index + 1, self._lexicon)  # Bishop's Fen
             return Verdict.NO if place or before in DETERMINERS else Verdict.YES
@@ -154,6 +147,25 @@ class OrdinaryJudge:
         if starts_sentence(view, index):
             return self._opening(index, word, after)
         return self._within(index, word, before, after)
+
+    def _is_no_name(self, index: int, word: str, before: str, after: str) -> bool:
+        """Return whether a word belongs to a place, a body, a heading, a date or a count."""
+        view = self._view
+        return (
+            names_a_place(view, index, self._lexicon)
+            or names_a_body(view, index, self._lexicon)
+            or is_heading(view, index)
+            or (word in self._lexicon.calendar and self._dated(index, before, after))
+            or (after.isdigit() and word in _COUNTED and bool(BLANK.fullmatch(view.gap(index))))
+        )
+
+    def _meant_alone(self, index: int, word: str, after: str) -> bool:
+        """Return whether a word that fills a line, a cell or a bracket may be the name."""
+        view = self._view
+        sentence = starts_sentence(view, index) and len(word) > 2
+        addressed = view.gap(index) == ", " and self._addressed(word, after)
+        apposed = word not in self._lexicon.calendar and self._apposed(index, after)
+        return sentence or addressed or is_addressed(view, index) or apposed
 
     def _typed_small(self, candidate: Candidate) -> bool:
         """Return whether grammar allows a given name where nothing has a capital."""
@@ -273,6 +285,12 @@ class OrdinaryJudge:
         earlier = self._view.words[index - 2] if index > 1 else ""
         return before in self._lexicon.callings or (before in _WHOM and earlier in _CALLS)
 
+    def _near_figures(self, index: int) -> bool:
+        """Return whether a figure, or another month or day, stands beside a word."""
+        words = self._view.words
+        beside = (*words[max(0, index - 2) : index], *words[index + 1 : index + 3])
+        return any(word[:1].isdigit() or word in self._lexicon.calendar for word in beside)
+
     def _spoken_to(self, index: int, before: str) -> bool:
         """Return whether somebody speaks to a word, as in "put it to April that"."""
         earlier = self._view.words[max(0, index - 3) : max(0, index - 1)]
@@ -288,6 +306,8 @@ class OrdinaryJudge:
         view = self._view
         behind = BLANK.fullmatch(view.gap(index - 1)) is not None
         acts = after in self._lexicon.verbs and after not in self._lexicon.copulas
+        if before == "for" and self._view.words[index - 2] in _PLANNED:
+            return True  # "the page for June"
         if behind and before in _BEFORE_DATES:
             return not acts and not self._spoken_to(index, before)
         if possessive(view, index):

@@ -145,6 +145,8 @@ def owned(
             waiting.append(here)
         elif need is Need.ADDRESSED:
             spoken_of.append(here)
+        elif need is Need.NUMBER and _is_listed(view, here):
+            continue
         elif _present(view, roster, here, need, names) or _is_beside(view, here, numbers):
             found.append(here)
     found += [each for each in spoken_of if _is_addressed(view, each, found)]
@@ -313,6 +315,11 @@ def _is_number(view: View, roster: Roster, here: Owned, names: Sequence[Mention]
     digits = "".join(view.words[first : last + 1])
     whole = all(view.gap(index) == "\n" for index in range(first, last))
     return whole and len(digits) > 3 and not YEAR.fullmatch(digits)
+
+
+def _is_listed(view: View, here: Owned) -> bool:
+    """Return whether commas part the figures of a number: `routes 4, 17, 41, 7`."""
+    return any("," in view.gap(index) for index in range(here.first, here.last))
 
 
 def _is_beside(view: View, here: Owned, numbers: Mapping[int, int]) -> bool:

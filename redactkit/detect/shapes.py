@@ -127,6 +127,8 @@ class Shapes:
         """Return whether a run of words names a place or a body."""
         view, following = self._view, last + 1
         words = view.words[first : last + 1]
+        if words[0] in {"st", "saint"}:
+            return True
         if any(word in self._lexicon.places or word in self._lexicon.bodies for word in words[1:]):
             return True
         if following < len(view) and BLANK.fullmatch(view.gap(last)) and view.capital(following):

@@ -191,7 +191,8 @@ def called_by_surname(
         stems = {word, word + word[-1]}
     else:
         stems = {syllable[1], syllable[1] + syllable[1][-1], syllable[0]}
-    for stem, ending in product(sorted(stems), _PET_ENDINGS):
+    pairs = {*product(stems, _PET_ENDINGS), *((stem, "s") for stem in stems if len(stem) > 3)}
+    for stem, ending in sorted(pairs):
         form = stem + ending
         # "Matters", "readers" and "porto" are nobody's.
         plain = {form, form.removesuffix("s"), form[:-3], stem if ending == "o" else form}

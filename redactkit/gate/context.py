@@ -198,8 +198,8 @@ def number(text: Folded, first: int, last: int) -> Verdict:
         return Verdict.NO
     if _spoken_of(text, first, last):
         return Verdict.YES
-    if "\n" in whole[start:end]:
-        return Verdict.NO  # figures of two rows
+    if first != last:
+        return Verdict.NO  # "pages 28-63", figures of two rows
     digits = "".join(text.words[first : last + 1])
     if before in {"/", ":", "-", "."} or after in {"/", ":", "-"}:
         return Verdict.NO
