@@ -119,3 +119,24 @@ def test_a_rare_word_is_passed_over_only_in_small_letters_in_a_sentence(text, se
     folded = Folded(text)
     place = next(i for i, word in enumerate(folded.words) if word in {"patience", "merchant"})
     assert plain_word(folded, place, place) is not searched
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "(pages 28-63 of the pack)",
+        "28\t63",
+        "58\t2\t7\n28\t6\t3",
+        "/news?id=2863&p=2863",
+        "Of 28 63 were upheld.",
+    ],
+)
+def test_figures_of_two_numbers_or_a_page_of_a_site_are_nobodys_number(text):
+    index = Index.of(needles("p", "collar_number", "2863"))
+    assert not index.find(text)
+
+
+@pytest.mark.parametrize("text", ["PC 28-63 came", "number 28\n63 it is", "collar 2863", "?pc=2863"])
+def test_a_number_in_two_parts_is_somebodys_where_the_words_say_so(text):
+    index = Index.of(needles("p", "collar_number", "2863"))
+    assert index.find(text)
