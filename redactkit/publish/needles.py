@@ -108,7 +108,8 @@ def says_itself(words: str, jurisdiction: str) -> bool:
     The members and values of its formats, and the labels of its vocabulary: a table's
     "Withhold" that was taken for a name can be searched for no more.
     """
-    return re.search(rf"\b{re.escape(words.casefold())}\b", _own_words(jurisdiction)) is not None
+    folded, own = words.casefold(), _own_words(jurisdiction)
+    return folded in own and re.search(rf"\b{re.escape(folded)}\b", own) is not None
 
 
 @cache
