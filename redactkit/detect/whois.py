@@ -313,8 +313,11 @@ def _drop_weak_people(candidate: Candidate, facts: Mapping[str, Facts]) -> None:
         for person, kinds in candidate.kinds.items()
         if kinds - _WEAK or (Kind.PART in kinds and level and facts[person].level == level)
     }
-    if strong and not candidate.given:
+    if candidate.given:
+        strong &= candidate.given  # Mohammed Iqbal is not Mohammed Iqbal-Hughes
+    if strong:
         candidate.kinds = {person: candidate.kinds[person] for person in strong}
+        candidate.given &= strong
 
 
 def _drop_former_names(candidate: Candidate) -> None:

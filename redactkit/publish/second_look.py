@@ -195,12 +195,15 @@ def _phrase(text: str, span: Span, start: int, end: int) -> str:
 def _as_page(text: str, changes: Sequence[Change]) -> list[Change]:
     """Return the changes that make a text as a notice shows it, for the gate reads that too.
 
-    A redaction is an element of its own there; so is what stands behind the mark of a list.
+    A redaction is an element of its own there; so are the cells of a table, and what stands
+    behind the mark of a list.
     """
     shown = [(span, f"<a>{words}</a>") for span, words in changes]
     taken = [span for span, _ in changes]
     marks = (Span(*match.span()) for match in _LINE_MARK.finditer(text))
     shown += [(mark, "<li>") for mark in marks if not _overlaps(taken, mark)]
+    borders = (Span(place, place + 1) for place, sign in enumerate(text) if sign == "|")
+    shown += [(border, "</td><td>") for border in borders if not _overlaps(taken, border)]
     return sorted(shown)
 
 

@@ -80,3 +80,13 @@ def test_how_people_call_somebody_is_a_name_though_no_roster_has_it(roster, text
     ((words, people),) = found(text, roster)
     assert words in {"Razor", "Badger"}
     assert people == ()
+
+
+def test_a_whole_name_is_not_half_of_a_double_surname():
+    people = (
+        Person("iqbal", "witness", Name(given="Mohammed", family="Iqbal")),
+        Person("counsel", "counsel", Name(given="Mohammed", family="Iqbal-Hughes")),
+    )
+    text = "Mr Mohammed Iqbal-Hughes rose.\n| MI/1 | Photograph | Mohammed Iqbal |\n"
+    whole = dict(found(text, Roster.build(people)))
+    assert whole["Mohammed Iqbal"] == ("iqbal",)

@@ -154,6 +154,15 @@ def test_a_text_is_looked_at_as_a_notice_shows_it():
     assert sight("1. Marsh Wood lies there.").after(index)[text] == NOTHING
 
 
+def test_a_cell_is_looked_at_by_itself():
+    """A notice sets cells apart, so that words of the cells beside it free nothing there."""
+    index = Index.of((Needle("v1", "name", "Tenterby"),), phrases=("plan Tenterby page",))
+    text = "| plan | Tenterby | page |"
+    assert [hit.person for hit in index.find(text)] == []
+    (mention,) = sight(text).after(index)[text].mentions
+    assert mention.span.of(text) == "Tenterby"
+
+
 def test_nothing_is_asked_about_the_words_of_a_marker():
     text = "Then she left."
     index = Index.of((Needle("v1", "name", "withheld"),))
