@@ -40,6 +40,10 @@ def over(document, address, words, replacement):
     return {address: [Edit(Span(start, start + len(words)), replacement)]}
 
 
+# Traps whose value does not stand there letter by letter.
+DISGUISED = ("data-uri", "script-joins", "script-codes", "tag-characters")
+
+
 @pytest.mark.parametrize("trap", [*traps(None)], ids=lambda trap: trap.name)
 def test_every_trap_is_read_whole_or_refused(trap):
     if not trap.release:
@@ -55,7 +59,7 @@ def test_every_trap_is_read_whole_or_refused(trap):
     everything = published + "\n".join(part.text for part in document.left_out)
     assert not document.unread
     assert all(words in published for words in trap.kept)
-    if "data-uri" not in trap.name:
+    if not trap.name.startswith(DISGUISED):
         flat = everything.replace("\u00ad", "").casefold()
         assert all(word.casefold() in flat for word in trap.gone)
 
