@@ -10,10 +10,11 @@ demo: $(VENV)/.installed
 	@PATH="$(CURDIR)/$(BIN):$$PATH" sh tools/demo.sh
 
 # The tests start the command hundreds of times: where the environment forbids Python to keep
-# what it compiled, each start would compile the package anew.
+# what it compiled, each start would compile the package anew. Files go out in their order, the
+# slow ones of acceptance first, so that no worker ends with one of them.
 test: $(VENV)/.dev programs check-style
 	$(BIN)/python -m compileall -q redactkit
-	$(BIN)/pytest -n auto --dist loadfile
+	$(BIN)/pytest -n auto --dist loadfile --no-loadscope-reorder
 
 # Programs of others that the tests ask for a second opinion. What cannot be installed is
 # named here, and by the tests that need it.
