@@ -21,14 +21,34 @@ _JOINING = re.compile(
     re.IGNORECASE,
 )
 _LONGEST = 32_767  # characters of a cell
-_MOST_STEPS = 10_000
+_MOST_STEPS, _MOST_STEPS_OF_A_TABLE = 10_000, 2_000_000
+_SIGNS_IN_A_STEP = 100
 _FOLDED = 2  # arguments before the texts of TEXTJOIN
 
 Values = Sequence[str]
 
 
+def _bounded(length: int) -> None:
+    if length > _LONGEST:
+        raise ValueError("no cell is so long")
+
+
+def _rept(values: Values) -> str:
+    _bounded(len(values[0]) * int(values[1]))
+    return values[0] * int(values[1])
+
+
+def _substitute(values: Values) -> str:
+    text, old, new = values  # a fourth argument, which of them to change, is not known
+    if not old:
+        return text
+    _bounded(text.count(old) * len(new))
+    return text.replace(old, new)
+
+
 def _textjoin(values: Values) -> str:
     every = values[1].casefold() in {"0", "false"}
+    _bounded(len(values[0]) * len(values))
     return values[0].join(value for value in values[_FOLDED:] if value or every)
 
 
@@ -52,8 +72,8 @@ _FUNCTIONS: Mapping[str, Callable[[Values], str]] = {
     "TRIM": lambda values: " ".join(values[0].split()),
     "CLEAN": lambda values: values[0],
     "T": lambda values: values[0],
-    "SUBSTITUTE": lambda values: values[0].replace(values[1], values[2]),
-    "REPT": lambda values: values[0] * min(int(values[1]), _LONGEST),
+    "SUBSTITUTE": _substitute,
+    "REPT": _rept,
 }
 
 
@@ -69,42 +89,63 @@ def puts_together(cell: str) -> bool:
     return _JOINING.search(bare) is not None or bare.strip() == '=""'
 
 
-def shown(rows: Sequence[Sequence[str]], row: int, column: int) -> str | None:
-    """Return what a spreadsheet shows in a cell with a formula; None if that cannot be told.
+class Sheet:
+    """The formulas of one table: what they show, within a bound of work for each and for all.
 
     Args:
         rows: The table.
-        row: The row of the cell, from 0.
-        column: Its column, from 0.
     """
-    try:
-        return _Sheet(rows).value(row, column)
-    except (ValueError, IndexError, KeyError, RecursionError, UnicodeDecodeError):
-        return None
 
-
-class _Sheet:
     def __init__(self, rows: Sequence[Sequence[str]]) -> None:
         self._rows = rows
         self._steps = 0
+        self._left = _MOST_STEPS_OF_A_TABLE
+
+    def shown(self, row: int, column: int) -> str | None:
+        """Return what a spreadsheet shows in a cell with a formula; None if that cannot be told.
+
+        Args:
+            row: The row of the cell, from 0.
+            column: Its column, from 0.
+        """
+        self._steps = min(_MOST_STEPS, self._left)
+        self._left -= self._steps
+        try:
+            return self.value(row, column)
+        except (ValueError, LookupError, ArithmeticError, RecursionError):
+            return None
+        finally:
+            self._left += max(0, self._steps)
 
     def value(self, row: int, column: int) -> str:
+        """Return what stands in a cell, or what its formula makes.
+
+        Raises:
+            ValueError: It holds what is not known, or refers to too much.
+        """
         cells = self._rows[row] if row < len(self._rows) else ()
         cell = cells[column] if column < len(cells) else ""
         if not _FORMULA.match(cell) or not re.search(r'["&(]', cell):
             return cell
-        return _Formula(self, cell.strip()[1:]).value()
+        value = _Formula(self, cell.strip()[1:]).value()
+        self.step(len(value) // _SIGNS_IN_A_STEP)
+        return value
 
-    def step(self) -> None:
-        self._steps += 1
-        if self._steps > _MOST_STEPS:
+    def step(self, steps: int = 1) -> None:
+        """Count what is done.
+
+        Raises:
+            ValueError: It is too much.
+        """
+        self._steps -= steps
+        if self._steps < 0:
             raise ValueError("a formula refers to too much")
 
 
 class _Formula:
     """Reads a formula from left to right; whatever it does not know is a ValueError."""
 
-    def __init__(self, sheet: _Sheet, text: str) -> None:
+    def __init__(self, sheet: Sheet, text: str) -> None:
         self._sheet = sheet
         self._text = text.strip()
         self._at = 0
@@ -119,8 +160,7 @@ class _Formula:
         value = "".join(self._term())
         while self._takes("&"):
             value += "".join(self._term())
-        if len(value) > _LONGEST:
-            raise ValueError("no cell is so long")
+        _bounded(len(value))
         return value
 
     def _takes(self, signs: str) -> bool:

@@ -142,8 +142,9 @@ def _rows(path: str, text: str, delimiter: str) -> Iterator[list[str]]:
 
 def _as_shown(rows: tuple[list[str], ...]) -> tuple[tuple[list[str], ...], tuple[Unread, ...]]:
     """Return a table with the words that its formulas put together, and what cannot be told."""
+    sheet = formulas.Sheet(rows)
     joined = {
-        (row, column): formulas.shown(rows, row, column)
+        (row, column): sheet.shown(row, column)
         for row, cells in enumerate(rows)
         for column, cell in enumerate(cells)
         if formulas.puts_together(cell)

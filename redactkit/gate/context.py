@@ -212,7 +212,7 @@ def number(text: Folded, first: int, last: int) -> Verdict:
 _OWN_ID = re.compile(r"(?<![A-Za-z0-9])r-$")
 _TELEPHONE = re.compile(r"(?<![\w.])(?:\+\d{1,3}|\(?0\d)[\d ()-]{3,12}[ )-]$")
 _PAGE_OF_A_SITE = re.compile(
-    r"[?&](?:\w+_)?(?:id|p|pg|page|post|news|item|article|node|cat|ref|start|offset)=$",
+    r"[?&](?:id|p|pg|page|post|news|item|article|node|cat|start|offset)=$",
     re.IGNORECASE,
 )
 _JSON_KEY = re.compile(r'"([^"\n]{0,60})"\s*:\s*$')

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from redactkit.formats import build, read
-from redactkit.formats.formulas import puts_together, shown
+from redactkit.formats.formulas import Sheet, puts_together
 
 
 def table(*cells):
@@ -79,10 +79,37 @@ def test_what_a_formula_shows_is_published_and_is_no_formula_again():
 
 def test_formulas_that_refer_to_each_other_over_and_over_are_left_in_bounded_time():
     rows = [[f"=A{row + 2}&A{row + 2}"] for row in range(40)]
-    assert shown(rows, 0, 0) is None
+    assert Sheet(rows).shown(0, 0) is None
 
 
 @given(st.text('="&()AB12,;: CHARLEFT', max_size=40))
 def test_any_formula_is_read_or_given_up(cell):
     if puts_together(cell):
-        assert shown([[cell]], 0, 0) is None or isinstance(shown([[cell]], 0, 0), str)
+        shown = Sheet([[cell]]).shown(0, 0)
+        assert shown is None or isinstance(shown, str)
+
+
+def test_all_formulas_of_a_table_together_have_a_bound():
+    """Else a file of a megabyte would keep the reader busy for an hour."""
+    rows = [["=CONCAT(B1:B9000)", "x"]] * 400
+    sheet = Sheet(rows)
+    told = [sheet.shown(row, 0) is not None for row in range(len(rows))]
+    assert told[0]
+    assert not told[-1]
+
+
+@pytest.mark.parametrize(
+    "formula",
+    [
+        '=REPT(REPT("x",30000),30000)&"y"',
+        '=SUBSTITUTE(REPT("x",30000),"x",REPT("y",30000))',
+        '=TEXTJOIN(REPT("-",30000),TRUE,"a","b")',
+        '=SUBSTITUTE("aXbX","X","y",2)',
+        '=UNICHAR(99999999999999999999)&"a"',
+        "=CONCAT(B1:B99)",
+    ],
+)
+def test_a_formula_that_makes_too_much_or_is_not_known_whole_is_not_told(formula):
+    rows = [[formula, '=REPT("x",30000)'], *[["", '=REPT("x",30000)']] * 98]
+    assert Sheet(rows).shown(0, 1) == "x" * 30_000
+    assert Sheet(rows).shown(0, 0) is None

@@ -137,7 +137,7 @@ def test_figures_of_two_numbers_or_a_page_of_a_site_are_nobodys_number(text):
 
 
 @pytest.mark.parametrize(
-    "text", ["PC 28-63 came", "number 28\n63 it is", "collar 2863", "?pc=2863"]
+    "text", ["PC 28-63 came", "number 28\n63 it is", "collar 2863", "?pc=2863", "?officer_id=2863"]
 )
 def test_a_number_in_two_parts_is_somebodys_where_the_words_say_so(text):
     index = Index.of(needles("p", "collar_number", "2863"))
