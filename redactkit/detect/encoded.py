@@ -9,7 +9,7 @@ import base64
 import binascii
 import re
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
+from dataclasses import dataclass, field
 
 from redactkit.spans import Span
 
@@ -34,7 +34,8 @@ _FILES = (
 _SHORTEST = 4
 
 
-class Block(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Block:
     """A block of encoded data.
 
     Attributes:
@@ -43,7 +44,7 @@ class Block(NamedTuple):
     """
 
     span: Span
-    text: str
+    text: str = field(repr=False)
 
 
 def blocks(text: str) -> Iterator[Block]:
