@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -10,8 +11,9 @@ from redactkit.findings import Report
 from redactkit.policy.load import load_policy
 from redactkit.policy.types import Policy
 from redactkit.records import checks
-from redactkit.records.case import Case, load_case
+from redactkit.records.case import DECISIONS, Case, load_case
 from redactkit.records.config import Config, find_config
+from redactkit.records.decisions import Answer, load_decisions
 from redactkit.records.vocabulary import Vocabulary, load_vocabulary
 
 
@@ -26,6 +28,7 @@ class Opened:
         policy: All layers.
         on: Day of the release.
         today: Day of the run.
+        answers: What a reviewer has decided, by key.
     """
 
     case: Case = field(repr=False)
@@ -34,6 +37,7 @@ class Opened:
     policy: Policy
     on: date
     today: date
+    answers: Mapping[str, Answer] = field(default_factory=dict)
 
 
 def open_case(
@@ -63,10 +67,18 @@ def open_case(
     vocabulary = load_vocabulary(jurisdiction)
     policy = load_policy(record.kind, jurisdiction, config.policy)
     day = on or record.release_date or today
-    report += checks.run(case, vocabulary, day, today)
-    return Opened(case, config, vocabulary, policy, day, today), report
+    answers, faults = _answers(case)
+    report += faults + checks.run(case, vocabulary, day, today, answers)
+    return Opened(case, config, vocabulary, policy, day, today, answers), report
 
 
 def check_case(folder: Path, on: date | None, today: date) -> Report:
     """Return everything that is wrong with a case; see `open_case`."""
     return open_case(folder, on, today)[1]
+
+
+def _answers(case: Case) -> tuple[Mapping[str, Answer], Report]:
+    if case.decisions is None:
+        return {}, Report()
+    people = frozenset(person.id for person in case.record.persons)
+    return load_decisions(case.decisions, str(case.folder / DECISIONS), people)

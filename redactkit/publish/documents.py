@@ -64,7 +64,7 @@ def _left_out(document: Document, place: Location) -> Iterator[Finding]:
 
 
 def _claims(document: Document, opened: Opened, path: str) -> Iterator[Finding]:
-    matter = Matter(opened.case, opened.vocabulary, opened.on, opened.today)
+    matter = Matter(opened.case, opened.vocabulary, opened.on, opened.today, opened.answers)
     for part in document.parts:
         place = Location(path, part=part.address.removeprefix("/"))
         yield from check_text(matter, part.text, place)

@@ -24,12 +24,12 @@ from redactkit.publish.needles import roster_index
 from redactkit.publish.second_look import Sight, before
 from redactkit.records.case import DECISIONS, Case
 from redactkit.records.config import Config
+from redactkit.records.decisions import CLAIM
 from redactkit.records.facts import anchor
 from redactkit.records.fields import leaves
 from redactkit.records.schema import validate
 from redactkit.redact.combinations import Combined
 from redactkit.redact.decided import Decisions
-from redactkit.redact.decisions import Answer, load_decisions
 from redactkit.redact.general import Tell
 from redactkit.redact.plan import Setting, build_plan
 from redactkit.redact.planfile import Difference, compare
@@ -94,9 +94,8 @@ def plan_case(  # noqa: PLR0913, PLR0917 - each has a default that is right for 
     opened, report = open_case(folder, on, today, config)
     if opened is None or report.worst is Severity.ERROR:
         return Planned(opened, None, report=report)
-    answers, decided = _answers(opened.case)
     documents, unread = read_documents(opened)
-    report += decided + unread
+    report += unread
     if report.worst in (Severity.ERROR, Severity.UNREAD):
         return Planned(opened, None, report=report)
     texts = tuple(_texts(opened.case, documents))
@@ -108,7 +107,9 @@ def plan_case(  # noqa: PLR0913, PLR0917 - each has a default that is right for 
         on=opened.on,
         today=opened.today,
         undecided=Undecided(undecided),
-        answers=answers,
+        answers={
+            key: answer for key, answer in opened.answers.items() if not key.startswith(CLAIM)
+        },
         seed=seed,
     )
     plan, index = _settle(opened, texts, setting, analyzer_config)
@@ -172,13 +173,6 @@ def teller(opened: Opened) -> Tell | None:
         return quasi.find(text.text, mentions, anchor(record, text.file, text.pointer))
 
     return tell
-
-
-def _answers(case: Case) -> tuple[Mapping[str, Answer], Report]:
-    if case.decisions is None:
-        return {}, Report()
-    people = frozenset(person.id for person in case.record.persons)
-    return load_decisions(case.decisions, str(case.folder / DECISIONS), people)
 
 
 def _texts(case: Case, documents: Sequence[Document]) -> Iterator[Text]:

@@ -18,7 +18,7 @@ from redactkit.detect.mention import OPEN, SECOND_LOOK
 from redactkit.gate import Index, Needle, hits, is_distinctive, needles
 from redactkit.publish.case import Opened
 from redactkit.publish.needles import kept_names, roster_needles, says_itself
-from redactkit.redact.decisions import KEEP, PERSON
+from redactkit.records.decisions import KEEP, PERSON
 from redactkit.redact.types import Place, Plan, Text
 from redactkit.spans import Span, splice, union
 

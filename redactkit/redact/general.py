@@ -17,11 +17,11 @@ from redactkit.detect import Mention, upstream_markers
 from redactkit.detect.quasi import Told
 from redactkit.policy.steps import EXACT, rung
 from redactkit.policy.types import Decision, Treatment
+from redactkit.records.decisions import KEEP, Answer
 from redactkit.records.facts import DATES
 from redactkit.records.vocabulary import Vocabulary
 from redactkit.redact.combinations import Remains
 from redactkit.redact.decided import Decisions
-from redactkit.redact.decisions import KEEP, Answer
 from redactkit.redact.keys import Keys
 from redactkit.redact.ladders import level
 from redactkit.redact.types import Place, Question, QuestionKind, Redaction, Text, Undecided

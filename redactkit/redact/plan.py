@@ -11,13 +11,13 @@ from redactkit.detect import Mention, pseudonyms_in, upstream_markers
 from redactkit.detect.quasi import BODIES
 from redactkit.policy.decide import OrderReach
 from redactkit.policy.types import Decision, Facts, Policy, Treatment
+from redactkit.records.decisions import KEEP, PERSON, WITHHOLD, Answer
 from redactkit.records.held import held, is_work_contact
 from redactkit.records.types import Person, Record
 from redactkit.records.vocabulary import Vocabulary
 from redactkit.redact.cells import in_cells
 from redactkit.redact.combinations import Remains, combined
 from redactkit.redact.decided import Decisions
-from redactkit.redact.decisions import KEEP, PERSON, WITHHOLD, Answer
 from redactkit.redact.fields import field_changes, level_of, remaining, tells
 from redactkit.redact.general import General, Generaliser, Tell
 from redactkit.redact.keys import Keys

@@ -3,14 +3,19 @@
 import json
 import os
 import pty
+import re
 import shutil
 import subprocess
+from pathlib import Path
 
 import pytest
 from installed import COMMAND
 
 from redactkit.records.schema import validate
 
+CLAIMING = (
+    Path(__file__).parents[1] / "cases/record--anonymity-without-order/fail/claimed-in-a-document"
+)
 STRANGER = "\nThe report was typed by Mrs Philippa Quarrendon, who had retired by then.\n"
 
 
@@ -107,3 +112,62 @@ def test_the_words_are_shown_on_a_terminal_only(cli, case, work):
     assert answer.code == 2
     assert "Quarrendon" not in answer.said
     assert "⟦Mrs Philippa Quarrendon⟧" in on_a_terminal("plan", case, "--reveal", cwd=work)
+
+
+def answered(case, key, answer):
+    """Answer a key in the decisions of a case."""
+    path = case / "decisions.json"
+    decisions = (
+        json.loads(path.read_text())
+        if path.exists()
+        else {"format": "redactkit/decisions/v1", "decisions": []}
+    )
+    decision = {"key": key, "answer": answer, "reason": "read", "by": "r-1", "on": "2026-01-01"}
+    decisions["decisions"].append(decision)
+    path.write_text(json.dumps(decisions))
+
+
+def claim_in(cli, case):
+    """Return the finding about a claim of anonymity, and the key in its hint."""
+    findings = json.loads(cli("check", case, "--json").out)["findings"]
+    (found,) = (one for one in findings if one["rule"] == "record/anonymity-without-order")
+    (key,) = re.findall(r"claim-[0-9a-f]{16}", found["hint"])
+    return key
+
+
+@pytest.fixture
+def claiming(work):
+    """A case whose document calls somebody anonymous, with no order behind it."""
+    folder = work / "examples" / "claiming"
+    shutil.copytree(CLAIMING, folder)
+    return folder
+
+
+@pytest.mark.parametrize("name", ["Marcham", "Quarrendon"])
+def test_words_that_claim_nothing_are_answered_and_then_released(cli, work, claiming, name):
+    document = claiming / "documents" / "statement.md"
+    document.write_text(f"In the film {name} the hero is an unnamed constable.\n")
+    key = claim_in(cli, claiming)
+    assert key == "claim-242fb8b21bb83f6b", "a key says nothing about a name"
+    answered(claiming, key, "keep")
+    answer = cli("check", claiming)
+    assert answer.code == 0
+    assert "record/claim-answered" in answer.said
+    words = ("--key", "keys/preparer.pem", "--out", "out", "--undecided", "withhold")
+    answer = cli("release", claiming, *words, cwd=work)
+    assert answer.code == 0, answer.said
+
+
+def test_a_second_claim_in_the_same_words_is_asked_about_anew(cli, claiming):
+    document = claiming / "documents" / "statement.md"
+    document.write_text("In the film an unnamed constable sings.\n")
+    answered(claiming, claim_in(cli, claiming), "keep")
+    document.write_text(document.read_text() * 2)
+    assert cli("check", claiming).code == 3
+
+
+def test_a_claim_of_anonymity_cannot_be_answered_by_withholding(cli, claiming):
+    answered(claiming, claim_in(cli, claiming), "withhold")
+    answer = cli("check", claiming)
+    assert answer.code == 1
+    assert "redact/decision-on-claim" in answer.said

@@ -6,7 +6,9 @@ everything is reported at once.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 
 from redactkit.findings import Report
 from redactkit.records.case import Case
@@ -23,6 +25,7 @@ from redactkit.records.checks import (
 )
 from redactkit.records.checks.matter import Matter
 from redactkit.records.checks.rules import RULES, Rule
+from redactkit.records.decisions import Answer
 from redactkit.records.vocabulary import Vocabulary
 
 __all__ = ["RULES", "Rule", "run"]
@@ -30,7 +33,13 @@ __all__ = ["RULES", "Rule", "run"]
 _FAMILIES = (references, orders, authority, outcomes, people, roles, dates, foi, anonymity)
 
 
-def run(case: Case, vocabulary: Vocabulary, on: date, today: date) -> Report:
+def run(
+    case: Case,
+    vocabulary: Vocabulary,
+    on: date,
+    today: date,
+    answers: Mapping[str, Answer] = MappingProxyType({}),
+) -> Report:
     """Return everything that is wrong with what a record says.
 
     Args:
@@ -38,9 +47,10 @@ def run(case: Case, vocabulary: Vocabulary, on: date, today: date) -> Report:
         vocabulary: Terms of its jurisdiction.
         on: Day of the release; orders are judged on it.
         today: Day of the run.
+        answers: What a reviewer has decided, by key.
 
     Raises:
         InputError: A leaf of the record is unknown to the schemas.
     """
-    matter = Matter(case, vocabulary, on, today)
+    matter = Matter(case, vocabulary, on, today, answers)
     return Report.of(finding for family in _FAMILIES for finding in family.check(matter))

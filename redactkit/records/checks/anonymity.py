@@ -6,21 +6,27 @@ An order is recorded, never a flag: that a hearing was private, or that a newspa
 
 from __future__ import annotations
 
+import json
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import assert_never
 
+from redactkit.canonical import dumps, sha256_hex
 from redactkit.errors import Location
 from redactkit.findings import Finding
 from redactkit.records.checks.claims import About, Claim, claims
 from redactkit.records.checks.matter import Matter
 from redactkit.records.checks.rules import RULES
+from redactkit.records.decisions import CLAIM
 from redactkit.records.fields import leaves
 from redactkit.records.orders import is_child, state
 from redactkit.records.types import Order, Person
 
 RULE = "record/anonymity-without-order"
+ANSWERED = "record/claim-answered"
+_OTHERWISE = "or if it claims nothing of the kind, answer keep to key {key} in decisions.json"
 # Offences whose victims a statute makes anonymous without an order, for life.
 STATUTORY = frozenset({"sexual-offence", "fgm", "trafficking", "forced-marriage"})
 # Documents that are one text; the others are read into parts when a case is planned.
@@ -29,6 +35,7 @@ _VICTIMS = frozenset({"victim", "complainant", "child"})
 # Whom a record may hold for a child or a victim in another part.
 _PRIVATE = frozenset({"witness", "family-member", "third-party", "requester"})
 _NAME = frozenset({"name", "identity"})
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 def check(matter: Matter) -> Iterator[Finding]:
@@ -38,10 +45,9 @@ def check(matter: Matter) -> Iterator[Finding]:
             yield matter.found(RULE, f"{pointer}/anonymity_claimed", person.id)
     for leaf in leaves(matter.record.raw):
         if leaf.use == "text" and isinstance(leaf.value, str):
-            for claim in claims(leaf.value):
-                if not _satisfied(matter, claim):
-                    place = matter.case.locate(leaf.pointer)
-                    yield _finding(replace(place, start=claim.start, end=claim.start))
+            place = matter.case.locate(leaf.pointer)
+            for claim, key in _unsatisfied(matter, leaf.value):
+                yield _finding(matter, key, replace(place, start=claim.start, end=claim.start))
     for path, data in matter.case.documents.items():
         if path.lower().endswith(TEXTS):
             place = Location(str(matter.case.folder / path))
@@ -56,11 +62,10 @@ def check_text(matter: Matter, text: str, place: Location) -> Iterator[Finding]:
         text: A document, or a part of one.
         place: Of the text.
     """
-    for claim in claims(text):
-        if not _satisfied(matter, claim):
-            line = text.count("\n", 0, claim.start) + 1
-            column = claim.start - text.rfind("\n", 0, claim.start)
-            yield _finding(replace(place, line=line, column=column))
+    for claim, key in _unsatisfied(matter, text):
+        line = text.count("\n", 0, claim.start) + 1
+        column = claim.start - text.rfind("\n", 0, claim.start)
+        yield _finding(matter, key, replace(place, line=line, column=column))
 
 
 def anonymous(matter: Matter, person: Person) -> bool:
@@ -86,6 +91,22 @@ def _hides(matter: Matter, order: Order, subject: Person, person: Person) -> boo
     return person.id in order.beneficiary or ("family" in now.withhold and related)
 
 
+def _unsatisfied(matter: Matter, text: str) -> Iterator[tuple[Claim, str]]:
+    """Yield the claims in a text behind which nothing stands, each with its key.
+
+    As the keys of a plan, a key digests no name: neither capitals nor what the roster holds.
+    """
+    seen: Counter[str] = Counter()
+    roster = json.dumps(matter.get("/persons"), ensure_ascii=False)
+    known = set(_WORD.findall(roster.casefold()))
+    for claim in claims(text):
+        if not _satisfied(matter, claim):
+            words = _WORD.findall(claim.sentence)
+            plain = " ".join(word for word in words if word.islower() and word not in known)
+            seen[plain] += 1
+            yield claim, f"{CLAIM}{sha256_hex(dumps([plain, seen[plain]]))[:16]}"
+
+
 def _satisfied(matter: Matter, claim: Claim) -> bool:
     """Return whether for each kind of person that a claim can mean, one is anonymous by law.
 
@@ -100,12 +121,18 @@ def _satisfied(matter: Matter, claim: Claim) -> bool:
 
 
 def _named(matter: Matter, sentence: str) -> tuple[Person, ...]:
-    """Return everybody on the roster whose surname a sentence has, the plural too."""
-    words = {word.removesuffix("s") for word in re.findall(r"[^\W\d_]+", sentence.casefold())}
+    """Return everybody whose surname, the plural too, or pseudonym a sentence has."""
+    plain = sentence.casefold()
+    words = {word.removesuffix("s") for word in _WORD.findall(plain)}
+    called = {
+        subject.id
+        for _, order, subject in matter.orders()
+        if order.pseudonym and order.pseudonym.casefold() in plain
+    }
     return tuple(
         person
         for person in matter.record.persons
-        if person.name.family.casefold().removesuffix("s") in words
+        if person.id in called or person.name.family.casefold().removesuffix("s") in words
     )
 
 
@@ -138,6 +165,9 @@ def _or_private(persons: tuple[Person, ...], meant: Callable[[Person], bool]) ->
     return found or tuple(person for person in persons if person.role in _PRIVATE)
 
 
-def _finding(place: Location) -> Finding:
-    rule = RULES[RULE]
-    return Finding(rule.id, rule.severity, rule.meaning, place, hint=rule.action)
+def _finding(matter: Matter, key: str, place: Location) -> Finding:
+    """Return the finding of a claim, or of what a reviewer has answered to it."""
+    answered = key in matter.answers
+    rule = RULES[ANSWERED if answered else RULE]
+    hint = rule.action if answered else f"{rule.action}; {_OTHERWISE.format(key=key)}"
+    return Finding(rule.id, rule.severity, rule.meaning, place, hint=hint)

@@ -100,7 +100,8 @@ _NOUN = re.compile(
 )
 # Whoever is called by initials is somebody whom the roster tells, an officer or not.
 _INITIALS = re.compile(r"\b(?:[A-Z]\.[-\s]?){2,4}\s*\Z")
-_INITIALS_LONG = 20
+_EARLIER = 160  # code points in which stands whom a pronoun means
+_PRONOUN = re.compile(r"\W*(?:s?he|they|her|his|their)\b", re.IGNORECASE)
 _RELATIVE = re.compile(r"^[\s,(]*(?:\w+\s+)?(?:who|whose|whom|that|which)\b", re.IGNORECASE)
 
 
@@ -111,7 +112,7 @@ class Claim:
     Attributes:
         start: First code point of its words.
         about: Everybody whom it can speak of; empty where no word says whom.
-        sentence: The words around it.
+        sentence: The words around it, with those before where a pronoun points back.
     """
 
     start: int
@@ -120,16 +121,20 @@ class Claim:
 
 
 def claims(text: str) -> Iterator[Claim]:
-    """Yield what in a text says that somebody is anonymous, at most once a sentence."""
+    """Yield what in a text says that somebody is anonymous, at most once a sentence.
+
+    A question says nothing.
+    """
     for sentence in _SENTENCE.finditer(text):
         words = sentence.group()
-        if _REFUSED.search(words) or _EXEMPT.search(words):
+        if words.endswith("?") or _REFUSED.search(words) or _EXEMPT.search(words):
             continue
         for match in _CLAIMS.finditer(words):
             if not _NOT_A_PERSON.match(words, match.start()):
                 start = sentence.start() + match.start()
-                about = _about(words, match, text[max(0, start - _INITIALS_LONG) : start])
-                yield Claim(start, about, words)
+                before = text[max(0, sentence.start() - _EARLIER) : sentence.start()]
+                spoken_of = before + words if _PRONOUN.match(words) else words
+                yield Claim(start, _about(words, match, before), spoken_of)
                 break
 
 
@@ -137,8 +142,10 @@ def _about(sentence: str, claim: re.Match[str], earlier: str) -> frozenset[About
     """Return whom a claim is about; where that cannot be told, everybody it can be about."""
     nouns = [(noun, About(noun.lastgroup)) for noun in _NOUN.finditer(sentence)]
     before = [(noun, about) for noun, about in nouns if noun.start() < claim.end()]
-    if not before and _INITIALS.search(earlier):
+    if not before and _INITIALS.search(earlier + sentence[: claim.start()]):
         return frozenset({About.ANYBODY})
+    if not before and _PRONOUN.match(sentence):
+        return frozenset(About(noun.lastgroup) for noun in [*_NOUN.finditer(earlier)][-1:])
     if not before:
         return frozenset(about for _, about in nouns[:1])
     nearest, about = before[-1]

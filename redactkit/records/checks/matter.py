@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -11,6 +11,7 @@ from redactkit import strict
 from redactkit.findings import Finding
 from redactkit.records.case import Case
 from redactkit.records.checks.rules import RULES
+from redactkit.records.decisions import Answer
 from redactkit.records.types import Order, Person, Record
 from redactkit.records.vocabulary import Vocabulary
 
@@ -26,12 +27,14 @@ class Matter:
         vocabulary: Terms of its jurisdiction.
         on: Day of the release.
         today: Day of the run.
+        answers: What a reviewer has decided, by key.
     """
 
     case: Case
     vocabulary: Vocabulary
     on: date
     today: date
+    answers: Mapping[str, Answer] = field(default_factory=dict)
 
     @property
     def record(self) -> Record:

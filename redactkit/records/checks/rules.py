@@ -398,6 +398,12 @@ _ALL = (
         "anonymity is claimed, but no order in force or statute stands behind it",
         "record the order itself, or take the claim out; nobody is anonymous by being called so",
     ),
+    Rule(
+        "record/claim-answered",
+        NOTE,
+        "words that may claim anonymity: a reviewer has decided that they do not",
+        "the answer stands in decisions.json; whoever approves the release should agree",
+    ),
 )
 
 RULES: Mapping[str, Rule] = {rule.id: rule for rule in _ALL}

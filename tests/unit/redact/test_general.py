@@ -11,11 +11,11 @@ from redactkit.detect import Mention
 from redactkit.detect.quasi import Told
 from redactkit.policy.load import load_policy
 from redactkit.policy.types import Combination, Condition, Layer, PlaceEntry, Rule, Treatment
+from redactkit.records.decisions import Answer
 from redactkit.records.parse import parse_person
 from redactkit.records.types import Record
 from redactkit.records.vocabulary import load_vocabulary
 from redactkit.redact.decided import Decisions
-from redactkit.redact.decisions import Answer
 from redactkit.redact.general import Generaliser
 from redactkit.redact.types import QuestionKind, Text, Undecided
 from redactkit.spans import Span, disjoint, splice, union

@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 from redactkit.detect import Mention, Roster, find
 from redactkit.policy.load import load_policy
 from redactkit.policy.types import Treatment
+from redactkit.records.decisions import Answer
 from redactkit.records.parse import parse_order, parse_person
 from redactkit.records.types import Record
 from redactkit.records.vocabulary import load_vocabulary
 from redactkit.redact.apply import apply
-from redactkit.redact.decisions import Answer
 from redactkit.redact.plan import Setting, build_plan
 from redactkit.redact.types import QuestionKind, Text, Undecided
 from redactkit.spans import Span

@@ -10,10 +10,12 @@ import pytest
 from redactkit.findings import Severity
 from redactkit.records import checks
 from redactkit.records.case import load_case
+from redactkit.records.decisions import load_decisions
 from redactkit.records.vocabulary import load_vocabulary
 
 ROOT = Path(__file__).parents[4]
 CASES = ROOT / "tests" / "cases"
+NO_DECISIONS = b'{"format": "redactkit/decisions/v1", "decisions": []}'
 TODAY = date(2026, 6, 1)
 # Cases of other rooms stand here too; each room runs its own.
 OWN = [path for path in CASES.iterdir() if path.name.startswith(("record--", "order--"))]
@@ -24,7 +26,8 @@ def _found(folder: Path) -> list[tuple[str, Severity, str]]:
     case, report = load_case(folder)
     if case is not None:
         day = case.record.release_date or TODAY
-        report += checks.run(case, load_vocabulary("england-wales"), day, TODAY)
+        answers, _ = load_decisions(case.decisions or NO_DECISIONS, "decisions.json", frozenset())
+        report += checks.run(case, load_vocabulary("england-wales"), day, TODAY, answers)
     return [(finding.rule, finding.severity, str(finding.location)) for finding in report]
 
 

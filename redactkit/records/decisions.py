@@ -13,6 +13,7 @@ FILE = "decisions.json"
 KEEP = "keep"
 WITHHOLD = "withhold"
 PERSON = "person:"
+CLAIM = "claim-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +21,8 @@ class Answer:
     """One decision.
 
     Attributes:
-        key: Key of the question or redaction that it answers.
-        answer: "keep", "withhold" or "person:ID".
+        key: Key of the question, redaction or claim of anonymity that it answers.
+        answer: "keep", "withhold" or "person:ID"; of a claim "keep" alone.
         by: Id of the reviewer.
     """
 
@@ -58,5 +59,8 @@ def load_decisions(
         if answer.answer.startswith(PERSON) and answer.answer[len(PERSON) :] not in people:
             message = "the answer names a person who is not on the roster"
             faults.append(Finding("redact/decision-unknown-person", Severity.ERROR, message, place))
+        if answer.key.startswith(CLAIM) and answer.answer != KEEP:
+            message = "a claim of anonymity is answered by keep alone"
+            faults.append(Finding("redact/decision-on-claim", Severity.ERROR, message, place))
         answers[answer.key] = answer
     return answers, report + Report.of(faults)
