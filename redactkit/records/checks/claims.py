@@ -17,7 +17,7 @@ _CLAIMS = re.compile(
     | \banonym(?:ous|i[sz]ed)\b
     | \b(?:can\s?not|can['\u2019]t|(?:may|must|will)\s+not)\s+be\s+(?:publicly\s+)?
       (?:named|identified)
-    | \b(?:ha[sd]|have|is|are|was|were)\s+not\s+(?:be(?:en|ing)\s+)?
+    | \b(?:(?:ha[sd]|have)\s+not\s+been|(?:is|are|was|were)\s+not(?:\s+being)?)\s+
       (?:publicly\s+|officially\s+)?named
       (?!\s+as\b|\s+(?:in|on)\s+(?!this\b|public\b))  # "not named in the court papers"
     | \b(?:names?|identity|identities)\b[^.!?;]{{0,60}}\bwithheld
@@ -30,12 +30,13 @@ _CLAIMS = re.compile(
 # "An anonymous caller", "anonymity was refused", "the order was lifted", "whether he should be
 # named": nobody claims anything.
 _NOT_A_PERSON = re.compile(
-    r"anonymous(?:ly)?\s+(?:\w+\s+)?(?:call|caller|report|letter|e-?mail|message|tip|tip-off|note"
-    r"|complaint|survey|information|informers?|informants?|donors?|sources?|account|post|questionnaire|hotline|line|data)",
+    r"anonym(?:ous(?:ly)?|i[sz]ed)\s+(?:\w+\s+)?(?:call|caller|report|letter|e-?mail|message|tip|tip-off|note"
+    r"|complaint|survey|information|informers?|informants?|donors?|sources?|account|post"
+    r"|questionnaire|hotline|line|data|figures|records?|statistics|results|responses)",
     re.IGNORECASE,
 )
 _ENDED = (
-    r"(?:refused|rejected|lifted|discharged|quashed|revoked|expired|ended|lapsed|set\s+aside"
+    r"(?:refused|rejected|turned\s+down|denied|dismissed|lifted|discharged|quashed|revoked|expired|ended|lapsed|set\s+aside"
     r"|(?:came|come)\s+to\s+an\s+end|ran\s+out)"
 )
 _REFUSED = re.compile(
@@ -53,6 +54,9 @@ _REFUSED = re.compile(
     | \bnot\s+(?:been\s+|be\s+|being\s+)?(?:granted|withheld)\b
     | \bwhether\b[^.;]{{0,80}}\b(?:withheld|named|identified|anonym\w+)
     | \bshould\s+(?:not\s+)?be\s+(?:withheld|named|identified|anonym\w+)
+    | \b(?:not|never|nothing|no\s+longer|hardly|(?:is|was)n['\u2019]t|anything\s+but)\s+anonym
+    | \b(?:wish|want|ask|hope|prefer|like)(?:e[ds]|s)?\s+to\s+(?:be|remain|stay)\s+anonym
+    | \A\W*(?:if|unless)\b
     """,
     re.IGNORECASE | re.VERBOSE,
 )
@@ -61,6 +65,10 @@ _EXEMPT = re.compile(
     r"\b(?:s\.?|sections?)\s*(?:12|14|21|30|31|38|40|41)\b|\bexempt|\bdata\s+protection\b|\bFOIA\b",
     re.IGNORECASE,
 )
+# "The cause cannot be identified", "all answers were anonymised", "the unnamed road": a thing,
+# where no word speaks of a person and no capital can be one.
+_OF_A_THING = re.compile(r"(?:identified|anonymi[sz]ed|unnamed)\Z", re.IGNORECASE)
+_NO_NAME = re.compile(r"\W*[A-Z][^A-Z]*\Z")
 _SENTENCE = re.compile(r"(?:[^.!?\n]|\.(?=\w)|\n(?![ \t\r]*\n))+[.!?]*")
 
 
@@ -78,7 +86,7 @@ _NOUNS = (
     (About.CHILD, r"child(?!\s+(?:sexual|sex|abuse|protection|exploitation|pornography|services))"),
     (
         About.CHILD,
-        r"girls?|boys?|minors?|teenagers?|pupils?|school(?:girl|boy)s?|youths?|juveniles?",
+        r"children|girls?|boys?|minors?|teenagers?|pupils?|school(?:girl|boy)s?|youths?|juveniles?",
     ),
     (About.VICTIM, r"victims?|complainants?|complainers?|survivors?"),
     (About.OFFICER, r"(?:officer|constable|sergeant|inspector|superintendent|detective)s?"),
@@ -87,7 +95,7 @@ _NOUNS = (
     (About.ANYBODY, r"mothers?|fathers?|parents?|brothers?|sisters?|relatives?|drivers?|sources?"),
     (
         About.ANYBODY,
-        r"witness(?:es)?|requesters?|staff|colleagues?|employees?|stewards?|residents?",
+        r"witness(?:es)?|members?|claimants?|applicants?|writers?|authors?|requesters?|staff|colleagues?|employees?|stewards?|residents?",
     ),
     (About.ANYBODY, r"wi(?:fe|ves)|husbands?|partners?|sons?|daughters?|famil(?:y|ies)|patients?"),
 )
@@ -130,12 +138,21 @@ def claims(text: str) -> Iterator[Claim]:
         if words.endswith("?") or _REFUSED.search(words) or _EXEMPT.search(words):
             continue
         for match in _CLAIMS.finditer(words):
-            if not _NOT_A_PERSON.match(words, match.start()):
+            if not (_NOT_A_PERSON.match(words, match.start()) or _is_of_a_thing(words, match)):
                 start = sentence.start() + match.start()
                 before = text[max(0, sentence.start() - _EARLIER) : sentence.start()]
                 spoken_of = before + words if _PRONOUN.match(words) else words
                 yield Claim(start, _about(words, match, before), spoken_of)
                 break
+
+
+def _is_of_a_thing(sentence: str, claim: re.Match[str]) -> bool:
+    return bool(
+        _OF_A_THING.search(claim.group())
+        and _NO_NAME.match(sentence[: claim.start()])
+        and not _PRONOUN.match(sentence)
+        and not _NOUN.search(sentence)
+    )
 
 
 def _about(sentence: str, claim: re.Match[str], earlier: str) -> frozenset[About]:
