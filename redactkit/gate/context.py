@@ -7,11 +7,15 @@ until then. NO is given only for the ways in which the plain word is written.
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from enum import Enum
+
+from rapidfuzz.distance import Levenshtein
 
 from redactkit.gate.fold import Folded, tokens
 from redactkit.gate.words import (
     BEFORE_MONTHS,
+    COMMON,
     DAYS,
     DETERMINERS,
     HELPERS,
@@ -20,6 +24,7 @@ from redactkit.gate.words import (
     NUMBER_MARKS,
     NUMBER_WORDS,
     OPENERS,
+    ORDINARY,
     PARTICIPLES,
     PLAIN,
     PSEUDONYMS,
@@ -40,11 +45,14 @@ class Verdict(Enum):
 _IN_SENTENCE_BEFORE = re.compile(r"[,;]?\s[\"'(\u2018\u201c]?|[\u2013\u2014]")
 _IN_SENTENCE_AFTER = re.compile(r"[\"')\u2019\u201d]?(?:[,.;:!?]?\s|[\u2013\u2014])")
 _PLAIN_GAP = re.compile(r"[^\S\n]{1,3}|[^\S\n]*\r?\n[^\S\n]*")
+_INITIAL = re.compile(r"\.?[^\S\n]")
+_ONE_LINE_GAP = re.compile(r"[^\S\n]{1,3}")
 _TITLE_GAP = re.compile(r"[.\s,*_]{1,6}")
 _STARTS = re.compile(r"[.!?:;\"“”\u2018(>\[{|•*#=]|\n\s*\n")
 _OPENS = re.compile(r"[\"“>|\t,(]\s*$|^$")
 _CLOSES = re.compile(r"^\s*[\"”<|\t,)]|^$")
 _POSSESSIVE = re.compile(r"[\u2019'\u02bc`]s?")
+_MISSPELT = 2  # letters
 _HANDLE_MARKS = frozenset("@#")
 
 
@@ -158,6 +166,45 @@ def plain_word(text: Folded, first: int, last: int) -> bool:
         and bool(_IN_SENTENCE_BEFORE.fullmatch(here.gap_before))
         and (not here.after or bool(_IN_SENTENCE_AFTER.match(here.gap_after)))
     )
+
+
+def of_another(text: Folded, first: int, last: int, names: Collection[str]) -> bool:
+    """Return whether a given name is that of somebody else: "PC Callum Reid", of Callum Grange.
+
+    Only where the word behind it can be nothing but a surname, and is far from being
+    misspelt for a name of the person.
+
+    Args:
+        text: The text.
+        first: First token of the given name.
+        last: Last token of it.
+        names: All other names of the person.
+    """
+    here = Around(text, first, last)
+    if not _may_begin_a_name(here) or not _ONE_LINE_GAP.fullmatch(here.gap_after):
+        return False
+    behind = last + 1
+    if (
+        len(here.after) == 1
+        and behind + 1 < len(text.words)
+        and _INITIAL.fullmatch(text.gap(behind))
+    ):
+        behind += 1
+    word, raw = text.words[behind], text.raw(behind)
+    surname = len(word) > 3 and raw[0].isupper() and raw[1:].islower()
+    titled = here.before in TITLES | RANKS
+    known = word in COMMON - ORDINARY if titled else word in COMMON | ORDINARY | PLAIN
+    verb = word in VERBS or word.endswith(("ed", "ing"))
+    near = any(Levenshtein.distance(word, name) <= _MISSPELT for name in names)
+    return surname and not (known or verb or near or word in TITLES | RANKS)
+
+
+def _may_begin_a_name(here: Around) -> bool:
+    """Return whether a capitalised word can be the first of a name, and is no part of a heading."""
+    heading = here.raw_before[:1].isupper() and here.before not in TITLES | RANKS | OPENERS
+    beside = _PLAIN_GAP.fullmatch(here.gap_before)
+    raw = here.text.raw(here.first)
+    return raw[:1].isupper() and raw[1:].islower() and not (beside and heading)
 
 
 def ordinary_words(text: Folded, first: int, last: int) -> Verdict:

@@ -337,6 +337,8 @@ def _judge(folded: Folded, first: int, last: int, form: Written) -> Hit | None:
                 verdict = context.ordinary_word(folded, first, last)
             case _ if context.plain_word(folded, first, last):
                 verdict = Verdict.NO
+            case _ if needle.beside and context.of_another(folded, first, last, needle.beside):
+                verdict = Verdict.NO
             case _:
                 pass
     if verdict is Verdict.NO:

@@ -34,10 +34,12 @@ class Misspelt:
     Attributes:
         right: Words that are written right: surnames, and names of people who stay named.
         near: By each word that is left of a surname without a letter, the needles.
+        firsts: By person, the letters with which given names begin.
     """
 
     right: frozenset[str] = field(repr=False)
     near: dict[str, list[tuple[str, Needle]]] = field(repr=False)
+    firsts: dict[str, set[str]] = field(repr=False)
 
     @classmethod
     def of(cls, needles: Iterable[Needle], kept: Collection[str]) -> Misspelt:
@@ -48,26 +50,41 @@ class Misspelt:
             kept: Full names of people who stay named.
         """
         near: dict[str, list[tuple[str, Needle]]] = {}
+        firsts: dict[str, set[str]] = {}
         right = {word for name in kept for word in tokens(name)}
         for needle in needles:
             word = squeezed(needle.value)
+            if needle.beside:
+                firsts.setdefault(needle.person, set()).add(word[:1])
             if _is_surname(needle, word):
                 right.add(word)
                 for less in _shorter(word):
                     near.setdefault(less, []).append((word, needle))
-        return cls(frozenset(right), near)
+        return cls(frozenset(right), near, firsts)
 
     def find(self, text: str) -> Iterator[tuple[Needle, int, int]]:
-        """Yield each misspelt surname behind a title, with its place in code points."""
+        """Yield each misspelt surname behind a title, with its place in code points.
+
+        Where a given name tells that the surname is somebody else's, it is so throughout:
+        "Mr William Tenterbey", then "Mr Tenterbey".
+        """
         if not self.near:
             return
         meant: dict[str, dict[Needle, None]] = {}
+        found: list[tuple[Needle, int, int]] = []
+        others: set[tuple[str, Needle]] = set()
         for match in _CAPITALISED.finditer(text):
             word = squeezed(match.group())
             if word not in self.right and word not in meant:
                 meant[word] = self._meant(word)
-            if meant.get(word) and _titled(text, match.start()):
-                yield from ((needle, *match.span()) for needle in meant[word])
+            given = _titled(text, match.start()) if meant.get(word) else None
+            for needle in meant[word] if given is not None else ():
+                if given and given[0] not in self.firsts.get(needle.person, given):
+                    others.add((word, needle))
+                found.append((needle, *match.span()))
+        for needle, start, end in found:
+            if (squeezed(text[start:end]), needle) not in others:
+                yield needle, start, end
 
     def _meant(self, word: str) -> dict[Needle, None]:
         """Return the needles that a word misspells."""
@@ -75,10 +92,13 @@ class Misspelt:
         return {needle: None for right, needle in found if _one_wrong(word, right)}
 
 
-def _titled(text: str, start: int) -> bool:
-    """Return whether a title stands before a place, or one word further before it."""
+def _titled(text: str, start: int) -> str | None:
+    """Return the word between a title and a place, "" for none; None where there is no title."""
     before = _BEFORE.search(text, max(0, start - _LOOK_BACK), start)
-    return before is not None and any(squeezed(word or "") in TITLES for word in before.groups())
+    words = [squeezed(word or "") for word in before.groups()] if before else []
+    if words and words[1] in TITLES:
+        return ""
+    return words[1] if words and words[0] in TITLES else None
 
 
 def _is_surname(needle: Needle, word: str) -> bool:

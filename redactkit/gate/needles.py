@@ -46,6 +46,8 @@ class Needle:
         ordinary: Whether it is a common word as well, and so counts only in a place
             where a name would stand.
         shape: How it is recognised.
+        beside: Of a given name alone, the person's other names: another name behind it
+            tells somebody else. Empty for all other values.
     """
 
     person: str
@@ -54,6 +56,7 @@ class Needle:
     whole_word: bool = True
     ordinary: bool = False
     shape: Shape = Shape.WORDS
+    beside: frozenset[str] = field(default=frozenset(), repr=False)
 
 
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "Ä": "Ae",
@@ -164,7 +167,7 @@ def name_needles(  # noqa: PLR0913 (the parts of a name)
     name = _Name(person, given, family, tuple(middle.split()), tuple(nicknames), sex)
     forms = itertools.chain(
         _surnames(name, [part for part in (family, *former) if part.strip()]),
-        _others(name, aliases),
+        _others(name, aliases, former),
         (_initials(person, letters) for letters in initials),
         _unspaced(person, (f"{family}{given}", *aliases)),
     )
@@ -214,9 +217,11 @@ def _surnames(name: _Name, surnames: Sequence[str]) -> Iterator[Needle]:
             yield from _full(person, name.givens, (), part)
 
 
-def _others(name: _Name, aliases: Sequence[str]) -> Iterator[Needle]:
+def _others(name: _Name, aliases: Sequence[str], former: Sequence[str]) -> Iterator[Needle]:
+    names = (name.family, *former, *aliases, *name.middles, *name.givens)
+    beside = frozenset(word for value in names if name.family for word in tokens(value))
     for given in name.givens:
-        yield _alone(name.person, given)
+        yield replace(_alone(name.person, given), beside=beside)
     if name.given and name.middles and not name.family:
         yield Needle(name.person, "name", " ".join((name.given, *name.middles)))
     for alias in aliases:

@@ -142,3 +142,51 @@ def test_figures_of_two_numbers_or_a_page_of_a_site_are_nobodys_number(text):
 def test_a_number_in_two_parts_is_somebodys_where_the_words_say_so(text):
     index = Index.of(needles("p", "collar_number", "2863"))
     assert index.find(text)
+
+
+CALLUM = Index.of(
+    name_needles(
+        "p3", given="Callum", middle="Piers", family="Ostrander", former=["Grange"],
+        nicknames=["Cally"],
+    )
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "PC Callum Reid (4417) was commended",
+        "Dr Callum Baker reviewed the data",
+        "It was Callum Marston, Head of Information, who signed",
+        "Then Callum Marston left",
+        "Callum J. Marston left",
+        "Cally Marston-Price left",
+    ],
+)
+def test_a_given_name_with_another_surname_is_somebody_else(text):
+    assert CALLUM.find(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Callum",
+        "Callum J",
+        "Callum said so",
+        "with Callum Ostrender",  # misspelt
+        "with Callum Gringe",
+        "Callum Piers was there",
+        "Callum Grove was there",  # Grove may be a street
+        "Statement Of Callum Weeping In Court",
+        "CALLUM WEPT",
+        "Callum\nMarston",
+        "Callum Marston Ostrander",
+        "Marston, Callum",
+    ],
+)
+def test_a_given_name_is_found_where_no_other_surname_follows(text):
+    assert CALLUM.find(text)
+
+
+def test_where_no_surname_is_known_any_may_be_the_right_one():
+    assert Index.of(name_needles("p4", given="Callum")).find("Callum Marston left")

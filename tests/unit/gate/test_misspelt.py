@@ -46,6 +46,8 @@ def test_one_letter_wrong_behind_a_title_is_found(text):
         "PC Tanterbey left",  # two letters wrong
         "Mr Holmes left",  # too short to tell
         "the PC left. Then Tenterbey rained",
+        "Mr William Tenterbey KC",  # her given name is another
+        "Mr William Tenterbey KC rose. Mr Tenterbey sat down.",
     ],
 )
 def test_other_words_are_nobodys(text):
