@@ -54,6 +54,8 @@ _SHORTEST_ENDED = 7
 _HOUSES = word_set(
     "house farm cottage barn lodge hall manor villa bungalow grange mill croft farmhouse"
 )
+# Where somebody comes from or lives who is known by a tie: `her sister in Tromsø`.
+_ORIGIN = re.compile(r"\s(?:in|from|near)\s((?:[^\W\d_][\w'\u2019-]+\s){0,2}[^\W\d_][\w'\u2019-]+)\Z")
 # The name before the number of a boat, a dog or a bank: words with a small letter.
 _NAMED_THING = re.compile(r"(?:[A-Z][a-z']+\s?)+")
 
@@ -288,6 +290,14 @@ def _reference(person: str, attribute: str, raw: str) -> Iterator[Value]:
             yield Value(person, attribute, (number, "from", form))
 
 
+def _origin(person: str, attribute: str, raw: str, lexicon: Lexicon) -> Iterator[Value]:
+    """Yield the place that a tie names, where it is none that half the country may come from."""
+    place = _ORIGIN.search(raw)
+    words = words_of(place[1]) if place and place[1].istitle() else ()
+    if words and lexicon.settlements.isdisjoint(words) and not all(map(lexicon.common, words)):
+        yield Value(person, attribute, words, Need.ORIGIN)
+
+
 def other(person: str, attribute: str, raw: str, lexicon: Lexicon) -> Iterator[Value]:
     """Any other identifier: a code by its letters and digits, a text by its words."""
     body = organisations.is_body(raw, lexicon)
@@ -308,6 +318,8 @@ def other(person: str, attribute: str, raw: str, lexicon: Lexicon) -> Iterator[V
     if attribute in ("collar_number", "warrant_number"):
         yield from numbers(person, attribute, raw)
         return
+    if attribute == "relationship":
+        yield from _origin(person, attribute, raw, lexicon)
     words = words_of(raw)
     joined = "".join(words)
     if any(character.isdigit() for character in joined) and len(words) < 7:
