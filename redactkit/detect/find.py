@@ -22,6 +22,7 @@ from redactkit.detect.near import is_strange, one_edit
 from redactkit.detect.owned import owned
 from redactkit.detect.parts import Hits, NameHit, Names
 from redactkit.detect.presidio import Analyzer
+from redactkit.detect.radio import initials_said
 from redactkit.detect.roster import Roster
 from redactkit.detect.stamps import stamps
 from redactkit.detect.unlisted import Unlisted
@@ -74,7 +75,8 @@ def look(text: str, roster: Roster, analyzer: Analyzer | None) -> Looked:
     view = View(text)
     markers = upstream_markers(text)
     hits = roster.hits(view)
-    named = _names(view, roster, (*hits.names, *_near_hits(view, roster, hits)))
+    others = (*_near_hits(view, roster, hits), *initials_said(view, roster))
+    named = _names(view, roster, (*hits.names, *others))
     names = _in_order(named)
     known = _settle(
         text,

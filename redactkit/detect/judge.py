@@ -28,6 +28,7 @@ from redactkit.detect.near_judge import NearJudge
 from redactkit.detect.offices import is_judge
 from redactkit.detect.ordinary import DETERMINERS, OrdinaryJudge, is_wanted_small, placed
 from redactkit.detect.plain import is_compound, is_gerund, is_verb
+from redactkit.detect.radio import is_call_sign
 from redactkit.detect.roster import Roster
 from redactkit.detect.things import (
     behind_site,
@@ -240,7 +241,7 @@ class Judge:
             or is_eponym(view, first, last)
         ):
             return Verdict.NO
-        if not candidate.family and is_saint(view, first):
+        if not candidate.family and (is_saint(view, first) or is_call_sign(view, first)):
             return Verdict.NO
         if candidate.family and (
             is_judge(view, first, last)

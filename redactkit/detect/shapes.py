@@ -11,7 +11,7 @@ from redactkit.detect.gazetteer import is_of_several
 from redactkit.detect.lexicon import word_set
 from redactkit.detect.namesakes import is_author, is_club, is_explained, is_history
 from redactkit.detect.plain import is_compound
-from redactkit.detect.radio import is_radio
+from redactkit.detect.radio import is_call_sign, is_radio
 from redactkit.detect.roster import Roster
 from redactkit.detect.things import is_firm, is_site
 from redactkit.detect.towns import SEATS, is_town, town
@@ -155,6 +155,7 @@ class Shapes:
         view = self._view
         return (
             is_radio(view, first, last)
+            or is_call_sign(view, first)
             or is_eponym(view, first, last)
             or is_club(view, first, first, self._lexicon, frozenset())
             or any(is_firm(view, first, index) for index in range(first, last + 1))
