@@ -37,11 +37,15 @@ _PEOPLE = word_set(
     "man woman boy girl lad person male female officer friend somebody someone colleague youth "
     "child teenager stranger customer resident neighbour people"
 )
-# `who I think is called`, `whose name, I believe, is`.
+# `who is called`, `who I think was also called`: of a thing it would be "which".
+_THINK = (
+    r"(?:think|thinks|thought|believe|believes|believed|understand|understood|gather|gathered|guess"
+    r"|say|says|said|know|knew|heard|told|assume|recall|remember)"
+)
 _WHO_IS = re.compile(
-    r"(?<![^\W_])who(?:m|'s)?(?:,?\s(?:i|we|he|she|they|you)\s(?:\w+\s){0,2}?(?:think|thinks|thought|believe|believes|believed"
-    r"|understand|understood|gather|gathered|guess|say|says|said|know|knew|heard|told|assume|recall|remember)(?:\s(?:me|us|that))?,?)?"
-    r"(?:\s(?:is|was|are|were|may be|might be|could be|must be|seems to be|goes by being))?(?:\s(?:also|apparently|now|then|just|only|always|actually|possibly|probably))?\s\Z"
+    rf"(?<![^\W_])who(?:m|'s)?(?:,?\s(?:i|we|he|she|they|you)\s(?:\w+\s){{0,2}}?{_THINK}"
+    r"(?:\s(?:me|us|that))?,?)?(?:\s(?:is|was|are|were|may be|might be|could be|must be))?"
+    r"(?:\s(?:also|apparently|now|then|just|only|always|actually|possibly|probably))?\s\Z"
 )
 _HE_OR_SHE = word_set("he she him her they them")
 _CLOSED = re.compile(r'"[^\S\n]')

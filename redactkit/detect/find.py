@@ -16,7 +16,7 @@ from redactkit.detect.homes import homes
 from redactkit.detect.identifiers import identifiers, is_given_to_the_press, is_public
 from redactkit.detect.kinds import CALLED, Kind
 from redactkit.detect.lexicon import in_dictionary, word_set
-from redactkit.detect.mention import AMBIGUOUS, Mention
+from redactkit.detect.mention import AMBIGUOUS, UNLISTED, Mention
 from redactkit.detect.names import Candidate, Grammar
 from redactkit.detect.near import is_strange, one_edit
 from redactkit.detect.owned import owned
@@ -103,6 +103,15 @@ def look(text: str, roster: Roster, analyzer: Analyzer | None) -> Looked:
     people = Unlisted(view, roster, [*taken, *hidden]).find(seen.people if seen else ())
     mentions = _in_order((*settled, *people))
     return Looked(mentions, tuple(_spared(view, hits, mentions)))
+
+
+def unlabelled(text: str, looked: Looked, labels: frozenset[str]) -> Looked:
+    """Return what was found without strangers who have names that a report gives to people."""
+    kept = (
+        each for each in looked.mentions
+        if each.rule != UNLISTED or each.span.of(text) not in labels
+    )  # fmt: skip
+    return replace(looked, mentions=tuple(kept))
 
 
 def _spared(view: View, hits: Hits, mentions: Sequence[Mention]) -> Iterator[Span]:

@@ -20,7 +20,7 @@ _SPELLING = LETTERS_AND_FIGURES.keys() | TIMES.keys()
 # What somebody says of a letter while spelling: "M, C, capital I", "then a small d".
 _CASES = word_set("capital cap caps small big large upper lower uppercase lowercase single")
 _REMARKS = _CASES | word_set(
-    "case letter and then another again next followed by with that's thats that er erm um sorry yes "
+    "case letter and then another again next followed by with that thats er erm um sorry yes "
     "yeah no so the it s a hyphen dash apostrophe space"
 )
 _MOST_REMARKS = 3

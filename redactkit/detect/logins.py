@@ -1,6 +1,7 @@
 """Log-ins made of a person's name, and perhaps the end of a number.
 
-`mulht843` of T. Mulholland, 218843; `RaffD`, `raffd843`, `RafDun` and `@rafdun` of Rafferty Dunmore.
+`mulht843` of T. Mulholland, 218843; `RaffD`, `raffd843`, `RafDun` and `@rafdun` of
+Rafferty Dunmore.
 """
 
 from __future__ import annotations
@@ -61,9 +62,7 @@ class Logins:
         lexicon: Words of the language.
     """
 
-    def __init__(
-        self, persons: Iterable[Person], parts: Sequence[Atom], lexicon: Lexicon
-    ) -> None:
+    def __init__(self, persons: Iterable[Person], parts: Sequence[Atom], lexicon: Lexicon) -> None:
         called = _called(parts)
         self._lexicon = lexicon
         self._halves = _halves(parts)

@@ -67,15 +67,19 @@ _NUMBER_AFTER = re.compile(
 _SIGNED = word_set("signed signs signing initialled initials squiggle signature")
 # What is said to somebody or of somebody, right before who it is.
 _SAID_OF = re.compile(
-    r"(?<![^\W_])(?:disgrace to|shame on|(?:complain(?:ed|t|ts|ing)?|report(?:ed)?|statement|allegations?) (?:about|against)"
-    r"|(?:sp(?:oke|oken|eak|eaking)|talk(?:ed|ing)?|l(?:ied|ying)) to|ask(?:ed|ing)? for|thank(?:s to|ed| you,?)?|blam(?:ed?|ing)"
-    r"|recogni[sz](?:ed?|ing)|hat(?:ed?|es)|sack(?:ed)?|like|owes?|watch out for|beware of|ignore[ds]?) \Z"
+    r"(?<![^\W_])(?:disgrace to|shame on|watch out for|beware of|ask(?:ed|ing)? for"
+    r"|(?:complain(?:ed|t|ts|ing)?|report(?:ed)?|statement|allegations?) (?:about|against)"
+    r"|(?:sp(?:oke|oken|eak|eaking)|talk(?:ed|ing)?|l(?:ied|ying)) to"
+    r"|thank(?:s to|ed| you,?)?|blam(?:ed?|ing)|recogni[sz](?:ed?|ing)|hat(?:ed?|es)) \Z"
 )
 # Behind a number that is who is spoken of, and no count of anything.
 _NO_COUNT = re.compile(
-    r"[\"')]*(?:[.!?,;:)](?!\d)|\s*(?:\n|\Z))|\s(?:and|but|who|again|is|was|has|had|did|for|when|because|said|says|told)(?![^\W_])"
+    r"[\"')]*(?:[.!?,;:)](?!\d)|\s*(?:\n|\Z))"
+    r"|\s(?:and|but|who|again|is|was|has|had|did|for|when|because|said|says|told)(?![^\W_])"
 )
-_NOTED_IN = re.compile(r"\s(?:in (?:pen|pencil|ink|biro|marker|felt[- ]tip)|on (?:it|the back|his|her|their))(?![^\W_])")
+_NOTED_IN = re.compile(
+    r"\s(?:in (?:pen|pencil|ink|biro|marker|felt[- ]tip)|on (?:it|the back|his|her|their))(?!\w)"
+)
 _TOLD_WITH = word_set("and with as also plus")
 _FEWEST_DIGITS = 3
 # What is done to somebody: a bare number behind it is who it is done to.

@@ -59,7 +59,9 @@ def initials_said(view: View, roster: Roster) -> Iterator[NameHit]:
     for index in view.where(_LETTERS):
         first, last = _run(view, index, index, _GAPS)
         words = range(first, last + 1)
-        if index != first or not all(_is_letter(view, each) and view.capital(each) for each in words):
+        if index != first or not all(
+            _is_letter(view, each) and view.capital(each) for each in words
+        ):
             continue
         names = roster.part("".join(LETTERS_AND_FIGURES[view.words[each]] for each in words))
         people = names.whole if names is not None and last > first else {}
