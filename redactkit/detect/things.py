@@ -72,6 +72,7 @@ _ROOM_AFTER = re.compile(
     r"(?:\s[A-Z][\w\u2019'-]+){0,2}\s(?:Room|Suite|Boardroom|Theatre|Lounge|Auditorium|Annexe?|Pavilion|Building)"
     r"(?![^\W_]|\s\d)"
 )
+_MEETS = re.compile(r"(?:[:,|]|(?<![^\W_])(?:in|at|the))\s{1,3}\Z")
 # What a place is called by behind its owner: `Mortimer's Cross`. Nobody's home.
 _LANDMARKS = (
     r"(?:Cross(?!-|\s[Ee]xam)|Hill|Bridge|Green|Wood|Woods|Corner|End|Ford|Moor|Fen|Common|Gate|Quay|Lock|Wharf|Ferry|Leap|Seat|Stone|Tor|Bottom"
@@ -195,9 +196,12 @@ def is_named_after(view: View, last: int) -> bool:
     """
     end = view.end(last)
     after = view.text[end : end + _REACH]
-    if not view.capital(last) or capital_line(view, last) or title_line(view, last):
+    if not view.capital(last) or capital_line(view, last):
         return False
-    return bool(_ROOM_AFTER.match(after) or _OWNERS_PLACE.match(after))
+    room = _ROOM_AFTER.match(after)
+    if room and title_line(view, last):  # "Lily Opens Conference Building"; "Venue: Lily Pond Room"
+        return _MEETS.search(view.before(last, 12)) is not None
+    return bool(room or _OWNERS_PLACE.match(after))
 
 
 def is_system(view: View, first: int, last: int) -> bool:
