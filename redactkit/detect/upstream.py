@@ -11,9 +11,12 @@ from redactkit.detect.lexicon import word_set
 from redactkit.records.vocabulary import load_vocabulary
 from redactkit.spans import Span, union
 
+# Of a report, not of a statement: there a man who is known as Dave is somebody.
 _CALLED_AS = re.compile(
-    r"(?:(?P<here>(?i:in|throughout|for the purposes? of)\sthis\s(?:report|review|overview|document|judgment|decision|summary|statement)(?!\w))[^.;\n]{0,60}?)?"
-    r"\s(?:known|referred\sto|called|anonymised|identified)\sas\s[\"'\u201c\u2018]?(?P<label>[A-Z][a-z]+(?:\s[A-Z][a-z]+)?)(?![\w-])"
+    r"(?:(?P<here>(?i:in|throughout|for the purposes? of)\sthis\s(?:report|review|overview|document|judgment|decision|summary)(?!\w)[^.;\n]{0,60}?"
+    r"\s(?:(?:is|are|has been|have been)\s(?:referred\sto\sas|anonymised\sas|given\sthe\sname)|(?:will|shall)\sbe\s(?:called|(?:known|referred\sto)\sas)))"
+    r"|\s(?:(?:known|referred\sto|anonymised|identified)\sas|called|named))"
+    r"\s[\"'\u201c\u2018]?(?P<label>[A-Z][a-z]+(?:\s[A-Z][a-z]+)?)(?![\w-])"
 )
 # What is said of a name behind it: that it is none.
 _NOT_THEIRS = re.compile(

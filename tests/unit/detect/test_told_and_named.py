@@ -136,7 +136,10 @@ def test_a_bare_surname_is_the_officers_whose_family_is_called_otherwise(text, w
     [
         ("In this report the woman who died is referred to as Jane.", {"Jane"}),
         ("She is known as Jane, a name chosen by her family.", {"Jane"}),
-        ("He is called 'as Bo' (not his real name); anonymised as Bo (not his real name).", {"Bo"}),
+        ("He is called Bo (not his real name).", {"Bo"}),
+        ("In this review she will be called Mary Ann throughout.", {"Mary Ann"}),
+        ("In this report a man who is known as Dave is blamed.", set()),
+        ("In this statement the man is referred to as Dave.", set()),
         ("She was known as Bet to her friends.", set()),
         ("In this report we speak of Bet.", set()),
     ],
