@@ -93,7 +93,7 @@ _SYSTEM_AFTER = re.compile(
 _SYSTEMS = word_set(
     "holmes holmes2 athena merlin storm viper socrates chronicle genie connect compass"
 )
-_ON_SYSTEMS = word_set("on onto in into from via using through s the")
+_ON_SYSTEMS = word_set("on onto into via using")
 _FIRM = r"(?:(?i:llp|solicitors|barristers|accountants)|C(?:hambers|HAMBERS)|A(?:rchitects|RCHITECTS|dvocates|DVOCATES)|S(?:urveyors|URVEYORS))"
 _CAPITALISED = r"(?!(?:Mr|Mrs|Ms|Miss|Dr|PC|DC|PS|DS|Sgt|Insp)(?!\w))[A-Z](?:[^\W_]|['\u2019-])+"
 # Behind a comma a partner stands only where a last one follows.
