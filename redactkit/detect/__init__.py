@@ -5,13 +5,13 @@
 """
 
 from redactkit.detect.entities import Entity, find_entities
-from redactkit.detect.find import Looked, find, look
+from redactkit.detect.find import Looked, find, look, unlabelled
 from redactkit.detect.lexicon import Lexicon, load_lexicon
 from redactkit.detect.mention import Mention
 from redactkit.detect.ner import Ner, load_ner
 from redactkit.detect.presidio import Analyzer, Seen, build_analyzer
 from redactkit.detect.roster import Roster
-from redactkit.detect.upstream import pseudonyms_in, upstream_markers
+from redactkit.detect.upstream import labels_in, pseudonyms_in, upstream_markers
 
 __all__ = [
     "Analyzer",
@@ -25,9 +25,11 @@ __all__ = [
     "build_analyzer",
     "find",
     "find_entities",
+    "labels_in",
     "load_lexicon",
     "load_ner",
     "look",
     "pseudonyms_in",
+    "unlabelled",
     "upstream_markers",
 ]

@@ -37,6 +37,16 @@ _PEOPLE = word_set(
     "man woman boy girl lad person male female officer friend somebody someone colleague youth "
     "child teenager stranger customer resident neighbour people"
 )
+# `who is called`, `who I think was also called`: of a thing it would be "which".
+_THINK = (
+    r"(?:think|thinks|thought|believe|believes|believed|understand|understood|gather|gathered|guess"
+    r"|say|says|said|know|knew|heard|told|assume|recall|remember)"
+)
+_WHO_IS = re.compile(
+    rf"(?<![^\W_])who(?:m|'s)?(?:,?\s(?:i|we|he|she|they|you)\s(?:\w+\s){{0,2}}?{_THINK}"
+    r"(?:\s(?:me|us|that))?,?)?(?:\s(?:is|was|are|were|may be|might be|could be|must be))?"
+    r"(?:\s(?:also|apparently|now|then|just|only|always|actually|possibly|probably))?\s\Z"
+)
 _HE_OR_SHE = word_set("he she him her they them")
 _CLOSED = re.compile(r'"[^\S\n]')
 _DESKS = word_set("registry archives archive payroll alerts newsletter all everyone staff")
@@ -96,7 +106,9 @@ class Callings:
 
     def _of_somebody(self, index: int) -> bool:
         """Return whether a word such as "called" speaks of a person just before it."""
-        return not _PEOPLE.isdisjoint(self._view.words[max(0, index - 4) : index])
+        view = self._view
+        people = not _PEOPLE.isdisjoint(view.words[max(0, index - 4) : index])
+        return people or _WHO_IS.search(view.before(index, 60)) is not None
 
     def by_known_as(self) -> Iterator[tuple[int, int]]:
         """Yield the name by which the text says that a person is known."""

@@ -27,6 +27,13 @@ _AUTHORITY = re.compile(
     r"[\s,:\u2013-]{1,6}(?:is |was )?(?:an?|the) (?:[a-z]+ ){0,3}(?:authority|precedent|case) (?:on|for|about)(?![^\W_])"
     r"|[\s,:\u2013-]{1,6}(?:is |was )?(?:an?|the) leading (?:case|authority)(?![^\W_])|\s(?:guidelines|guidance)(?![^\W_])"
 )
+# Who regulates other professions, or information: what they bring is no case of the police.
+_REGULATORS = (
+    r"(?:sra|solicitors regulation authority|gmc|general medical council|nmc|nursing and midwifery council|bsb|bar standards board"
+    r"|hcpc|gdc|gphc|gosc|social work england|law society|ic|ico|information commissioner|hmrc|fca|financial conduct authority|pra)"
+)
+_BY_REGULATOR = re.compile(rf"(?<![^\W_]){_REGULATORS}\sv\.?\s[*_]{{0,3}}\Z")
+_AGAINST_REGULATOR = re.compile(rf"[*_]{{0,3}}\sv\.?\s[*_]{{0,3}}(?:the\s)?{_REGULATORS}(?![^\W_])")
 _CROWN = re.compile(r"(?<![^\W_])r\sv\.?\s\Z")
 # How a party stands in the name of a case: `R (Hallam) v`, `Re Hallam`, `Attorney General v Hallam`.
 _AGAINST = re.compile(r"\)?[*_]{0,3}\sv\.?\s[*_]{0,3}(?=[^\W\d_])")
@@ -83,6 +90,14 @@ def is_crowns_case(view: View, first: int, last: int) -> bool:
     crown = _CROWN.search(view.before(first, 8))
     after = view.after(last, _REACH)
     return bool(crown) and bool(_CITED_AFTER.match(after) or _AUTHORITY.match(after))
+
+
+def is_regulators_case(view: View, first: int, last: int) -> bool:
+    """Return whether a surname is a party's against a regulator of others: `SRA v Spector`."""
+    if not view.capital(first) or possessive(view, last):
+        return False
+    by = _BY_REGULATOR.search(view.before(first, 60))
+    return bool(by or _AGAINST_REGULATOR.match(view.after(last, 60)))
 
 
 def is_party(view: View, first: int, last: int) -> bool:

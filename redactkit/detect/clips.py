@@ -26,9 +26,9 @@ _SHARED_BEGINNINGS = ("oluwa", "olu", "ade", "baba", "abdul", "abdel", "chukwu")
 
 def zed_forms(given: str) -> Iterator[tuple[Kind, tuple[str, ...]]]:
     """The beginning of a given name with a z for its r or s: `Baz`, `Shaz`, `Gazza`, `Izzy`."""
-    consonant = re.match(r"[^aeiou]*[aeiou]+[rs]", given)
-    if consonant:
-        stem = consonant.group()[:-1] + "z"
+    consonant = re.match(r"([^aeiou]*[aeiou])[aeiou]*[rs]", given)
+    stems = (consonant[0][:-1] + "z", consonant[1] + "z") if consonant else ()
+    for stem in dict.fromkeys(stems):
         for form in (stem, stem + "za", stem + "zer", stem + "zy", stem + "zie"):
             yield Kind.CLIPPED, (form,)
 

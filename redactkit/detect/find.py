@@ -14,14 +14,15 @@ from redactkit.detect.encoded import blocks
 from redactkit.detect.folding import fold
 from redactkit.detect.homes import homes
 from redactkit.detect.identifiers import identifiers, is_given_to_the_press, is_public
-from redactkit.detect.kinds import Kind
-from redactkit.detect.lexicon import word_set
-from redactkit.detect.mention import AMBIGUOUS, Mention
+from redactkit.detect.kinds import CALLED, Kind
+from redactkit.detect.lexicon import in_dictionary, word_set
+from redactkit.detect.mention import AMBIGUOUS, UNLISTED, Mention
 from redactkit.detect.names import Candidate, Grammar
 from redactkit.detect.near import is_strange, one_edit
 from redactkit.detect.owned import owned
 from redactkit.detect.parts import Hits, NameHit, Names
 from redactkit.detect.presidio import Analyzer
+from redactkit.detect.radio import initials_said
 from redactkit.detect.roster import Roster
 from redactkit.detect.stamps import stamps
 from redactkit.detect.unlisted import Unlisted
@@ -74,7 +75,8 @@ def look(text: str, roster: Roster, analyzer: Analyzer | None) -> Looked:
     view = View(text)
     markers = upstream_markers(text)
     hits = roster.hits(view)
-    named = _names(view, roster, (*hits.names, *_near_hits(view, roster, hits)))
+    others = (*_near_hits(view, roster, hits), *initials_said(view, roster))
+    named = _names(view, roster, (*hits.names, *others))
     names = _in_order(named)
     known = _settle(
         text,
@@ -101,6 +103,15 @@ def look(text: str, roster: Roster, analyzer: Analyzer | None) -> Looked:
     people = Unlisted(view, roster, [*taken, *hidden]).find(seen.people if seen else ())
     mentions = _in_order((*settled, *people))
     return Looked(mentions, tuple(_spared(view, hits, mentions)))
+
+
+def unlabelled(text: str, looked: Looked, labels: frozenset[str]) -> Looked:
+    """Return what was found without strangers who have names that a report gives to people."""
+    kept = (
+        each for each in looked.mentions
+        if each.rule != UNLISTED or each.span.of(text) not in labels
+    )  # fmt: skip
+    return replace(looked, mentions=tuple(kept))
 
 
 def _spared(view: View, hits: Hits, mentions: Sequence[Mention]) -> Iterator[Span]:
@@ -134,10 +145,24 @@ def _near_hits(view: View, roster: Roster, hits: Hits) -> Iterator[NameHit]:
             atoms = [atom for atom, read in found if _is_near(view, roster, index, atom, read=read)]
             if atoms:
                 yield NameHit(index, index, Names.of(atoms), near=True)
+    yield from _with_small_l(view, roster)
     yield from _near_surnames(view, roster, hits, covered)
     yield from _behind_apostrophes(view, roster)
     yield from _contracted(view, roster)
     yield from _in_syllables(view, roster, covered)
+
+
+def _with_small_l(view: View, roster: Roster) -> Iterator[NameHit]:
+    """Yield a name of which the first letter, a capital I, is read as a small l: `lmelda`."""
+    for word in view.places:
+        names = roster.part("i" + word[1:]) if word[0] == "l" and not roster.part(word) else None
+        if names is None or not (names.family or names.kinds() & CALLED):
+            continue
+        if roster.lexicon.common_small(word) or in_dictionary(word):
+            continue
+        for index in view.places[word]:
+            if not view.capital(index):
+                yield NameHit(index, index, names)
 
 
 def _contracted(view: View, roster: Roster) -> Iterator[NameHit]:

@@ -16,6 +16,7 @@ class Need(Enum):
     SHORT = "nothing that makes it the name of another place or body"
     MARK = "the mark of a handle"
     ARTICLE = "an article before it, and a capital"
+    ORIGIN = "a capital, and nothing of the publisher's own name"
     ADDRESSED = "another part of the same address within a few sentences"
 
 

@@ -25,7 +25,7 @@ _REACH = 30
 _BODY = re.compile(
     r"(?:[^\S\n](?:[A-Z][a-z]+(?:['\u2019]s|s['\u2019])?|and|&|of)){0,3}[^\S\n](?:Association|Society|Group|Watch|School"
     r"|Academy|College|Surgery|Centre|Practice|Church|Chapel|Club|Hotel|Library|Station|Office|Trust|Forum"
-    r"|Partnership|Council|Committee|Clinic|Hospital|Pharmacy|Nursery|Project|Campaign|Market|Festival)(?!\w)"
+    r"|Partnership|Council|Committee|Clinic|Hospital|Pharmacy|Nursery|Project|Campaign|Market|Festival|Hall|Theatre|Museum|Cemetery|Crematorium|Stadium|Arena|Cinema|Inn|Barracks|Depot|Allotments)(?!\w)"
     rf"(?![^\S\n](?:{STREETS})(?!\w))"
     r"|[^\S\n](?:(?:police|railway|train|bus|fire|ambulance|tube|tram|metro) station|custody suite"
     r"|(?:primary|infants?|junior|secondary) school|(?:health|community|leisure|sports) centre"

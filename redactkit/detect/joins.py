@@ -6,16 +6,25 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 
-from redactkit.detect.said import LETTERS_AND_FIGURES, TIMES
+from redactkit.detect.lexicon import word_set
+from redactkit.detect.said import LETTERS_AND_FIGURES, LINKS, TIMES
 from redactkit.detect.view import View
 
 # A word broken by a line wrap with or without a hyphen, in a quoted e-mail too, or by
 # marks of emphasis.
 _BREAK = re.compile(r"-?[^\S\n]*\r?\n[\s>|*#]{0,12}|-\s{0,2}|[*_~`]{1,3}|[./]")
 _BREAKS_WITH = frozenset("-*_~`./ \t\r\n")
-_LETTER_GAP = re.compile(r"[\s.\-*_,/·]{1,3}")
+_LETTER_GAP = re.compile(r"[\s.\-*_,/·();:'\"]{1,4}")
 _LONGEST_SPELLED = 24
 _SPELLING = LETTERS_AND_FIGURES.keys() | TIMES.keys()
+# What somebody says of a letter while spelling: "M, C, capital I", "then a small d".
+_CASES = word_set("capital cap caps small big large upper lower uppercase lowercase single")
+_REMARKS = _CASES | word_set(
+    "case letter and then another again next followed by with that thats er erm um sorry yes "
+    "yeah no so the it s a hyphen dash apostrophe space"
+)
+_MOST_REMARKS = 3
+_OF_CASE = {(case,) for case in _CASES}
 # As many letters tell that a word begins none of the roster.
 HEAD = 3
 
@@ -76,15 +85,15 @@ def _split(
 def _spelled(view: View, known: Callable[[str], bool]) -> dict[int, tuple[int, str]]:
     """Return, by first word, the runs of letters or of the radio alphabet that spell a name."""
     found: dict[int, tuple[int, str]] = {}
-    for first, last in _runs(view):
-        letters = list(_letters(view.words[first : last + 1]))
+    for run in _runs(view):
+        letters = list(_letters(view.words[index] for index in run))
         start = 0
         while start < len(letters) - 2:
             longest = min(len(letters), start + _LONGEST_SPELLED)
             for end in range(longest, start + 2, -1):
                 word = "".join(letters[start:end])
                 if known(word):
-                    found[first + start] = (first + end - 1, word)
+                    found[run[start]] = (_told(view, run[end - 1]), word)
                     start = end - 1
                     break
             start += 1
@@ -99,14 +108,54 @@ def _letters(words: Iterable[str]) -> Iterator[str]:
         times = TIMES.get(word, 1)
 
 
-def _runs(view: View) -> Iterator[tuple[int, int]]:
+def _runs(view: View) -> Iterator[list[int]]:
     """Yield the runs of three or more letters, or words for letters, side by side."""
-    letters = sorted({*view.letters, *view.where(_SPELLING)})
-    first = 0
-    for place, index in enumerate(letters):
-        following = letters[place + 1] if place + 1 < len(letters) else -1
-        if following == index + 1 and _LETTER_GAP.fullmatch(view.gap(index)):
+    run: list[int] = []
+    for index in sorted({*view.letters, *view.where(_SPELLING)}):
+        if run and index <= _told(view, run[-1]):
             continue
-        if place - first > 1:
-            yield letters[first], index
-        first = place + 1
+        if _is_no_letter(view, index):
+            continue
+        if run and _is_explained(view, run[-1], index):
+            run[-1] = index
+            continue
+        if run and not _goes_on(view, _told(view, run[-1]), index):
+            if len(run) > 2:
+                yield run
+            run = []
+        run.append(index)
+    if len(run) > 2:
+        yield run
+
+
+def _is_no_letter(view: View, index: int) -> bool:
+    """Return whether a letter is a word of its own: `a capital I`, `that's B`."""
+    contracted = view.words[index] == "s" and view.gap(index - 1) == "'"
+    cased = view.words[index + 1 : index + 2] in _OF_CASE
+    return contracted or (view.words[index] == "a" and cased)
+
+
+def _is_explained(view: View, letter: int, index: int) -> bool:
+    """Return whether a letter is said once more, to tell it (`B, that's B for Bravo`)."""
+    between = view.words[letter + 1 : index]
+    return "that" in between and view.words[letter] == view.words[index]
+
+
+def _told(view: View, index: int) -> int:
+    """Return the word by which a letter is told apart (`M for Mother`), or the letter itself."""
+    letter, *behind = view.words[index : index + 4]
+    for link in LINKS:
+        named = behind[len(link) : len(link) + 1]
+        if len(letter) == 1 and tuple(behind[: len(link)]) == link and named:
+            return index + len(link) + 1 if named[0].startswith(letter) else index
+    return index
+
+
+def _goes_on(view: View, last: int, index: int) -> bool:
+    """Return whether a letter goes on behind another, with a remark or two between them."""
+    between = range(last + 1, index)
+    return (
+        len(between) <= _MOST_REMARKS
+        and all(view.words[each] in _REMARKS for each in between)
+        and all(_LETTER_GAP.fullmatch(view.gap(each)) for each in range(last, index))
+    )

@@ -6,7 +6,7 @@ which the plain word is written.
 
 from __future__ import annotations
 
-from redactkit.detect.cases import is_another_case, is_cited, is_crowns_case
+from redactkit.detect.cases import is_another_case, is_cited, is_crowns_case, is_regulators_case
 from redactkit.detect.context import (
     BLANK,
     capital_line,
@@ -28,14 +28,18 @@ from redactkit.detect.near_judge import NearJudge
 from redactkit.detect.offices import is_judge
 from redactkit.detect.ordinary import DETERMINERS, OrdinaryJudge, is_wanted_small, placed
 from redactkit.detect.plain import is_compound, is_gerund, is_verb
+from redactkit.detect.radio import is_call_sign
 from redactkit.detect.roster import Roster
 from redactkit.detect.things import (
     behind_site,
     is_act,
     is_firm,
+    is_landmark,
+    is_named_after,
     is_place,
     is_saint,
     is_site,
+    is_system,
     names_a_body,
     names_a_place,
 )
@@ -106,6 +110,7 @@ class Judge:
             or is_street(*place)
             or is_of_several(self._view, candidate.first, candidate.last)
             or is_site(self._view, candidate.first)
+            or is_landmark(self._view, candidate.first, candidate.last)
             or is_eponym(self._view, candidate.first, candidate.last)
         ):
             return Verdict.NO
@@ -163,6 +168,8 @@ class Judge:
 
     def _joined(self, candidate: Candidate) -> Verdict:
         word = self._word(candidate)
+        if is_system(self._view, candidate.first, candidate.last):
+            return Verdict.NO
         if self._lexicon.common(word) or word in self._lexicon.given or len(word) < 4:
             return Verdict.NO
         return Verdict.NO if self._plain_pair(candidate) else Verdict.YES
@@ -230,6 +237,8 @@ class Judge:
     def _thing(self, candidate: Candidate) -> Verdict | None:
         """Judge the name of a place, a saint, a firm or a case; None where it is none."""
         view, first, last = self._view, candidate.first, candidate.last
+        if is_named_after(view, last) or is_system(view, first, last):
+            return Verdict.NO
         if is_place(view, last, self._lexicon) or behind_site(view, first):
             return Verdict.NO
         if is_street_in_capitals(view, first, last):
@@ -240,12 +249,13 @@ class Judge:
             or is_eponym(view, first, last)
         ):
             return Verdict.NO
-        if not candidate.family and is_saint(view, first):
+        if not candidate.family and (is_saint(view, first) or is_call_sign(view, first)):
             return Verdict.NO
         if candidate.family and (
             is_judge(view, first, last)
             or is_firm(view, first, last)
             or is_crowns_case(view, first, last)
+            or is_regulators_case(view, first, last)
             or is_act(view, last)
             or is_another_case(view, first, last)
         ):

@@ -1,23 +1,30 @@
 """Log-ins made of a person's name, and perhaps the end of a number.
 
-`mulht843` of T. Mulholland, 218843; `RaffD`, and `raffd843`, of Rafferty Dunmore.
+`mulht843` of T. Mulholland, 218843; `RaffD`, `raffd843`, `RafDun` and `@rafdun` of
+Rafferty Dunmore.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from redactkit.detect.folding import squeeze, words_of
 from redactkit.detect.kinds import FAMILY, PERSONAL, Kind
+from redactkit.detect.lexicon import Lexicon
 from redactkit.detect.parts import NameHit, Names
 from redactkit.detect.variants import Atom
 from redactkit.detect.view import View
 from redactkit.records.types import Person
+from redactkit.spans import Span
 
 _LOGIN = re.compile(r"([a-z]{3,14})(\d{2,8})")
 _SHORTEST_HEAD = 3
+_HUMPS = re.compile(r"(?<![^\W_])([A-Z][a-z]{2,11})([A-Z][a-z]{2,11})\d{0,4}(?![^\W_])")
+_MARKED = re.compile(r"(?<![\w.+-])@([a-z]{6,20})\d{0,4}(?![^\W_]|\.\w)")
+# The first half of a surname, which has a hump of its own: `MacDonald`.
+_NO_HEADS = frozenset(("mac", "fitz", "van", "von", "del", "della"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +59,13 @@ class Logins:
     Args:
         persons: Everybody known to the case.
         parts: Every form of every part of their names.
+        lexicon: Words of the language.
     """
 
-    def __init__(self, persons: Iterable[Person], parts: Iterable[Atom]) -> None:
+    def __init__(self, persons: Iterable[Person], parts: Sequence[Atom], lexicon: Lexicon) -> None:
         called = _called(parts)
+        self._lexicon = lexicon
+        self._halves = _halves(parts)
         self._called: dict[str, list[str]] = {}
         for person, forms in called.items():
             for form in forms:
@@ -93,8 +103,59 @@ class Logins:
             for index in view.places[word]:
                 written = view.original(index)
                 if written[-2:-1].islower() and written[-1:].isupper():
-                    names = (Atom(who, Kind.JOINED, (word,)) for who in self._called[word])
-                    yield NameHit(index, index, Names.of(names))
+                    yield _hit(view, Span(view.start(index), view.end(index)), self._called[word])
+        yield from self._clipped(view)
+
+    def _clipped(self, view: View) -> Iterator[NameHit]:
+        """Yield the handles of the beginnings of both names: `RafDun`, `@rafdun`, `DunRaf`."""
+        for match in _HUMPS.finditer(view.text):
+            halves = match[1].lower(), match[2].lower()
+            people = self._clipping(*halves) if self._are_clips(*halves) else set()
+            if people:
+                yield _hit(view, Span(*match.span()), sorted(people))
+        for match in _MARKED.finditer(view.text):
+            word = match[1]
+            splits = range(_SHORTEST_HEAD, len(word) - _SHORTEST_HEAD + 1)
+            people = set().union(*(self._clipping(word[:at], word[at:]) for at in splits))
+            if people and not self._lexicon.common(word):
+                yield _hit(view, Span(*match.span(1)), sorted(people))
+
+    def _are_clips(self, first: str, second: str) -> bool:
+        """Return whether two halves of a word are no surname with a capital inside it."""
+        return first not in _NO_HEADS and second not in self._lexicon.given
+
+    def _clipping(self, first: str, second: str) -> set[str]:
+        """Return whose names begin with two words, the given name before the other or behind."""
+        return {
+            who
+            for who, (called, families) in self._halves.items()
+            for one, other in ((first, second), (second, first))
+            if any(name.startswith(one) for name in called)
+            and any(name.startswith(other) for name in families)
+        }
+
+
+def _hit(view: View, span: Span, people: Iterable[str]) -> NameHit:
+    """Return what stands at a place as the name of some people in one word."""
+    first, last = view.words_in(span) or (0, 0)
+    word = "".join(view.words[first : last + 1])
+    return NameHit(first, last, Names.of(Atom(who, Kind.JOINED, (word,)) for who in people))
+
+
+def _halves(parts: Iterable[Atom]) -> dict[str, tuple[frozenset[str], frozenset[str]]]:
+    """Return the given and short names, and the surnames, of everybody who has both."""
+    called: dict[str, set[str]] = {}
+    families: dict[str, set[str]] = {}
+    for atom in parts:
+        if atom.kind in (Kind.GIVEN, Kind.NICKNAME, Kind.SHORT):
+            called.setdefault(atom.person, set()).add("".join(atom.words))
+        elif atom.kind in FAMILY:
+            families.setdefault(atom.person, set()).add("".join(atom.words))
+    return {
+        who: (frozenset(names), frozenset(families[who]))
+        for who, names in called.items()
+        if who in families
+    }
 
 
 def _called(parts: Iterable[Atom]) -> dict[str, frozenset[str]]:

@@ -44,7 +44,8 @@ class Misread:
         found: dict[int, tuple[int, str]] = {}
         if not self._words:
             return found
-        for word in {*view.large_words, *(view.words[index] for index in view.mixed)}:
+        small = (word for word in view.small_words if word[0] == "l")  # lllingworth Rd
+        for word in {*view.large_words, *(view.words[index] for index in view.mixed), *small}:
             right = self._right(word)
             if right:
                 found |= {index: (index, right) for index in view.places[word]}

@@ -34,6 +34,7 @@ _MODALS = word_set("may will can must would should might could shall")
 _WILLS = word_set(
     "will would won wouldn doesn didn does did cannot can could must should shall may might"
 )
+_DENIALS = word_set("didn doesn wouldn couldn hadn hasn wasn won")
 _PRONOUNS = word_set("i you he she it we they there this that these those the a an not be")
 _APPOSED = word_set("who whose aged a an the then of formerly as when though having being like")
 _BEFORE_DATES = word_set(
@@ -251,6 +252,8 @@ class OrdinaryJudge:
         """
         view = self._view
         following = view.words[index + 2] if index + 2 < len(view) else ""
+        if after in _DENIALS and view.gap(index + 1) == "'" and following == "t":
+            return True  # "Ford didn't."
         if after in _WILLS:
             return bool(following) and view.gap(index + 1) == " " and following not in DETERMINERS
         return after == "to" and '"' in view.gap(index - 1) and not view.capital(index + 2)

@@ -65,6 +65,23 @@ _NUMBER_AFTER = re.compile(
     r"(?:collar\s|shoulder\s)?number"
 )
 _SIGNED = word_set("signed signs signing initialled initials squiggle signature")
+# What is said to somebody or of somebody, right before who it is.
+_SAID_OF = re.compile(
+    r"(?<![^\W_])(?:disgrace to|shame on|watch out for|beware of|ask(?:ed|ing)? for"
+    r"|(?:complain(?:ed|t|ts|ing)?|report(?:ed)?|statement|allegations?) (?:about|against)"
+    r"|(?:sp(?:oke|oken|eak|eaking)|talk(?:ed|ing)?|l(?:ied|ying)) to"
+    r"|thank(?:s to|ed| you,?)?|blam(?:ed?|ing)|recogni[sz](?:ed?|ing)|hat(?:ed?|es)) \Z"
+)
+# Behind a number that is who is spoken of, and no count of anything.
+_NO_COUNT = re.compile(
+    r"[\"')]*(?:[.!?,;:)](?!\d)|\s*(?:\n|\Z))"
+    r"|\s(?:and|but|who|again|is|was|has|had|did|for|when|because|said|says|told)(?![^\W_])"
+)
+_NOTED_IN = re.compile(
+    r"\s(?:in (?:pen|pencil|ink|biro|marker|felt[- ]tip)|on (?:it|the back|his|her|their))(?!\w)"
+)
+_TOLD_WITH = word_set("and with as also plus")
+_FEWEST_DIGITS = 3
 # What is done to somebody: a bare number behind it is who it is done to.
 _DONE_TO = word_set("against told asked warned advised arrested dismissed suspended interviewed")
 _DONE = word_set("seen written taken made given told driven found held brought sent read")
@@ -194,6 +211,9 @@ def _present(view: View, roster: Roster, here: Owned, need: Need, names: Sequenc
             return view.before(here.first, 1) in {"@", "#", "/"}
         case Need.ARTICLE:
             return view.capital(here.first) and view.words[here.first - 1 : here.first] == ("the",)
+        case Need.ORIGIN:
+            words = view.words[here.first : here.last + 1]
+            return view.capital(here.first) and not roster.terms.issuperset(words)
         case Need.SHORT:
             return _is_short_name(view, roster, here)
         case Need.NOTHING | Need.NEIGHBOUR | Need.ADDRESSED:
@@ -308,13 +328,35 @@ def _is_number(view: View, roster: Roster, here: Owned, names: Sequence[Mention]
         return True
     if _is_year(view, first, last):
         return False
-    if _NUMBER_AFTER.match(view.after(last, 40)):
+    if _NUMBER_AFTER.match(view.after(last, 40)) or _is_spoken_of(view, here, names):
         return True
     if near & _NUMBER_WORDS or (near & _SIGNED and in_quotes(view, first, last)):
         return True
     digits = "".join(view.words[first : last + 1])
     whole = all(view.gap(index) == "\n" for index in range(first, last))
     return whole and len(digits) > 3 and not YEAR.fullmatch(digits)
+
+
+def _is_spoken_of(view: View, here: Owned, names: Sequence[Mention]) -> bool:
+    """Return whether a bare number stands for who has it: `a disgrace to 258`.
+
+    Or beside the name of who has it, as it is written somewhere: `FORD B. on it and 142 in pen`.
+    """
+    if len("".join(view.words[here.first : here.last + 1])) < _FEWEST_DIGITS:
+        return False
+    after = view.after(here.last, 20)
+    if _SAID_OF.search(view.before(here.first, 40)):
+        return _NO_COUNT.match(after) is not None
+    start = view.span(here.first, here.last).start
+    named = any(
+        name.span.end <= start
+        and not here.people.isdisjoint(name.people)
+        and _STOP.search(view.text, name.span.end, start) is None
+        for name in names
+        if start - name.span.end < _NEAR
+    )
+    told = here.first > 0 and view.words[here.first - 1] in _TOLD_WITH
+    return named and told and _NOTED_IN.match(after) is not None
 
 
 def _is_listed(view: View, here: Owned) -> bool:

@@ -1,15 +1,29 @@
-"""Letters on the radio that have the shape of a name."""
+"""Letters on the radio that have the shape of a name, or are somebody's initials."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
+
+from redactkit.detect.kinds import Kind
 from redactkit.detect.lexicon import word_set
+from redactkit.detect.numerals import SMALL
+from redactkit.detect.parts import NameHit, Names
+from redactkit.detect.roster import Roster
 from redactkit.detect.said import LETTERS_AND_FIGURES
+from redactkit.detect.variants import Atom
 from redactkit.detect.view import View
 
 _CHANNELS = word_set("channel channels callsign callsigns")
+# Behind letters: who or what is called by them.
+_SIGNS = word_set("callsign callsigns call unit units channel patrol patrols crew crews")
 # Letters that are people's given names too.
 _GIVEN = word_set("charlie juliet juliett mike oscar romeo victor")
+_LETTERS = frozenset(word for word, sign in LETTERS_AND_FIGURES.items() if sign.isalpha())
+_FIGURES = frozenset((*LETTERS_AND_FIGURES, *SMALL)) - _LETTERS
 _GAPS = frozenset((" ", "-", ", "))
+_CLOSE = frozenset((" ", "-"))
+_FEWEST_FIGURES = 2
 
 
 def is_radio(view: View, first: int, last: int) -> bool:
@@ -17,13 +31,64 @@ def is_radio(view: View, first: int, last: int) -> bool:
 
     One of them has to be nobody's given name: Victor Oscar may be somebody.
     """
-    said = LETTERS_AND_FIGURES
-    if any(view.words[index] not in said for index in range(first, last + 1)):
+    if any(view.words[index] not in LETTERS_AND_FIGURES for index in range(first, last + 1)):
         return False
-    while first and view.words[first - 1] in said and view.gap(first - 1) in _GAPS:
-        first -= 1
-    while view.gap(last) in _GAPS and view.words[last + 1] in said:
-        last += 1
+    first, last = _run(view, first, last, _GAPS)
     called = first > 0 and view.gap(first - 1) == " " and view.words[first - 1] in _CHANNELS
     several = last > first
     return called or (several and not _GIVEN.issuperset(view.words[first : last + 1]))
+
+
+def is_call_sign(view: View, index: int) -> bool:
+    """Return whether a letter that is a name too is part of a call sign: `Tango Delta two-one`."""
+    if view.words[index] not in _LETTERS or not view.capital(index):
+        return False
+    first, last = _run(view, index, index, _CLOSE)
+    if not all(view.capital(each) for each in range(first, last + 1) if _is_letter(view, each)):
+        return False
+    letters = sum(_is_letter(view, each) for each in range(first, last + 1))
+    several = letters > 1 and not _GIVEN.issuperset(view.words[first : last + 1])
+    return several or _is_sign(view, first, last, least=_FEWEST_FIGURES if letters == 1 else 1)
+
+
+def initials_said(view: View, roster: Roster) -> Iterator[NameHit]:
+    """Yield somebody's initials in the radio alphabet, where they are no call sign.
+
+    `It's November Sierra`; not `November Sierra two-one`, `all November Sierra units`.
+    """
+    for index in view.where(_LETTERS):
+        first, last = _run(view, index, index, _GAPS)
+        words = range(first, last + 1)
+        if index != first or not all(
+            _is_letter(view, each) and view.capital(each) for each in words
+        ):
+            continue
+        names = roster.part("".join(LETTERS_AND_FIGURES[view.words[each]] for each in words))
+        people = names.whole if names is not None and last > first else {}
+        meant = [who for who, kinds in people.items() if Kind.INITIALS in kinds]
+        if meant and not _is_sign(view, first, last, least=1):
+            said = view.words[first : last + 1]
+            yield NameHit(first, last, Names.of(Atom(who, Kind.ALIAS, said) for who in meant))
+
+
+def _run(view: View, first: int, last: int, gaps: AbstractSet[str]) -> tuple[int, int]:
+    """Return the first and last of the letters and figures of which some words are part."""
+    said = _LETTERS | _FIGURES
+    while first and view.words[first - 1] in said and view.gap(first - 1) in gaps:
+        first -= 1
+    while last + 1 < len(view) and view.words[last + 1] in said and view.gap(last) in gaps:
+        last += 1
+    return first, last
+
+
+def _is_letter(view: View, index: int) -> bool:
+    return view.words[index] in _LETTERS
+
+
+def _is_sign(view: View, first: int, last: int, *, least: int) -> bool:
+    """Return whether a channel, so many figures at least or a word for units is with letters."""
+    figures = sum(view.words[each] in _FIGURES for each in range(first, last + 1))
+    before = view.words[first - 1] if first and view.gap(first - 1) in _CLOSE else ""
+    after = view.words[last + 1] if view.gap(last) in _CLOSE else ""
+    number = len(after) if after.isdigit() else 0
+    return before in _CHANNELS or after in _SIGNS or figures + number >= least

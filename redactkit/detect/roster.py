@@ -76,7 +76,7 @@ class Roster:
         self._phrases = Phrases(
             dict.fromkeys((*(words for words in self.names if len(words) > 1), *self._values))
         )
-        self._logins = Logins(persons, parts)
+        self._logins = Logins(persons, parts, lexicon)
         self._misread = Misread(self._values, lexicon)
         self.facts: Mapping[str, Facts] = facts(persons, parts, lexicon)
         self.by_family_letter: Mapping[str, tuple[str, ...]] = _by_family_letter(self.facts)

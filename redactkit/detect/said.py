@@ -33,7 +33,8 @@ _ONES = {number: word for word, number in SMALL.items() if number < 10}
 TIMES = {"double": 2, "treble": 3, "triple": 3, "quadruple": 4}
 _SAID = frozenset((*LETTERS_AND_FIGURES, *SMALL, *TIMES, "ray"))
 _SPOKEN = _SAID | {"for", "as"}
-_LINKS = (("for",), ("as", "in"))
+LINKS = (("for",), ("as", "in"))
+"""What stands between a letter and the word by which it is told: `F for Freddie`."""
 _LONGEST_GROUP = 4
 _THOUSAND = 1000
 _SHORTEST = 3
@@ -185,7 +186,7 @@ class _Speech:
     def _named(self, index: int) -> int | None:
         """Return the word by which a letter is told: `F for Freddie`, `M as in Mike`."""
         letter, *behind = self._view.words[index : index + 4]
-        for link in _LINKS:
+        for link in LINKS:
             size = len(link)
             named = tuple(behind[:size]) == link and len(behind) > size
             if named and len(letter) == 1 and behind[size].startswith(letter):

@@ -11,9 +11,9 @@ from redactkit.detect.gazetteer import is_of_several
 from redactkit.detect.lexicon import word_set
 from redactkit.detect.namesakes import is_author, is_club, is_explained, is_history
 from redactkit.detect.plain import is_compound
-from redactkit.detect.radio import is_radio
+from redactkit.detect.radio import is_call_sign, is_radio
 from redactkit.detect.roster import Roster
-from redactkit.detect.things import is_firm, is_site
+from redactkit.detect.things import is_firm, is_landmark, is_named_after, is_site
 from redactkit.detect.towns import SEATS, is_town, town
 from redactkit.detect.verdict import Verdict
 from redactkit.detect.view import View
@@ -25,6 +25,11 @@ _JOINT = re.compile(r"[-']|[^\S\n]{1,3}|[^\S\n]*\r?\n[^\S\n]*(?:>[>\s]*)?|\.[^\S
 _CONTRACTED = word_set("r n i u w m th")
 # How Welsh says that something was done (`Cytunwyd i gadw`); Llwyd is a name.
 _WELSH_VERBS, _LONGER_THAN_LLWYD = ("wyd", "odd"), 5
+_STATUTES = word_set("act rules regulations")
+# What children call their own.
+_PARENTS = word_set(
+    "mummy daddy mum dad mam mammy mom mommy granny grandma grandad granddad grandpa"
+)
 # How words end that are seldom names.
 _ENDINGS = ("ed", "ing", "ly", "tion", "ment", "ness")
 
@@ -62,7 +67,7 @@ class Shapes:
             return False
         if view.original(index)[1:2].isupper() and not view.all_capitals(index):
             return word[:2] in {"mc", "ma", "de", "fi", "le", "va"}
-        if word in self._roster.terms or word in self._lexicon.not_names:
+        if word in _PARENTS or word in self._roster.terms or word in self._lexicon.not_names:
             return False
         if word.endswith(_WELSH_VERBS) and len(word) > _LONGER_THAN_LLWYD:
             return False
@@ -127,7 +132,7 @@ class Shapes:
         """Return whether a run of words names a place or a body."""
         view, following = self._view, last + 1
         words = view.words[first : last + 1]
-        if words[0] in {"st", "saint"}:
+        if words[0] in {"st", "saint"} or (last > first and words[-1] in _STATUTES):
             return True
         if any(word in self._lexicon.places or word in self._lexicon.bodies for word in words[1:]):
             return True
@@ -155,7 +160,10 @@ class Shapes:
         view = self._view
         return (
             is_radio(view, first, last)
+            or is_call_sign(view, first)
             or is_eponym(view, first, last)
+            or is_landmark(view, first, last)
+            or is_named_after(view, first)
             or is_club(view, first, first, self._lexicon, frozenset())
             or any(is_firm(view, first, index) for index in range(first, last + 1))
             or is_explained(view, first, last)

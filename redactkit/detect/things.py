@@ -67,6 +67,33 @@ _ACT = re.compile(
     r"(?:\s(?:[A-Z][\w'\u2019]+|and|of|the|\([A-Z]\w+\))){0,5}\s(?:Act|Regulations|Rules)\s(?:1[6-9]|20)\d\d"
 )
 # With a capital where the small word is what somebody does.
+# A room, by up to two words more: `Lily Pond Room`; not `Lily Room 4`.
+_ROOM_AFTER = re.compile(
+    r"(?:\s[A-Z][\w\u2019'-]+){0,2}\s(?:Room|Suite|Boardroom|Theatre|Lounge|Auditorium|Annexe?|Pavilion|Building)"
+    r"(?![^\W_]|\s\d)"
+)
+_MEETS = re.compile(r"(?:[:,|]|(?<![^\W_])(?:in|at|the))\s{1,3}\Z")
+# What a place is called by behind its owner: `Mortimer's Cross`. Nobody's home.
+_LANDMARKS = (
+    r"(?:Cross(?!-|\s[Ee]xam)|Hill|Bridge|Green|Wood|Woods|Corner|End|Ford|Moor|Fen|Common|Gate|Quay|Lock|Wharf|Ferry|Leap|Seat|Stone|Tor|Bottom"
+    r"|Meadows?|Heath|Rocks?|Bay|Cove|Weir|Pond|Dyke|Hollow|Marsh|Pool|Brook|Falls|Haven)"
+)
+_OWNERS_PLACE = re.compile(rf"['\u2019]s\s{_LANDMARKS}(?![\w-])")
+# Before a word for a place these are no given name: `at Stony Ford`.
+_SORTS = word_set(
+    "stony long broad upper lower great little old new north south east west high low deep shallow "
+    "black white red green sandy muddy steep far near middle nether over under kings queens"
+)
+_LANDMARK = re.compile(_LANDMARKS)
+_THERE = word_set("at in near by over across from to towards beyond past via on the of between")
+# A computer system in capitals: `HOLMES 2`, `the ATHENA database`, `entered on HOLMES`.
+_SYSTEM_AFTER = re.compile(
+    r"(?:\s?\d)?\s(?:systems?|database|software|platform|server|terminals?|index(?:er|ers)?|inputters?)(?![^\W_])"
+)
+_SYSTEMS = word_set(
+    "holmes holmes2 athena merlin storm viper socrates chronicle genie connect compass"
+)
+_ON_SYSTEMS = word_set("on onto into via using")
 _FIRM = r"(?:(?i:llp|solicitors|barristers|accountants)|C(?:hambers|HAMBERS)|A(?:rchitects|RCHITECTS|dvocates|DVOCATES)|S(?:urveyors|URVEYORS))"
 _CAPITALISED = r"(?!(?:Mr|Mrs|Ms|Miss|Dr|PC|DC|PS|DS|Sgt|Insp)(?!\w))[A-Z](?:[^\W_]|['\u2019-])+"
 # Behind a comma a partner stands only where a last one follows.
@@ -153,6 +180,40 @@ def is_act(view: View, last: int) -> bool:
     """Return whether a word begins the name of a statute (`Merchant Shipping Act 1995`)."""
     end = view.end(last)
     return _ACT.match(view.text, end, end + _REACH) is not None
+
+
+def is_landmark(view: View, first: int, last: int) -> bool:
+    """Return whether words are a place of a sort (`at Stony Ford`), and nobody with a given name."""
+    before = view.words[first - 1] if first and BLANK.fullmatch(view.gap(first - 1)) else ""
+    named = last == first + 1 and view.gap(first) == " " and view.words[first] in _SORTS
+    return named and before in _THERE and _LANDMARK.fullmatch(view.original(last)) is not None
+
+
+def is_named_after(view: View, last: int) -> bool:
+    """Return whether a name is that of a room, or of a place behind its owner.
+
+    `Lily Pond Room`, `Mortimer's Cross`; not `Mortimer's Cottage`.
+    """
+    end = view.end(last)
+    after = view.text[end : end + _REACH]
+    if not view.capital(last) or capital_line(view, last):
+        return False
+    room = _ROOM_AFTER.match(after)
+    if room and title_line(view, last):  # "Lily Opens Conference Building"; "Venue: Lily Pond Room"
+        return _MEETS.search(view.before(last, 12)) is not None
+    return bool(room or _OWNERS_PLACE.match(after))
+
+
+def is_system(view: View, first: int, last: int) -> bool:
+    """Return whether a word in capitals is a computer system (`the HOLMES 2 system`)."""
+    if not view.all_capitals(first) or capital_line(view, first):
+        return False
+    if _SYSTEM_AFTER.match(view.after(last)):
+        return True
+    before = view.words[first - 1] if first and BLANK.fullmatch(view.gap(first - 1)) else ""
+    second = view.words[last][-1].isdigit() or view.after(last, 3) in {" 2 ", " 2.", " 2,"}
+    said = before in _ON_SYSTEMS and view.words[last + 1 : last + 2] != ("s",)
+    return view.words[first] in _SYSTEMS and (second or said)
 
 
 def is_saint(view: View, first: int) -> bool:

@@ -11,6 +11,18 @@ from redactkit.detect.lexicon import word_set
 from redactkit.records.vocabulary import load_vocabulary
 from redactkit.spans import Span, union
 
+# Of a report, not of a statement: there a man who is known as Dave is somebody.
+_CALLED_AS = re.compile(
+    r"(?:(?P<here>(?i:in|throughout|for the purposes? of)\sthis\s(?:report|review|overview|document|judgment|decision|summary)(?!\w)[^.;\n]{0,60}?"
+    r"\s(?:(?:is|are|has been|have been)\s(?:referred\sto\sas|anonymised\sas|given\sthe\sname)|(?:will|shall)\sbe\s(?:called|(?:known|referred\sto)\sas)))"
+    r"|\s(?:(?:known|referred\sto|anonymised|identified)\sas|called|named))"
+    r"\s[\"'\u201c\u2018]?(?P<label>[A-Z][a-z]+(?:\s[A-Z][a-z]+)?)(?![\w-])"
+)
+# What is said of a name behind it: that it is none.
+_NOT_THEIRS = re.compile(
+    r"[\"'\u201d\u2019]?(?:,|\s[(\u2013-])\s?\(?(?:which is\s)?(?:not\s(?:his|her|their)\s(?:real|true|own|actual)\sname|a\spseudonym"
+    r"|(?:a|the)\s(?:name|pseudonym)\s(?:that\s)?(?:(?:has\sbeen|was|is)\s)?(?:chosen|selected|picked|given|used|agreed|invented))"
+)
 JURISDICTION = "england-wales"
 
 # Words of which a marker may consist. A bracket with any other word in it is text like
@@ -52,6 +64,19 @@ _HOLDER = re.compile(rf"(?<!\w)(?:{_WORDS})[^\S\n]+$")
 _LONGEST_HOLDER = 20
 # The last letters of such words, by which most others are told apart at once.
 _HOLDER_ENDS = frozenset(words[-2:] for words in _WORDS.split("|"))
+
+
+def labels_in(text: str) -> frozenset[str]:
+    """Return the names that a report itself gives to people, so that nobody is named by them.
+
+    >>> sorted(labels_in("In this review the victim is referred to as Jane. She was known as Bet."))
+    ['Jane']
+    """
+    return frozenset(
+        match["label"]
+        for match in _CALLED_AS.finditer(text)
+        if match["here"] or _NOT_THEIRS.match(text, match.end())
+    )
 
 
 def upstream_markers(text: str) -> tuple[Span, ...]:

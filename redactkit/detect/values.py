@@ -54,6 +54,17 @@ _SHORTEST_ENDED = 7
 _HOUSES = word_set(
     "house farm cottage barn lodge hall manor villa bungalow grange mill croft farmhouse"
 )
+# Where somebody has a post: `landlord of the Drovers' Rest`. The police have many.
+_POST = re.compile(
+    r"(?:an? |the )?(?:[a-z-]+ ){0,3}[a-z-]+ (?:of|at) (?:the )?"
+    r"((?!.*(?:Police|Constabulary|Force|Council))[A-Z][\w'\u2019-]+(?:\s[\w'\u2019&-]+)+)"
+)
+# Where somebody comes from or lives who is known by a tie: `her sister in Tromsø`.
+_ORIGIN = re.compile(
+    r"(?:mother|father|parents?|mum|dad|sister|brother|twin|son|daughter|child|wife|husband|partner"
+    r"|cousin|aunt|uncle|niece|nephew|friend|girlfriend|boyfriend|in-law)"
+    r"\s(?:in|from|near)\s((?:[^\W\d_][\w'\u2019-]+\s){0,2}[^\W\d_][\w'\u2019-]+)\Z"
+)
 # The name before the number of a boat, a dog or a bank: words with a small letter.
 _NAMED_THING = re.compile(r"(?:[A-Z][a-z']+\s?)+")
 
@@ -288,6 +299,19 @@ def _reference(person: str, attribute: str, raw: str) -> Iterator[Value]:
             yield Value(person, attribute, (number, "from", form))
 
 
+def _place_told(person: str, attribute: str, raw: str, lexicon: Lexicon) -> Iterator[Value]:
+    """Yield the body where somebody has a post, and the place of a tie.
+
+    Not a place from which half the country may come.
+    """
+    if held := _POST.fullmatch(raw):
+        yield from organisations.named(person, attribute, held[1], lexicon)
+    place = _ORIGIN.search(raw)
+    words = words_of(place[1]) if place and place[1].istitle() else ()
+    if words and lexicon.settlements.isdisjoint(words) and not all(map(lexicon.common, words)):
+        yield Value(person, attribute, words, Need.ORIGIN)
+
+
 def other(person: str, attribute: str, raw: str, lexicon: Lexicon) -> Iterator[Value]:
     """Any other identifier: a code by its letters and digits, a text by its words."""
     body = organisations.is_body(raw, lexicon)
@@ -308,6 +332,7 @@ def other(person: str, attribute: str, raw: str, lexicon: Lexicon) -> Iterator[V
     if attribute in ("collar_number", "warrant_number"):
         yield from numbers(person, attribute, raw)
         return
+    yield from _place_told(person, attribute, raw, lexicon)
     words = words_of(raw)
     joined = "".join(words)
     if any(character.isdigit() for character in joined) and len(words) < 7:

@@ -6,7 +6,7 @@ people, never a guess.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from redactkit.detect.judge import Judge
@@ -46,8 +46,12 @@ _FAMILY_WORDS = frozenset(
 )
 _TITLES_OF_CHILDREN = frozenset(("miss", "master"))
 # Titles that tell no sex and are no rank.
-_TITLES = frozenset(("dr", "doctor", "prof", "professor", "rev", "reverend", "judge", "hhj"))
+_TITLES = {
+    **{title: title for title in ("dr", "prof", "rev", "judge", "councillor")},
+    "doctor": "dr", "professor": "prof", "reverend": "rev", "hhj": "judge", "cllr": "councillor",
+}  # fmt: skip
 _HONOURS = frozenset(("kc", "qc", "jp", "mp", "obe", "mbe", "cbe", "qpm", "kpm", "frcp", "frcpath"))
+_FAMILY = frozenset(("family-member", "child"))
 _YOUNG = frozenset(("young", "little", "wee", "baby", "toddler"))
 _WEAK = frozenset((Kind.CLIPPED, Kind.SHORT, Kind.MIDDLE, Kind.PART, Kind.CUT))
 
@@ -58,6 +62,7 @@ class Memory:
 
     people: dict[str, list[str]] = field(default_factory=dict)
     met: set[str] = field(default_factory=set)
+    ranked: set[str] = field(default_factory=set)
 
     def note(self, words: str, person: str) -> None:
         """Remember that a settled mention with these words meant a person."""
@@ -220,11 +225,28 @@ class WhoIs:
         before = self._memory.among(self._key(candidate), frozenset(people))
         if len(before) == 1:
             return {before[0]}, "nobody else of that name was mentioned before"
+        if not (candidate.lead.present or candidate.given):
+            officer = self._officer_of_family(candidate, before)
+            if officer:
+                return {officer}, "the others of that name are family, and are not called so"
         if not before and not candidate.lead.sex:
             officers = {person for person in people if self._roster.facts[person].level}
             if len(officers) == 1 and candidate.lead.level:
                 return officers, "the rank fits nobody else"
         return people, reason
+
+    def _officer_of_family(self, candidate: Candidate, people: Sequence[str]) -> str:
+        """Return the one officer, called so before, whom a bare surname means, or "".
+
+        Everybody else of that name is family of somebody, whom a report calls by a form of
+        address or a given name; `Hallam the landlord` is told apart from the officer.
+        """
+        facts = self._roster.facts
+        officers = [person for person in people if person in self._memory.ranked]
+        family = all(facts[person].role in _FAMILY for person in people if person not in officers)
+        after = self._view.words[candidate.last + 1 : candidate.last + 2]
+        plain = candidate.family and family and after != ("the",)
+        return officers[0] if plain and len(officers) == 1 else ""
 
     def _by_office(
         self, candidate: Candidate, people: set[str], reason: str
@@ -261,7 +283,9 @@ class WhoIs:
         if behind in _HONOURS and view.all_capitals(last + 1):
             yield behind
         words = view.words[candidate.lead.first : candidate.first]
-        if title := candidate.lead.sex or " ".join(word for word in words if word in _TITLES):
+        if title := candidate.lead.sex or " ".join(
+            _TITLES[word] for word in words if word in _TITLES
+        ):
             yield title
 
     def _key(self, candidate: Candidate, title: str = "") -> str:
@@ -277,6 +301,8 @@ class WhoIs:
 
     def _remember(self, group: list[tuple[Candidate, Verdict]], person: str) -> None:
         for candidate, _ in group:
+            if candidate.lead.level:
+                self._memory.ranked.add(person)
             self._memory.note(self._key(candidate), person)
             for title in self._titles(candidate):
                 self._memory.note(self._key(candidate, title), person)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from redactkit import strict
-from redactkit.detect import Looked, Mention, Roster, build_analyzer, look
+from redactkit.detect import Looked, Mention, Roster, build_analyzer, labels_in, look, unlabelled
 from redactkit.detect.quasi import ATTRIBUTES, Quasi, Told
 from redactkit.errors import ConfigError, InputError, Location
 from redactkit.findings import Finding, Report, Severity
@@ -126,7 +126,10 @@ def _settle(
     With it comes what must not stand in the release.
     """
     find = finder(opened, analyzer_config)
-    looked: Mapping[str, Looked] = {text.text: find(text.text) for text in texts}
+    labels = frozenset(label for text in texts for label in labels_in(text.text))
+    looked: Mapping[str, Looked] = {
+        text.text: unlabelled(text.text, find(text.text), labels) for text in texts
+    }
     tell = teller(opened)
     for _ in range(_MOST_LOOKS):
         mentions = {text: found.mentions for text, found in looked.items()}
