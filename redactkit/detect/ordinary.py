@@ -319,6 +319,6 @@ class OrdinaryJudge:
         return bool(
             (behind and (before in {"st", "nd", "rd", "th"} or number.fullmatch(before)))
             or number.fullmatch(after)
-            or before in self._lexicon.calendar
+            or (before in self._lexicon.calendar and not (acts and starts_sentence(view, index)))
             or (after in self._lexicon.calendar and view.capital(index + 1))
         )

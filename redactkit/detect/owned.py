@@ -82,6 +82,8 @@ _NOTED_IN = re.compile(
 )
 _TOLD_WITH = word_set("and with as also plus")
 _FEWEST_DIGITS = 3
+# "It is signed Officer H, and under it 408."
+_UNDER = word_set("under it below beneath beside followed as by with")
 # What is done to somebody: a bare number behind it is who it is done to.
 _DONE_TO = word_set("against told asked warned advised arrested dismissed suspended interviewed")
 _DONE = word_set("seen written taken made given told driven found held brought sent read")
@@ -101,7 +103,7 @@ _SAME_KIND = {
 _EMAIL_GAP = re.compile(r"[@._+-]{1,2}(?:\n[>\s]*)?")
 # Blanks may stand in an address that has its sign; a local part alone is two words then.
 _WIDE_EMAIL_GAP = re.compile(r"\s?[@._+-]{1,2}\s?|\s?[(\[{<]\s?(?:@|\.)\s?[)\]}>]\s?")
-_ADDRESS_GAP = re.compile(r"[\s,.>|]{0,6}")
+_ADDRESS_GAP = re.compile(r"[\s,.>|(-]{0,6}")
 _NEAR_NAME = re.compile(
     r"[\s.,(:#|/\"-]{0,6}(?:(?:no|number|collar|collar number|shoulder number)\W{0,3})?"
 )
@@ -324,13 +326,14 @@ def _is_number(view: View, roster: Roster, here: Owned, names: Sequence[Mention]
     if before in _COUNTED_BEFORE or after in _COUNTED_AFTER:
         return False
     done = view.words[first - 2] if first > 1 and before == "by" else ""
-    if before in _DONE_TO or done.endswith("ed") or done in _DONE:
+    acted = before in _DONE_TO or done.endswith("ed") or done in _DONE
+    if acted or in_quotes(view, first, last):
         return True
     if _is_year(view, first, last):
         return False
     if _NUMBER_AFTER.match(view.after(last, 40)) or _is_spoken_of(view, here, names):
         return True
-    if near & _NUMBER_WORDS or (near & _SIGNED and in_quotes(view, first, last)):
+    if near & _NUMBER_WORDS or (near & _SIGNED and before in _UNDER):
         return True
     digits = "".join(view.words[first : last + 1])
     whole = all(view.gap(index) == "\n" for index in range(first, last))

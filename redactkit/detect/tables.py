@@ -44,7 +44,7 @@ _DAY_IN_BARS = re.compile(r"\d{1,2}\|\d{1,2}\|\d{4}")
 _CELL_END = re.compile(r"[\t|\n]|$")
 # "Officers" may head their numbers as well.
 _COUNTS = word_set(
-    "n count counts counted total totals sum average mean median rate percent percentage share "
+    "count counts counted total totals sum average mean median rate percent percentage share "
     "complaints complaint allegations upheld dismissed proven unproven withdrawn cases incidents "
     "arrests stops searches calls visits records reports referrals hearings findings outcomes "
     "warnings sanctions matters investigations appeals reviews requests crimes offences "
@@ -189,7 +189,9 @@ def no_chance(code: str) -> bool:
 def _is_of_counts(label: str) -> bool:
     words = _WORD.findall(label)
     few = len(words) <= _LONGEST_COUNT
-    return bool(_COUNT_OF.search(label)) or (few and not _COUNTS.isdisjoint(words))
+    # "n" alone counts; "PC N. Rahimi" does not.
+    counted = label == "n" or not _COUNTS.isdisjoint(words)
+    return bool(_COUNT_OF.search(label)) or (few and counted)
 
 
 def _headings(lines: Sequence[str]) -> list[str]:

@@ -213,7 +213,7 @@ def address(person: str, raw: str, lexicon: Lexicon, first: int = 0) -> Iterator
             (streets.is_unit(part) and not _LETTERED_UNIT.fullmatch(part))
             or (words[0].isdigit() and len(words) == 1)
             or " ".join(words) in _COMMON_STREETS
-            or (place and not named)
+            or (place and not named and not (numbered and street))
         ):
             yield Value(person, "address", words, Need.NEIGHBOUR)
         else:

@@ -1,0 +1,63 @@
+"""Surnames that are months, numbers that are years, flats behind their street, usual short names."""
+
+import pytest
+
+from redactkit.detect import Roster, find
+from redactkit.records.types import Name, Person
+
+
+def _person(ident, given, family, **more):
+    return Person(ident, "witness", Name(given=given, family=family), **more)
+
+
+@pytest.fixture(scope="module")
+def roster():
+    return Roster.build(
+        [
+            _person("e", "Everett", "Dunmore", collar_numbers=("1250",)),
+            _person("n", "Nadia", "Rahimi", collar_numbers=("2024",)),
+            _person("m", "Graham", "May", collar_numbers=("0519",)),
+            _person("s", "Siobhan", "Geoghegan", addresses=("Flat 3, 28 Ropewalk, SB99 2ZZ",)),
+            _person("g", "Gareth", "Pryor"),
+            _person("t", "Oluwaseun", "Adeniyi"),
+        ]
+    )
+
+
+def told(text, roster):
+    return [mention.span.of(text) for mention in find(text, roster, None)]
+
+
+TABLE = "| Officer | No. |\n|---|---|\n| PC N. Rahimi | 2024 |\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (TABLE, "2024"),
+        ("He kept a sheet on which “2024” is set against each match.", "2024"),
+        ("It is signed Officer H, and under it 519.", "519"),
+        ("She rang in June. May said that he was on leave.", "May"),
+        ("He can be written to at 28 Ropewalk, flat 3.", "28 Ropewalk, flat 3"),
+        ("He can be written to at 28 Ropewalk (flat 3).", "28 Ropewalk (flat 3"),
+        ('He said, "Shiv, love, these things happen."', "Shiv"),
+        ("Gaz rang me. It was Gazza again.", "Gazza"),
+        ("I told Seun about it.", "Seun"),
+    ],
+)
+def test_it_is_found(text, words, roster):
+    assert words in told(text, roster)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "| Year | n |\n|---|---|\n| 2023 | 1250 |\n",
+        "It was signed in 2024.",
+        "They met in June. May was wet.",
+        "The arrest on Ropewalk was filmed.",
+        "He pulled a shiv on her.",
+    ],
+)
+def test_it_is_nobody(text, roster):
+    assert told(text, roster) == []
