@@ -49,6 +49,7 @@ from redactkit.detect.towns import (
 from redactkit.detect.verdict import Verdict
 from redactkit.detect.view import View
 
+_ARTICLES = word_set("the a an this that each every no some")
 # No word but a title; `miss`, `pc` and `dr` may be something else in small letters.
 _ONLY_TITLES = word_set("mr mrs sgt insp supt")
 
@@ -211,7 +212,8 @@ class Judge:
         if short and not candidate.has(Kind.NICKNAME):
             return self._short(candidate)
         if not self._view.capital(candidate.first):
-            return Verdict.YES if len(word) > 3 and is_wanted_small(candidate) else Verdict.NO
+            plain = self._is_thing(candidate.first) or len(word) < 4
+            return Verdict.NO if plain or not is_wanted_small(candidate) else Verdict.YES
         if self._view.all_capitals(candidate.first) and len(word) < 4:
             # Three capitals are an abbreviation, unless the whole line is in capitals.
             return Verdict.YES if capital_line(self._view, candidate.first) else Verdict.MAYBE
@@ -226,6 +228,11 @@ class Judge:
     def _common_small(self, candidate: Candidate, word: str) -> bool:
         """Return whether a word in small letters is one of English; nicknames are typed so."""
         return self._lexicon.common_small(word) or (candidate.family and in_dictionary(word))
+
+    def _is_thing(self, index: int) -> bool:
+        """Return whether a word in small letters is what it means: `the smudge on the form`."""
+        before = self._view.words[index - 1] if index else ""
+        return before in _ARTICLES and in_dictionary(self._view.words[index])
 
     def _thing(self, candidate: Candidate) -> Verdict | None:
         """Judge the name of a place, a saint, a firm or a case; None where it is none."""
