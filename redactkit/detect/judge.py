@@ -18,6 +18,7 @@ from redactkit.detect.context import (
 )
 from redactkit.detect.cut_judge import judge_cut
 from redactkit.detect.eponyms import is_eponym
+from redactkit.detect.foreign import is_foreign
 from redactkit.detect.gazetteer import is_of_several
 from redactkit.detect.initials import InitialsJudge
 from redactkit.detect.kinds import Kind
@@ -230,9 +231,13 @@ class Judge:
         return self._lexicon.common_small(word) or (candidate.family and in_dictionary(word))
 
     def _is_thing(self, index: int) -> bool:
-        """Return whether a word in small letters is what it means: `the smudge on the form`."""
+        """Return whether a word in small letters is what it means: `the smudge on the form`.
+
+        Or a word of another language in a sentence of it.
+        """
         before = self._view.words[index - 1] if index else ""
-        return before in _ARTICLES and in_dictionary(self._view.words[index])
+        plain = before in _ARTICLES and in_dictionary(self._view.words[index])
+        return plain or (is_foreign(self._view, index) and not small_lines(self._view, index))
 
     def _thing(self, candidate: Candidate) -> Verdict | None:
         """Judge the name of a place, a saint, a firm or a case; None where it is none."""
