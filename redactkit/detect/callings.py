@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from redactkit.detect.addressed import is_answer
-from redactkit.detect.context import BLANK, starts_sentence
+from redactkit.detect.context import BLANK, possessive, starts_sentence
 from redactkit.detect.kin import TIES
 from redactkit.detect.lexicon import word_set
 from redactkit.detect.roster import Roster
@@ -41,8 +41,10 @@ _BETWEEN = re.compile(
 )
 # Who a name in quotation marks is said to be: `"Crad", in the letters, is Mr Llwyd`.
 _WHO_IS = re.compile(
-    r"(?:,[^,.;\"\n]{1,60},)?\s(?:is|was|means|meant|refers to|referred to|stands for|stood for|is short for|was short for)\s"
+    r"(?:,[^,.;\"\n]{1,60},)?(?:,?\s(?:who|which))?\s(?:is|was|means|meant|refers to|referred to|stands for|stood for"
+    r"|(?:is|was) (?:short|the (?:nick)?name) (?:for|of))\s|\s\((?:i\.e\.\s|that is,?\s)?"
 )
+_NAME_OF = re.compile(r"'s?\s(?:\w+\s)?(?:nick|pet\s)?name(?![^\W_])")
 _MOST_OF_SPEAKER = 4
 _CALLED = word_set("called named nicknamed")
 _KNOWN, _KNOWN_REACH = word_set("known nicknamed referred"), 12
@@ -102,8 +104,16 @@ class Callings:
                         yield from self._whole_quotation(other)
         for each in quoted:
             said = _WHO_IS.match(view.folded, each.end())
-            if said is not None and view.word_at(said.end()) in self._shapes.taken:
+            if said is not None and self._is_somebody(view.word_at(said.end())):
                 yield from self._whole_quotation(each)
+
+    def _is_somebody(self, index: int) -> bool:
+        """Return whether somebody who is known begins at a word, and nothing of theirs."""
+        if index not in self._shapes.taken:
+            return False
+        while index + 1 in self._shapes.taken:
+            index += 1
+        return not possessive(self._view, index) or bool(_NAME_OF.match(self._view.after(index)))
 
     def _knows(self, first: int, end: int) -> bool:
         """Return whether words up to a place belong to somebody who is known."""
@@ -114,11 +124,16 @@ class Callings:
         first, last = (self._view.word_at(place) for place in (quoted.start(1), quoted.end(1) - 1))
         word = self._view.words[first]
         plain = self._lexicon.common(word) and word not in self._lexicon.given
-        if not plain and word not in self._lexicon.settlements and self._shapes.is_name(first) and self._shapes.run(first) == last:
+        if (
+            not plain
+            and word not in self._lexicon.settlements
+            and self._shapes.is_name(first)
+            and self._shapes.run(first) == last
+        ):
             yield first, last
 
     def by_answer(self) -> Iterator[tuple[int, int]]:
-        """Yield the name that answers a question for it: `What did she call you? A. Ziggy.`"""
+        """Yield the name that answers a question for it (`Q. What did she call you? A. Ziggy`)."""
         view = self._view
         for asked in re.finditer(r"\?", view.folded):
             index = view.word_at(asked.end()) + 1

@@ -8,9 +8,9 @@ from redactkit.detect.view import View
 # Small words of each language that are none of English, nor a part of names.
 _LITTLE = (
     word_set(
-        "y yr yn ei eu ein eich gan oedd roedd mae wedi nad oes bod fod hwn hon honno hwnnw ond neu "
-        "gyda heb dan drwy rhwng wrth ac nid ddim iddo iddi ato ati pan pwy beth yw ydy ydyw sydd "
-        "swyddog heddlu bydd fydd cyn hefyd felly fe naill llall hi mewn"
+        "y yr yn ei eu ein eich gan oedd roedd mae wedi nad oes bod fod hwn hon honno hwnnw ond "
+        "neu gyda heb dan drwy rhwng wrth ac nid ddim iddo iddi ato ati pan pwy beth yw ydy ydyw "
+        "sydd swyddog heddlu bydd fydd cyn hefyd felly fe naill llall hi mewn"
     ),
     word_set("le les des est et dans une pour avec sur qui que il elle pas ce cette"),
     word_set("der das und ist nicht mit ein eine auf dem sich wurde auch zu"),

@@ -118,7 +118,8 @@ class Judge:
         ):
             return Verdict.NO
         if not common:
-            small = self._lexicon.common(words[-1]) and not self._view.capital(candidate.last)
+            plain = self._lexicon.common(words[-1]) or is_foreign(self._view, candidate.last)
+            small = plain and not self._view.capital(candidate.last)
             return Verdict.NO if candidate.foreign and small else Verdict.YES
         if self._small(candidate):
             joint = self._view.gap(candidate.first) in {"-", "_", "."}

@@ -304,10 +304,9 @@ def _is_number(view: View, roster: Roster, here: Owned, names: Sequence[Mention]
         return False
     if before in _COUNTED_BEFORE or after in _COUNTED_AFTER:
         return False
-    if here.attribute == "collar_number" and is_called_up(view, first, last):
-        return True
+    called = here.attribute == "collar_number" and is_called_up(view, first, last)
     done = view.words[first - 2] if first > 1 and before == "by" else ""
-    if before in _DONE_TO or done.endswith("ed") or done in _DONE:
+    if called or before in _DONE_TO or done.endswith("ed") or done in _DONE:
         return True
     if _is_year(view, first, last):
         return False

@@ -23,10 +23,12 @@ _REPORTS = re.compile(
 )
 # How a control room calls an officer, or answers.
 _CALLS = re.compile(
-    r"(?:(?:control|base|oscar one) (?:to|for)|(?:\n|[:.]\s?|\s{2})\s*(?:thanks|thank you|roger|received"
+    r"(?:(?:control|base) (?:to|for)|(?:\n|[:.]\s?|\s{2})\s*(?:thanks|thank you|roger|received"
     r"|copied|all received|go ahead|understood|negative|affirmative|cheers),?)\s\Z"
 )
-_CALLED = re.compile(r"\s?[,.!?\n]|\s(?:from control|are you|can you|what's|state your|go ahead)|\Z")
+_CALLED = re.compile(
+    r"\s?[,.!?\n]|\s(?:from control|are you|can you|what's|state your|go ahead)|\Z"
+)
 _REACH = 40
 
 

@@ -122,8 +122,7 @@ class WhoIs:
             left, reason = {self._named[1]}, "it stands in brackets behind the full name"
         if len(left) > 1 and not candidate.family:
             left, reason = self._by_age(candidate, left, reason)
-        if len(left) > 1:
-            left, reason = self._by_number(first, last, left, reason)
+        left, reason = self._by_number(first, last, left, reason)
         if len(left) > 1 and not mixed:
             left, reason = self._by_text(candidate, left, reason)
         if verdict is Verdict.MAYBE:
@@ -257,7 +256,7 @@ class WhoIs:
             called = view.words[last + 1] in _NUMBERED
             beside += view.words[last + 1 + called : last + 2 + called]
         owners = {self._roster.numbers[word] for word in beside if word in self._roster.numbers}
-        sure = len(owners) == 1 and owners <= people
+        sure = len(owners) == 1 and owners < people
         return (owners, "this person's number stands beside it") if sure else (people, reason)
 
     def _by_age(self, candidate: Candidate, people: set[str], reason: str) -> tuple[set[str], str]:
