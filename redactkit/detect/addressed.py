@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (a pattern is read best in one line)
 """Whether somebody is spoken to by a word, or called by it (`Leave it Ty`, `called "Prydd"`)."""
 
 from __future__ import annotations
@@ -46,6 +47,12 @@ _CALLED_BEHIND = re.compile(
 _CALLED_THEN = re.compile(
     r",? as (?:[a-z]+ ){1,4}(?:call|calls|called|knew|know|knows) (?:him|her|them|me|you)(?!\w)"
 )
+# The question that is answered with a name: `Q. What did she call you? A. Den.`
+_ASKED = re.compile(
+    r"(?<!\w)(?:(?:what|who|how|which)(?:'s|\s)(?:[^?.\n]{0,40}\s)?(?:call(?:s|ed)?|nick-?name[sd]?|known as|go(?:es)? by|(?:first\s|pet\s|sur|other\s)?name)"
+    r"|(?:any|a)\snick-?names?|call(?:s|ed)?\s(?:you|him|her)\s(?:anything|something|a name))"
+    r"[^?.\n]{0,40}\?\"?\s*(?:a[.:]|[^\n:?]{1,32}:)?\s*\"?\Z"
+)
 _REACH, _LONGEST_LINE = 110, 1000
 
 
@@ -57,8 +64,16 @@ def is_called(view: View, index: int) -> bool:
         return bool(_CALLED_IN_SENTENCE.search(before) or _CALLED_BEHIND.match(after))
     if _CALLED_THEN.match(view.after(index, _REACH)):
         return True
+    if is_answer(view, index):
+        return True
     said = _CALLED_BEFORE.search(re.sub(r"\s+", " ", before))
     return said is not None and _CLOSES.match(view.after(index, 6)) is not None
+
+
+def is_answer(view: View, index: int) -> bool:
+    """Return whether a word answers what somebody is called."""
+    closes = _CLOSES.match(view.after(index, 6)) is not None
+    return closes and _ASKED.search(view.before(index, _REACH)) is not None
 
 
 def is_quoted(view: View, index: int) -> bool:

@@ -1,11 +1,14 @@
+# ruff: noqa: E501 (a pattern is read best in one line)
 """Who a text says is somebody: by a tie, a nickname, a speech, a letter's head or end."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
-from redactkit.detect.context import BLANK, starts_sentence
+from redactkit.detect.addressed import is_answer
+from redactkit.detect.context import BLANK, possessive, starts_sentence
 from redactkit.detect.kin import TIES
 from redactkit.detect.lexicon import word_set
 from redactkit.detect.roster import Roster
@@ -31,6 +34,18 @@ _SO_CALLED = re.compile(
     r"\"[^\"\n]{2,60}\"[\s,(]{1,3}(?:as|what|which is what|which)\s[^.;)\n]{0,50}?"
     r"(?<![^\W_])call(?:s|ed)?\s(?:him|her|me|them|it)(?![^\W_])"
 )
+# What joins two names in quotation marks, of which one is known: `"Miss Wei" and, twice, "Lee"`.
+_QUOTED = re.compile(r"\"([^\"\n]{2,30}?)[.,;]?\"")
+_BETWEEN = re.compile(
+    r",?\s(?:(?:and|or|but|then|later|also|once|twice|sometimes|even|even as|as|elsewhere|mostly|often)[\s,]{1,2}){0,4}"
+)
+# Who a name in quotation marks is said to be: `"Crad", in the letters, is Mr Llwyd`.
+_WHO_IS = re.compile(
+    r"(?:,[^,.;\"\n]{1,60},)?(?:,?\s(?:who|which))?\s(?:is|was|means|meant|refers to|referred to|stands for|stood for"
+    r"|(?:is|was) (?:short|the (?:nick)?name) (?:for|of))\s|\s\((?:i\.e\.\s|that is,?\s)?"
+)
+_NAME_OF = re.compile(r"'s?\s(?:\w+\s)?(?:nick|pet\s)?name(?![^\W_])")
+_MOST_OF_SPEAKER = 4
 _CALLED = word_set("called named nicknamed")
 _KNOWN, _KNOWN_REACH = word_set("known nicknamed referred"), 12
 _PEOPLE = word_set(
@@ -87,6 +102,56 @@ class Callings:
                 and word not in self._lexicon.settlements
             ):
                 yield index, last
+
+    def by_quotation(self) -> Iterator[tuple[int, int]]:
+        """Yield names in quotation marks beside a known one, or of which the text says who it is."""
+        view = self._view
+        quoted = list(_QUOTED.finditer(view.folded)) if '"' in view.folded else []
+        for left, right in pairwise(quoted):
+            if _BETWEEN.fullmatch(view.folded, left.end(), right.start()):
+                for each, other in ((left, right), (right, left)):
+                    if self._knows(view.word_at(each.start(1)), each.end(1)):
+                        yield from self._whole_quotation(other)
+        for each in quoted:
+            said = _WHO_IS.match(view.folded, each.end())
+            if said is not None and self._is_somebody(view.word_at(said.end())):
+                yield from self._whole_quotation(each)
+
+    def _is_somebody(self, index: int) -> bool:
+        """Return whether somebody who is known begins at a word, and nothing of theirs."""
+        if index not in self._shapes.taken:
+            return False
+        while index + 1 in self._shapes.taken:
+            index += 1
+        return not possessive(self._view, index) or bool(_NAME_OF.match(self._view.after(index)))
+
+    def _knows(self, first: int, end: int) -> bool:
+        """Return whether words up to a place belong to somebody who is known."""
+        return not self._shapes.taken.isdisjoint(range(first, self._view.word_at(end - 1) + 1))
+
+    def _whole_quotation(self, quoted: re.Match[str]) -> Iterator[tuple[int, int]]:
+        """Yield the words of a quotation where they are a name and nothing else."""
+        first, last = (self._view.word_at(place) for place in (quoted.start(1), quoted.end(1) - 1))
+        word = self._view.words[first]
+        plain = self._lexicon.common(word) and word not in self._lexicon.given
+        if (
+            not plain
+            and word not in self._lexicon.settlements
+            and self._shapes.is_name(first)
+            and self._shapes.run(first) == last
+        ):
+            yield first, last
+
+    def by_answer(self) -> Iterator[tuple[int, int]]:
+        """Yield the name that answers a question for it (`Q. What did she call you? A. Ziggy`)."""
+        view = self._view
+        for asked in re.finditer(r"\?", view.folded):
+            index = view.word_at(asked.end()) + 1
+            for at in range(index, min(len(view), index + _MOST_OF_SPEAKER)):
+                if self._shapes.is_name(at) and is_answer(view, at):
+                    if not self._lexicon.common(view.words[at]):
+                        yield at, at
+                    break
 
     def _called_in_brackets(self) -> Iterator[tuple[int, int]]:
         """Yield the name in quotes of which is said who calls somebody so.

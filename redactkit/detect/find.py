@@ -12,6 +12,7 @@ from redactkit.detect.context import BLANK, capital_line, lead, small_lines
 from redactkit.detect.dates import births
 from redactkit.detect.encoded import blocks
 from redactkit.detect.folding import fold
+from redactkit.detect.hasty import hasty_owners
 from redactkit.detect.homes import homes
 from redactkit.detect.identifiers import identifiers, is_given_to_the_press, is_public
 from redactkit.detect.kinds import CALLED, Kind
@@ -150,6 +151,7 @@ def _near_hits(view: View, roster: Roster, hits: Hits) -> Iterator[NameHit]:
     yield from _behind_apostrophes(view, roster)
     yield from _contracted(view, roster)
     yield from _in_syllables(view, roster, covered)
+    yield from hasty_owners(view, roster, covered)
 
 
 def _with_small_l(view: View, roster: Roster) -> Iterator[NameHit]:

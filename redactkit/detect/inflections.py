@@ -69,7 +69,7 @@ def romanised(words: tuple[str, ...]) -> Iterator[tuple[Kind, tuple[str, ...]]]:
 
 _SLAVIC = re.compile(
     r"(?:sk[aiy]|ck[aiy]|dzk[aiy]|icz|czyk|[^aeiou]ak|[^aeiou]ek|ov[aá]?|ev[aá]?|owa|enko|chuk"
-    r"|[^aeiou]uk|ić|vic|yn|ko)$|[ąćęłńśźżčďěňřšťůž]|sz|cz|[^aeiou]rz",
+    r"|[^aeiou]uk|ić|vic|yn|ko|[^aeious]ka|oda|ý)$|[ąćęłńśźżčďěňřšťůž]|sz|cz|[^aeiou]rz",
     re.IGNORECASE,
 )
 # Given names that have nothing of it in their letters.
@@ -86,6 +86,7 @@ _SLAVIC_GIVEN = re.compile(
     r"(?:s[lł]aw|slav|[a-z]{4}mir)a?$|[ąćęłńśźżčďěňřšťůž]|sz|cz|[^aeiou]rz", re.IGNORECASE
 )
 _OF_CONSONANT = ("a", "owi", "em", "iem", "u", "om", "ovi", "om", "ie")
+_CZECH = ("ova", "ove", "ovou")
 _OF_A = ("y", "i", "ie", "e", "o", "u", "ej", "om")
 
 
@@ -115,10 +116,45 @@ def declined(name: Name, lexicon: Lexicon) -> Iterator[tuple[Kind, tuple[str, ..
 
 
 def _of_women(word: str) -> Iterator[str]:
-    """Yield a Polish surname as that of a wife or a daughter: `Wróblowa` of Wróbel."""
+    """Yield a Slavic surname as that of a wife or a daughter, and hers as that of a man.
+
+    `Wróblowa` of Wróbel, `Svobodová` of Svoboda; Vondrák of `Vondráková`.
+    """
     if word[-1] not in "aeiouy":
         for stem in {word, _without_e(word)}:
             yield from (stem + ending for ending in ("owa", "owej", "owna", "owny", "ownie"))
+            yield from (stem + ending for ending in _CZECH)
+    elif word.endswith("ova") and len(word) > SHORTEST_STEM + len("ova"):
+        stem = word.removesuffix("ova")
+        yield from (stem, stem + "a", *(stem + ending for ending in _CZECH))
+        if stem.endswith("k"):
+            yield stem[:-1] + "ek"
+    elif word.endswith("a"):
+        yield from (word[:-1] + ending for ending in _CZECH)
+    elif word.endswith("ny"):
+        yield word[:-1] + "a"
+
+
+_HUNGARIAN = re.compile(
+    r"[\u0151\u0171]|(?:acs|asz|gy|ogh|oth|eth|nyi|csi|[^aeiou]sz|[aeiou]lt?hy)$", re.IGNORECASE
+)
+_WIFE = re.compile(r"n\u00e9$", re.IGNORECASE)
+_HUNGARIAN_NAMES = word_set(
+    "szabo varga kiss molnar farkas papp pap lakatos meszaros simon racz fekete feher balazs toro "
+    "torok orsos gal bodnar somogyi fodor kocsis pinter biro lengyel kiraly laszlo halasz gaspar "
+    "bognar dudas hegedus vincze kelemen virag orban barna boros major vegh sipos magyar kantor "
+    "fazekas antal jonas szekeres soos deak bako bartok illes peto rigo kozma"
+)
+
+
+def of_hungarian_wives(name: Name) -> Iterator[tuple[Kind, tuple[str, ...]]]:
+    """The surname of a Hungarian husband as his wife's: `Kovácsné`, also behind her own."""
+    words = words_of(name.family)
+    for word in words[-1:]:
+        if _HUNGARIAN.search(word) or word in _HUNGARIAN_NAMES or _HUNGARIAN.search(name.family):
+            yield Kind.SURNAME, (word + "ne",)
+    if len(words) == 1 and words[0].endswith("ne") and _WIFE.search(name.family):
+        yield Kind.SURNAME, (words[0].removesuffix("ne"),)
 
 
 def _without_e(word: str) -> str:

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (a pattern is read best in one line)
 """Who says in a text who they are, by one name: `I'm Ray from number nine`, `Ray speaking`."""
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from redactkit.detect.view import View
 
 # The last words of what leads to a name, and all of it.
 _LEADING = word_set(
-    "m am im is s was as be its by of me myself himself herself themselves call calls called"
+    "m am im is s was as be becomes became its by of me myself himself herself themselves call calls called"
 )
 _REACH = 48
 _NAMED = re.compile(
@@ -21,6 +22,8 @@ _NAMED = re.compile(
     r"|(?:gave|gives|giving)\s(?:his|her|their|my|the|a)\s(?:first\s)?name\s(?:as|of)"
     r"|(?<![^\W_])(?:call\sme|(?:calls|called|calling)\s(?:him|her|them|my)sel[a-z]+"
     r"|goes\sby(?:\sthe\sname(?:\sof)?)?)"
+    r"|(?:married|maiden|birth|legal|former|full|real|stage|baptismal|family|professional|polish|welsh|muslim|sikh)"
+    r"\s(?:form|name|style|surname),?(?:\s(?:she|he|they))?\s(?:is|was|becomes|became|be)"
     r"|(?:the\s(?:one|man|woman|officer|lad|boy|girl|bloke|guy|sergeant|constable|pc)|whom?)"
     r"\s(?:they|we|everybody|everyone|people|colleagues|others|you)\s(?:all\s)?call(?:s|ed)?)\s$"
 )

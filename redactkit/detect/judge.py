@@ -18,6 +18,7 @@ from redactkit.detect.context import (
 )
 from redactkit.detect.cut_judge import judge_cut
 from redactkit.detect.eponyms import is_eponym
+from redactkit.detect.foreign import is_foreign
 from redactkit.detect.gazetteer import is_of_several
 from redactkit.detect.initials import InitialsJudge
 from redactkit.detect.kinds import Kind
@@ -53,6 +54,7 @@ from redactkit.detect.towns import (
 from redactkit.detect.verdict import Verdict
 from redactkit.detect.view import View
 
+_ARTICLES = word_set("the a an this that each every no some")
 # No word but a title; `miss`, `pc` and `dr` may be something else in small letters.
 _ONLY_TITLES = word_set("mr mrs sgt insp supt")
 
@@ -121,7 +123,8 @@ class Judge:
         ):
             return Verdict.NO
         if not common:
-            small = self._lexicon.common(words[-1]) and not self._view.capital(candidate.last)
+            plain = self._lexicon.common(words[-1]) or is_foreign(self._view, candidate.last)
+            small = plain and not self._view.capital(candidate.last)
             return Verdict.NO if candidate.foreign and small else Verdict.YES
         if self._small(candidate):
             joint = self._view.gap(candidate.first) in {"-", "_", "."}
@@ -218,7 +221,8 @@ class Judge:
         if short and not candidate.has(Kind.NICKNAME):
             return self._short(candidate)
         if not self._view.capital(candidate.first):
-            return Verdict.YES if len(word) > 3 and is_wanted_small(candidate) else Verdict.NO
+            plain = self._is_thing(candidate.first) or len(word) < 4
+            return Verdict.NO if plain or not is_wanted_small(candidate) else Verdict.YES
         if self._view.all_capitals(candidate.first) and len(word) < 4:
             # Three capitals are an abbreviation, unless the whole line is in capitals.
             return Verdict.YES if capital_line(self._view, candidate.first) else Verdict.MAYBE
@@ -233,6 +237,15 @@ class Judge:
     def _common_small(self, candidate: Candidate, word: str) -> bool:
         """Return whether a word in small letters is one of English; nicknames are typed so."""
         return self._lexicon.common_small(word) or (candidate.family and in_dictionary(word))
+
+    def _is_thing(self, index: int) -> bool:
+        """Return whether a word in small letters is what it means: `the smudge on the form`.
+
+        Or a word of another language in a sentence of it.
+        """
+        before = self._view.words[index - 1] if index else ""
+        plain = before in _ARTICLES and in_dictionary(self._view.words[index])
+        return plain or (is_foreign(self._view, index) and not small_lines(self._view, index))
 
     def _thing(self, candidate: Candidate) -> Verdict | None:
         """Judge the name of a place, a saint, a firm or a case; None where it is none."""

@@ -33,6 +33,7 @@ _TELLING_WORDS = 2
 # Bodies to which people belong besides work and school.
 _CLUBS = word_set("club church gym band choir society association fc afc rfc scouts guides troop")
 _UNIVERSITIES = word_set("university uni univ")
+_COMPANIES = word_set("ltd limited plc llp inc")
 # How people shorten the names of bodies, and turn them round.
 _SHORTENED = (
     (re.compile(r"\bChurch of England\b", re.IGNORECASE), ("C of E", "CofE", "CE", "")),
@@ -115,7 +116,8 @@ def short_name(
     """Yield what is left of a name without its common end: `Thornapple` for the Academy.
 
     Only where that is no ordinary word, nobody's given name and no town. The first word
-    alone may tell a name without any such end (`Sunspot` for Sunspot Rays).
+    alone may tell a name without any such end (`Sunspot` for Sunspot Rays), and so
+    may that of a company (`Halcyon` for Halcyon Event Security Ltd).
 
     Args:
         person: Id in the roster.
@@ -147,6 +149,8 @@ def short_name(
         if (_WIDE | _SMALL).isdisjoint(head[:_TELLING_WORDS]):
             yield Value(person, attribute, head[:_TELLING_WORDS], Need.SHORT)
         yield from lettered(person, attribute, head)
+    if len(head) > 1 and head[0] in telling and words[-1] in _COMPANIES:
+        yield Value(person, attribute, head[:1], Need.SHORT)
     if len(head) == 1 and telling and attribute == "school":
         for kind in _SCHOOLS:
             yield Value(person, attribute, (*head, kind))

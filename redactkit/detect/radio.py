@@ -1,7 +1,8 @@
-"""Letters on the radio that have the shape of a name, or are somebody's initials."""
+"""What is said on the radio: letters that have the shape of a name, initials, officers' numbers."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 
@@ -10,7 +11,7 @@ from redactkit.detect.lexicon import word_set
 from redactkit.detect.numerals import SMALL
 from redactkit.detect.parts import NameHit, Names
 from redactkit.detect.roster import Roster
-from redactkit.detect.said import LETTERS_AND_FIGURES
+from redactkit.detect.said import LETTERS_AND_FIGURES, RADIO_LETTERS
 from redactkit.detect.variants import Atom
 from redactkit.detect.view import View
 
@@ -24,6 +25,24 @@ _FIGURES = frozenset((*LETTERS_AND_FIGURES, *SMALL)) - _LETTERS
 _GAPS = frozenset((" ", "-", ", "))
 _CLOSE = frozenset((" ", "-"))
 _FEWEST_FIGURES = 2
+# What is said to a control room behind one's own number, which begins what is said.
+_BEGINS = re.compile(r"(?:^|[\n>:.!?\"\]]|[^\S\n]{2}|\t)[^\S\n]*\Z")
+_REPORTS = re.compile(
+    r",?\s(?:show (?:me|us)|(?:to )?control\b|receiving|over\b|go ahead|(?:on|at) scene"
+    r"|resuming|committed|en ?route|making (?:my|our|to)|responding|standing by|stood down"
+    r"|(?:is |are |i'm |we're )?(?:on|at|off) (?:scene|task|patrol|point|my way|the way)"
+    r"|(?:code|state|status) (?:\d|one|two|three|four|five|six|seven|eight|nine|ten)"
+    r"|(?:urgent )?assistance|priority|permission|one in|can you (?:show|run|check)|you can show)"
+)
+# How a control room calls an officer, or answers.
+_CALLS = re.compile(
+    r"(?:(?:control|base) (?:to|for)|(?:\n|[:.]\s?|\s{2})\s*(?:thanks|thank you|roger|received"
+    r"|copied|all received|go ahead|understood|negative|affirmative|cheers),?)\s\Z"
+)
+_CALLED = re.compile(
+    r"\s?[,.!?\n]|\s(?:from control|are you|can you|what's|state your|go ahead)|\Z"
+)
+_REACH = 40
 
 
 def is_radio(view: View, first: int, last: int) -> bool:
@@ -92,3 +111,18 @@ def _is_sign(view: View, first: int, last: int, *, least: int) -> bool:
     after = view.words[last + 1] if view.gap(last) in _CLOSE else ""
     number = len(after) if after.isdigit() else 0
     return before in _CHANNELS or after in _SIGNS or figures + number >= least
+
+
+def is_called_up(view: View, first: int, last: int) -> bool:
+    """Return whether figures are an officer's number as it is used on the radio.
+
+    Behind a letter of the radio alphabet (`Oscar five three six`), as who reports (`five three
+    six, show me going`) or whom the control room speaks to (`control to 536`).
+    """
+    if first and view.gap(first - 1) in _GAPS and view.words[first - 1] in RADIO_LETTERS:
+        return True
+    start, end = view.starts[first], view.ends[last]
+    before, after = view.folded[max(0, start - _REACH) : start], view.folded[end : end + _REACH]
+    if _BEGINS.search(before) and _REPORTS.match(after):
+        return True
+    return _CALLS.search(before) is not None and _CALLED.match(after) is not None

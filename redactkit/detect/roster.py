@@ -12,7 +12,7 @@ from ahocorasick_rs import AhoCorasick
 
 from redactkit.detect.context import small_lines
 from redactkit.detect.digits import is_misread, worn
-from redactkit.detect.folding import words_of
+from redactkit.detect.folding import squeeze, words_of
 from redactkit.detect.forms import Need, Value
 from redactkit.detect.heard import heard, heard_clips
 from redactkit.detect.joins import HEAD, joins
@@ -69,6 +69,7 @@ class Roster:
             if len(words := words_of(part)) == 1
         )
         self.births: Mapping[date, tuple[str, ...]] = _births(persons)
+        self.numbers = _numbers(persons)
         parts = [atom for person in persons for atom in atoms(person, lexicon)]
         parts += heard_clips(persons, lexicon)
         self._take_names(parts)
@@ -385,6 +386,16 @@ def _births(persons: Iterable[Person]) -> Mapping[date, tuple[str, ...]]:
         if person.date_of_birth is not None:
             found[person.date_of_birth] = (*found.get(person.date_of_birth, ()), person.id)
     return found
+
+
+def _numbers(persons: Iterable[Person]) -> Mapping[str, str]:
+    """Return whose each collar number is, with and without its noughts, where one person has it."""
+    found: dict[str, set[str]] = {}
+    for person in persons:
+        for number in map(squeeze, person.collar_numbers):
+            for form in (number, number.lstrip("0")):
+                found.setdefault(form, set()).add(person.id)
+    return {form: next(iter(people)) for form, people in found.items() if len(people) == 1}
 
 
 def _inside(names: Iterable[Atom], lexicon: Lexicon) -> dict[str, list[Atom]]:

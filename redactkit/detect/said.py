@@ -26,12 +26,17 @@ _FIGURES = {
     "niner": "9",
     "fife": "5",
 }
-LETTERS_AND_FIGURES = {word: word[0] for word in _RADIO} | _FIGURES
+RADIO_LETTERS = {word: word[0] for word in _RADIO}
+"""Words of the radio alphabet, each for one letter."""
+LETTERS_AND_FIGURES = RADIO_LETTERS | _FIGURES
 """Words that stand for one letter or figure each."""
 
+# How letters are called by their own names; a person may be called so too.
+_LETTERS = {"zed": "z", "zee": "z", "aitch": "h", "haitch": "h", "ex": "x", "jay": "j", "kay": "k"}
+_DOUBLE_U = word_set("u you")
 _ONES = {number: word for word, number in SMALL.items() if number < 10}
 TIMES = {"double": 2, "treble": 3, "triple": 3, "quadruple": 4}
-_SAID = frozenset((*LETTERS_AND_FIGURES, *SMALL, *TIMES, "ray"))
+_SAID = frozenset((*LETTERS_AND_FIGURES, *_LETTERS, *SMALL, *TIMES, "ray"))
 _SPOKEN = _SAID | {"for", "as"}
 LINKS = (("for",), ("as", "in"))
 """What stands between a letter and the word by which it is told: `F for Freddie`."""
@@ -163,6 +168,8 @@ class _Speech:
             for last, piece in self._single(following):
                 if len(piece) == 1:
                     yield last, piece * TIMES[word], False
+            if word == "double" and self._view.words[following] in _DOUBLE_U:
+                yield following, "w", False
         for last, number in self._small(index):
             if number > 9:
                 yield last, str(number), False
@@ -174,6 +181,8 @@ class _Speech:
         word = self._view.words[index]
         if word in LETTERS_AND_FIGURES:
             yield index, LETTERS_AND_FIGURES[word]
+        if word in _LETTERS:
+            yield index, _LETTERS[word]
         if word == "x" and self._view.words[index + 1 : index + 2] == ("ray",):
             yield index + 1, "x"
         if (named := self._named(index)) is not None:

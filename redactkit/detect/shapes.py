@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from redactkit.detect.context import BLANK, capital_line, is_prefix, wrapped
 from redactkit.detect.eponyms import is_eponym
+from redactkit.detect.foreign import opens_foreign
 from redactkit.detect.gazetteer import is_of_several
 from redactkit.detect.lexicon import word_set
 from redactkit.detect.namesakes import is_author, is_club, is_explained, is_history
@@ -73,7 +74,7 @@ class Shapes:
             return False
         if word in self._lexicon.function or word in self._lexicon.abbreviations:
             return False
-        if is_compound(view, index, index, self._lexicon):
+        if opens_foreign(view, index) or is_compound(view, index, index, self._lexicon):
             return False
         return not is_prefix(view, index, self._lexicon)
 

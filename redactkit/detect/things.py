@@ -23,7 +23,17 @@ _TERRAIN = word_set(
     "vale isle isles forest bay bridge firth gulf mull point heath moor mount strath kyle house "
     "abbey bank head hill lake loch port ness holme heart rock rocks haven"
 )
-# What names a place in small letters too.
+# What a house is that nobody lives in: `Santos House, the Portuguese centre`.
+_OPEN_HOUSE = (
+    r"(?:centre|hostel|refuge|museum|offices?|chapel|church|mosque|temple|charity|hospice|school|college|library|shelter"
+    r"|headquarters|block|tower|hotel|pub|theatre|gallery|institute|mission|chambers|nursery|clinic|hospital|court|venue|club)"
+)
+_OF_WHAT_KIND = r"(?:(?!(?:home|house|cottage|flat|residence|of|by|near|at|in|behind|beside|opposite|next|to|on|from)\s)[\w'-]+\s){0,3}?"
+_SAID_TO_BE = re.compile(
+    rf"\s\w+(?:,|\s\(|,?\s(?:which|that)\s(?:is|was)|\sis|\swas)\s?(?:the|an?|our|its)\s{_OF_WHAT_KIND}{_OPEN_HOUSE}s?(?![^\W_])"
+)
+_SAID_FIRST = re.compile(rf"(?<![^\W_])(?:the|an?)\s{_OF_WHAT_KIND}{_OPEN_HOUSE},\s\Z")
+# Where a hearing is held.
 _VENUE = re.compile(
     r"(?<!\w)(?:hearing|inquest|panel|tribunal|inquiry|court|meeting)(?:\s[a-z]+){0,3}?"
     r"\s(?:sat|sits|sitting|held|heard|opened|convened|met|be|at)\s(?:[a-z]+\s){0,2}(?:at|in)?\s?\Z"
@@ -135,8 +145,13 @@ def is_place(view: View, last: int, lexicon: Lexicon) -> bool:
 
 
 def _is_venue(view: View, last: int) -> bool:
-    """Return whether a hearing is held in a place: in nobody's home (`sat at Hallam House`)."""
-    return _VENUE.search(view.before(last, 60)) is not None
+    """Return whether a hearing is held in a place, or it is said to be open: nobody's home.
+
+    `sat at Hallam House`; `Santos House, the Portuguese centre`.
+    """
+    before = view.before(last, 60)
+    said = _SAID_TO_BE.match(view.after(last, 80)) or _SAID_FIRST.search(before)
+    return bool(said or _VENUE.search(before))
 
 
 def _is_small_site(view: View, last: int) -> bool:

@@ -25,12 +25,18 @@ _MOTION = word_set(
     "drove drive driven drives driving went go goes gone going travelled travel travels travelling "
     "moved move moves moving came come comes coming returned return returning walked rode flew fly "
     "flown flight train road way journey route miles commuted commuting transferred posted "
-    "relocated trip bus from sailed ran north south east west"
+    "relocated trip bus from sailed ran north south east west trips flights flying holiday "
+    "holidays weekend honeymoon excursion ferry tickets emigrated deported extradited"
 )
 _STAYED = word_set(
     "arrested happened occurred attacked incident accident crash collision met flat house cafe "
     "live lived lives living stay stayed park parked stop stopped stood standing waited seen "
     "patrol patrolled patrolling reside resides resided based"
+)
+# To a person, whatever way somebody went before.
+_SPEAKS = word_set(
+    "spoke spoken speak speaking talked talk talking said lied listened shouted wrote written rude "
+    "explained apologised complained"
 )
 # From a town, who comes; a letter from Bolton is a person's.
 _WHO_COMES = word_set(
@@ -186,6 +192,28 @@ def _has(view: View, last: int, lexicon: Lexicon) -> bool:
     return not (after in _FAMILIES or after in lexicon.verbs or after in lexicon.function - {"to"})
 
 
+def _recent(view: View, first: int) -> tuple[str, ...]:
+    """Return the words of a sentence before the one before a name, five at most."""
+    start = first - 1
+    while start > max(0, first - 6) and not starts_sentence(view, start):
+        start -= 1
+    return view.words[start : first - 1] if first else ()
+
+
+def _is_of_two(view: View, index: int, lexicon: Lexicon) -> bool:
+    """Return whether two towns have something each: `the Durham and Lincoln cathedral offices`."""
+    for first in (index, index - 2):
+        four = view.words[first : first + 4] if first > 0 else ()
+        if len(four) < 4 or view.words[first - 1] != "the" or four[1] != "and":
+            continue
+        known = {four[0], four[2]} <= lexicon.towns and view.capital(first)
+        kinds = _OF_TOWNS | lexicon.places | lexicon.bodies | _IN_STREETS
+        thing = not kinds.isdisjoint((four[3], four[3].removesuffix("s"), four[3][:-2]))
+        if known and view.capital(first + 2) and thing and four[3] not in _FAMILIES:
+            return view.gap(first) == view.gap(first + 1) == view.gap(first + 2) == " "
+    return False
+
+
 def town(view: View, first: int, last: int, lexicon: Lexicon, *, body: bool) -> Verdict | None:
     """Judge the name of a town: None where nothing says that the town is meant.
 
@@ -200,9 +228,11 @@ def town(view: View, first: int, last: int, lexicon: Lexicon, *, body: bool) -> 
     after = view.words[last + 1 : last + 2]
     if possessive(view, last):
         return None
+    if _is_of_two(view, first, lexicon):
+        return Verdict.NO
     if body or (view.gap(last) == "-" and after and after[0] in _TIED):
         return Verdict.NO
-    recent = view.words[max(0, first - 6) : first - 1]
+    recent = _recent(view, first)
     if before in _WHERE:
         person = bool(recent) and recent[-1] in _TRUST | _AT_WHOM | _BESIDE_WHOM
         lives = after and after[0] in lexicon.verbs and after[0] not in lexicon.copulas
@@ -214,5 +244,7 @@ def town(view: View, first: int, last: int, lexicon: Lexicon, *, body: bool) -> 
         return Verdict.NO if view.gap(last) == " " and _has(view, last, lexicon) else None
     if before in _WAYS:
         comes = before == "from" and _WHO_COMES & set(recent[-1:])
-        return Verdict.NO if comes or _MOTION & set(recent) else Verdict.MAYBE
+        latest = recent[-1] if recent and before == "to" else ""
+        goes = latest == "been" or (latest not in _SPEAKS and _MOTION & set(recent))
+        return Verdict.NO if comes or goes else Verdict.MAYBE
     return None

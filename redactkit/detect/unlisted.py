@@ -73,6 +73,8 @@ class Unlisted:
             (self._by_initials(), "initials stand with a surname"),
             (self._callings.by_calling(), BY_CALLING),
             (self._callings.by_known_as(), BY_CALLING),
+            (self._callings.by_quotation(), BY_CALLING),
+            (self._callings.by_answer(), BY_CALLING),
             (self._kin.find(), BY_CALLING),
             (self._callings.by_speech(), BY_CALLING),
             (introduced(self._view, self._lexicon, self._shapes), BY_CALLING),

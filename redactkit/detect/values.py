@@ -65,6 +65,14 @@ _ORIGIN = re.compile(
     r"|cousin|aunt|uncle|niece|nephew|friend|girlfriend|boyfriend|in-law)"
     r"\s(?:in|from|near)\s((?:[^\W\d_][\w'\u2019-]+\s){0,2}[^\W\d_][\w'\u2019-]+)\Z"
 )
+# Where few live or work, in what tells who somebody is: `the daughter of the lock-keeper at
+# Sallow Weir`.
+_SMALL_PLACE = re.compile(
+    r"[a-z]\s(?:the\s)?((?:[A-Z][\w'\u2019-]+\s){1,3}(?:Weir|Lock|Mill|Farm|Farmhouse|Croft|Wharf"
+    r"|Staithe|Smithy|Forge|Ferry|Lighthouse|Boatyard|Kennels|Stables|Stud|Cottages?|Lodge|Manor"
+    r"|Grange|Vicarage|Rectory|Parsonage|House|Barn|Villa|Nurseries|Orchard|Quarry|Windmill"
+    r"|Gatehouse|Marina|Bothy|Steading|Toll))(?![\w-])"
+)
 # The name before the number of a boat, a dog or a bank: words with a small letter.
 _NAMED_THING = re.compile(r"(?:[A-Z][a-z']+\s?)+")
 
@@ -348,5 +356,8 @@ def other(person: str, attribute: str, raw: str, lexicon: Lexicon) -> Iterator[V
             yield Value(person, attribute, name, Need.SHORT)
     elif words and (len(words) > 1 or not lexicon.common(words[0])):
         yield Value(person, attribute, words)
+        yield from (
+            Value(person, attribute, words_of(place[1])) for place in _SMALL_PLACE.finditer(raw)
+        )
     if code := as_code(raw):
         yield Value(person, attribute, (code,), code=True)

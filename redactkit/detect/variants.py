@@ -16,7 +16,13 @@ from redactkit.detect.clips import clipped_forms, ends, without_prefix
 from redactkit.detect.cuts import cut_surname, two_letters
 from redactkit.detect.diminutives import diminutives
 from redactkit.detect.folding import UNSPACED, squeeze, words_of
-from redactkit.detect.inflections import SHORTEST_STEM, declined, inflected, romanised
+from redactkit.detect.inflections import (
+    SHORTEST_STEM,
+    declined,
+    inflected,
+    of_hungarian_wives,
+    romanised,
+)
 from redactkit.detect.kinds import Kind
 from redactkit.detect.lexicon import Lexicon, word_set
 from redactkit.records.types import Name, Person
@@ -117,6 +123,7 @@ def _all(person: Person, lexicon: Lexicon) -> Iterator[tuple[Kind, tuple[str, ..
     yield from given_names(name)
     yield from nicknames(name)
     yield from declined(name, lexicon)
+    yield from of_hungarian_wives(name)
     yield from diminutives(name, lexicon)
     yield from short_forms(name, lexicon)
     yield from clipped_forms(name)

@@ -6,11 +6,13 @@ people, never a guess.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from redactkit.detect.judge import Judge
 from redactkit.detect.kinds import FAMILY, PERSONAL, Kind
+from redactkit.detect.lexicon import word_set
 from redactkit.detect.mention import AMBIGUOUS, UNLISTED, Mention
 from redactkit.detect.names import Candidate
 from redactkit.detect.offices import office_at
@@ -53,6 +55,8 @@ _TITLES = {
 _HONOURS = frozenset(("kc", "qc", "jp", "mp", "obe", "mbe", "cbe", "qpm", "kpm", "frcp", "frcpath"))
 _FAMILY = frozenset(("family-member", "child"))
 _YOUNG = frozenset(("young", "little", "wee", "baby", "toddler"))
+_TO_NUMBER = re.compile(r"[\s,(\[#/-]{1,3}")
+_NUMBERED = word_set("no number num collar shoulder")
 _WEAK = frozenset((Kind.CLIPPED, Kind.SHORT, Kind.MIDDLE, Kind.PART, Kind.CUT))
 
 
@@ -123,6 +127,7 @@ class WhoIs:
             left, reason = {self._named[1]}, "it stands in brackets behind the full name"
         if len(left) > 1 and not candidate.family:
             left, reason = self._by_age(candidate, left, reason)
+        left, reason = self._by_number(first, last, left, reason)
         if len(left) > 1 and not mixed:
             left, reason = self._by_text(candidate, left, reason)
         if verdict is Verdict.MAYBE:
@@ -260,6 +265,21 @@ class WhoIs:
         return (
             (holders, "only the office-holder does this") if len(holders) == 1 else (people, reason)
         )
+
+    def _by_number(
+        self, first: int, last: int, people: set[str], reason: str
+    ) -> tuple[set[str], str]:
+        """Return whose collar number stands beside a name: `PC J FARROW 3309`."""
+        view = self._view
+        beside = []
+        if first and _TO_NUMBER.fullmatch(view.gap(first - 1)):
+            beside.append(view.words[first - 1])
+        if last + 1 < len(view) and _TO_NUMBER.fullmatch(view.gap(last)):
+            called = view.words[last + 1] in _NUMBERED
+            beside += view.words[last + 1 + called : last + 2 + called]
+        owners = {self._roster.numbers[word] for word in beside if word in self._roster.numbers}
+        sure = len(owners) == 1 and owners < people
+        return (owners, "this person's number stands beside it") if sure else (people, reason)
 
     def _by_age(self, candidate: Candidate, people: set[str], reason: str) -> tuple[set[str], str]:
         """Return the child of several people with a given name, behind `young` or `little`."""

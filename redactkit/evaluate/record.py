@@ -79,6 +79,9 @@ _WITHHELD = {
     "callsign": "warrant_number", "call_sign": "warrant_number",
     "staff_number": "warrant_number", "payroll_number": "warrant_number",
     "collar": "collar_number", "anything_identifying": "identity",
+    "real_name": "name", "true_name": "name", "birth_name": "name", "legal_name": "name",
+    "employer": "workplace", "place_of_work": "workplace", "place_of_employment": "workplace",
+    "current_employer": "workplace", "new_employer": "workplace",
 }  # fmt: skip
 # Who can make an order on which ground; the first that the words of its power fit.
 _GROUNDS = (
@@ -98,6 +101,8 @@ _GROUNDS = (
     (r"\bart(?:icle|\.)? ?8\b|private life", "echr-art-8", ""),
     (r"", "common-law", ""),
 )
+# An order for the real name alone says that the name under which somebody served is public.
+_REAL = frozenset({"real_name", "true_name"})
 _LIFELONG = frozenset({"soaa-1992", "fgma-2003-s4a", "yjcea-1999-s45a", "yjcea-1999-s46"})
 
 
@@ -119,8 +124,8 @@ def to_record(case: GoldCase) -> dict[str, Any]:
 
     Ids are numbered anew: those of the form could tell something.
     """
-    people = case.raw["persons"]
     orders = case.raw.get("orders", ())
+    people = _with_personas(case.raw["persons"], orders, case.released_on)
     binding = {
         person["id"]: frozenset(
             item
@@ -150,6 +155,55 @@ def to_record(case: GoldCase) -> dict[str, Any]:
 
 
 # -- people ----------------------------------------------------------------------
+
+
+def _with_personas(
+    people: Sequence[Mapping[str, Any]], orders: Sequence[Mapping[str, Any]], on: date
+) -> list[Mapping[str, Any]]:
+    """Return everybody, and each public cover name as somebody who may be named.
+
+    An officer's real name may be withheld while the cover name is published, so that those
+    who knew the officer under it may come forward; what it tells is the persona's.
+    """
+    known = {person["id"]: _public_covers(person, orders, on) for person in people}
+    plain = [
+        {**person, "other_identifiers": _without(person, known[person["id"]])} for person in people
+    ]
+    personas = [
+        {"id": f"cover-{who}-{number}", "role": "third-party", "name": _cover(entry["value"])}
+        for who, entries in known.items()
+        for number, entry in enumerate(entries)
+    ]
+    return [*plain, *personas]
+
+
+def _without(person: Mapping[str, Any], left_out: Sequence[Mapping[str, Any]]) -> list[Any]:
+    entries = person.get("other_identifiers") or ()
+    return [entry for entry in entries if entry not in left_out]
+
+
+def _public_covers(
+    person: Mapping[str, Any], orders: Sequence[Mapping[str, Any]], on: date
+) -> list[Mapping[str, Any]]:
+    """Return the cover names of a person of whom the orders hide the real name alone."""
+    hidden = {
+        re.sub(r"[\s-]+", "_", item.strip().casefold())
+        for order in orders
+        if order["person"] == person["id"] and _binds(order, on)
+        for item in order["withhold"]
+    }
+    covers = [
+        entry
+        for entry in person.get("other_identifiers") or ()
+        if re.match(r"cover\b", entry["type"], re.IGNORECASE)
+    ]
+    spoken_of = any("cover" in item for item in hidden) or not _SCOPES.isdisjoint(hidden)
+    return covers if not _REAL.isdisjoint(hidden) and not spoken_of else []
+
+
+def _cover(value: str) -> dict[str, str]:
+    given, _, family = value.strip().rpartition(" ")
+    return {"given": given, "family": family}
 
 
 def _person(person: Mapping[str, Any], setting: _Setting) -> dict[str, Any]:

@@ -53,3 +53,25 @@ def test_a_birthday_with_its_year_in_two_words_is_found():
     born = Person("club", "witness", date_of_birth=date(1978, 11, 30))
     (mention,) = find(text, Roster.build([born]), None)
     assert (mention.attribute, mention.people) == ("date_of_birth", ("club",))
+
+
+@pytest.mark.parametrize(
+    ("family", "form"),
+    [
+        ("Kovács", "Kovácsné"),
+        ("Nagy", "Nagyné"),
+        ("Varga", "Vargane"),
+        ("Svoboda", "Svobodová"),
+        ("Vondráková", "Vondrák"),
+        ("Dvořáčková", "Dvořáček"),
+    ],
+)
+def test_a_surname_is_known_as_that_of_a_wife_and_of_a_husband(family, form):
+    roster = Roster.build([Person("who", "witness", Name(given="Anna", family=family))])
+    text = f"It was said that {form} wrote it."
+    assert [mention.people for mention in find(text, roster, None)] == [("who",)]
+
+
+def test_an_english_surname_has_no_hungarian_wife():
+    roster = Roster.build([Person("who", "witness", Name(given="Anna", family="Brow"))])
+    assert not any(m.people for m in find("Mrs Browne wrote it.", roster, None))

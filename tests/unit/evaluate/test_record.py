@@ -247,3 +247,35 @@ def test_every_kind_of_record_treats_people_as_a_press_release_does():
                 for attribute in vocabulary.terms["attributes"]:
                     one = decide(facts, attribute, POLICY).treatment
                     assert decide(facts, attribute, other).treatment is one, (kind, role, attribute)
+
+
+COVER = {**OFFICER, "other_identifiers": [{"type": "cover name", "value": "Rick Sandoval"}]}
+
+
+@pytest.mark.parametrize(
+    ("withheld", "public"),
+    [
+        (["real_name", "date_of_birth"], True),
+        (["real_name", "cover_name"], False),
+        (["name"], False),
+        (["real_name", "identity"], False),
+    ],
+)
+def test_a_cover_name_is_public_where_an_order_hides_the_real_name_alone(withheld, public):
+    record = record_of(COVER, CHAIR, orders=[{**ORDER, "withhold": withheld}])
+    assert treatment(record) is Treatment.PSEUDONYM
+    personas = [who.name.family for who in record.persons[2:]]
+    assert personas == (["Sandoval"] if public else [])
+    assert [each.value for each in record.persons[0].identifiers] == (
+        [] if public else ["Rick Sandoval"]
+    )
+    if public:
+        assert treatment(record, person=2) is Treatment.KEEP
+
+
+def test_an_order_for_the_employer_hides_the_workplace():
+    named = {**CHAIR, "other_identifiers": [{"type": "employer", "value": "Halcyon Ltd"}]}
+    order = {**ORDER, "person": CHAIR["id"], "withhold": ["employer"], "pseudonym": None}
+    record = record_of(named, orders=[order])
+    assert treatment(record, "workplace") is Treatment.WITHHOLD
+    assert treatment(record) is not Treatment.WITHHOLD
