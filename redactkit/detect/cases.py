@@ -44,6 +44,8 @@ _VERSUS = re.compile(
 _IN_RE = re.compile(
     rf"(?<![^\W_])(?:re|ex\sp(?:arte|\.)?)\s([^\n\[(]{{1,60}}){_NUMBERED}(?={_REPORT})[\[(](\d{{4}})"
 )
+# Without any of them no case is cited.
+_CITING = frozenset(("v", "re", "ex"))
 _EMPHASIS = re.compile(r"[*_]")
 _LONGEST_PARTY = 3
 # What is said of a case, and of nobody.
@@ -101,7 +103,7 @@ def is_another_case(view: View, first: int, last: int) -> bool:
 
     `Hallam v Chief Constable of Northmere [2009]`, and its short forms elsewhere in the text.
     """
-    if not view.capital(first) or possessive(view, last):
+    if _CITING.isdisjoint(view.places) or not view.capital(first) or possessive(view, last):
         return False
     if against := _AGAINST.match(view.after(last, 12)):
         other = _OTHER_PARTY.match(view.text, view.end(last) + against.end())

@@ -18,7 +18,7 @@ from redactkit.detect.kinds import Kind
 from redactkit.detect.lexicon import word_set
 from redactkit.detect.mention import AMBIGUOUS, Mention
 from redactkit.detect.names import Candidate, Grammar
-from redactkit.detect.near import is_strange, one_edit
+from redactkit.detect.near import is_strange, one_edit, strange
 from redactkit.detect.owned import owned
 from redactkit.detect.parts import Hits, NameHit, Names
 from redactkit.detect.presidio import Analyzer
@@ -125,8 +125,8 @@ def _near_hits(view: View, roster: Roster, hits: Hits) -> Iterator[NameHit]:
         for index in view.where(_SMALL_TITLES)
         if index + 1 < len(view) and not view.capital(index)
     )
-    strange = (word for word in view.small_words if is_strange(word, roster.lexicon))
-    for word in {*view.large_words, *mixed, *titled, *strange}:
+    odd = strange(view.small_words, roster.lexicon)
+    for word in {*view.large_words, *mixed, *titled, *odd}:
         found = roster.near.of(word) if len(word) > 2 else ()
         for index in view.places.get(word, ()) if found else ():
             if index in covered or (word.isalpha() and not _may_be_near(view, index, roster)):

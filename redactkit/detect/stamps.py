@@ -26,6 +26,7 @@ _CALLED = re.compile(
     r"(?:[ _-]?(?:at|epoch|unix|serial|time|timestamp|stamp|ts|ms|excel|days|seconds|number|no))*"
     rf"[\"']?\s?[:=(\t|]\s?[\"']?-?({_NUMBER})(?![^\W_]|[.,/-]\d)"
 )
+_BIRTH = ("birth", "born", "dob", "d.o.b")
 _PREFIX = r"(?:(?:birth|born|dob)[_ ]?|[a-z]+_)?"
 _MEMBERS = {
     "year": rf"{_PREFIX}(?:year|yyyy)\W{{1,5}}(?P<year>\d{{4}})",
@@ -35,6 +36,11 @@ _MEMBERS = {
 _SPLIT = tuple(
     re.compile(r"(?<![^\W_])" + r"\W{1,12}".join(map(_MEMBERS.__getitem__, order)) + r"(?![^\W_])")
     for order in permutations(_MEMBERS)
+)
+# What has to stand somewhere for each of them.
+_PARTS = tuple(
+    re.compile(part)
+    for part in (r"y(?:ear|yyy)\W{1,5}\d{4}", r"m(?:onth|m)\W", r"d(?:ay|d)\W{1,5}\d")
 )
 _BIRTH_NEAR = re.compile(r"(?<![^\W_])(?:dob|born|birth)[\w ]{0,12}\W{1,8}$")
 _BIRTH_IN = re.compile(r"(?:dob|born|birth)[_ ]?(?:year|yyyy|month|mm|day|dd)")
@@ -52,7 +58,7 @@ def stamps(view: View, births: Mapping[date, People]) -> Iterator[tuple[Span, Pe
     for span in view.tables.under("date_of_birth", _COLUMN):
         yield span, numbers.get(_plain(span.of(view.text)), ())
     text = view.folded
-    for match in _CALLED.finditer(text):
+    for match in _CALLED.finditer(text) if any(word in text for word in _BIRTH) else ():
         yield _span(view, *match.span(1)), numbers.get(_plain(match[1]), ())
     for number in view.where({code for code in numbers if len(code) >= _SHORTEST_SURE}):
         yield view.span(number, number), numbers[view.words[number]]
@@ -76,7 +82,7 @@ def _plain(number: str) -> str:
 def _split(view: View, births: Mapping[date, People]) -> Iterator[tuple[Span, People]]:
     """Yield the dates whose year, month and day are members of their own."""
     text = view.folded
-    if "year" not in text and "yyyy" not in text:
+    if not all(part.search(text) for part in _PARTS):
         return
     for match in (found for form in _SPLIT for found in form.finditer(text)):
         day = _day(match)
