@@ -86,7 +86,7 @@ class Context:
 
     def may_stand(self, view: View) -> bool:
         """Return whether any of the words may stand somewhere in a text."""
-        return not (view.plain and self.openings.isdisjoint(view.places))
+        return not (view.plain and view.lacks(self.openings))
 
 
 @dataclass(frozen=True, slots=True)
@@ -336,7 +336,7 @@ def _forms(view: View) -> Iterator[tuple[Recognizer, Span]]:
 
 def names_streets(view: View) -> bool:
     """Return whether a street may be named somewhere in a text."""
-    return not (view.plain and _STREET_WORDS.isdisjoint(view.places))
+    return not (view.plain and view.lacks(_STREET_WORDS))
 
 
 def _streets(view: View) -> Iterator[Span]:
@@ -385,8 +385,6 @@ def is_public(text: str, span: Span, attribute: str, lexicon: Lexicon) -> bool:
     if attribute not in _OF_BODIES:
         return False
     words = span.of(text)
-    before = text[max(0, span.start - 100) : span.start]
-    near = re.split(r"\n\s*\n|[.!?]\s+(?=[A-Z])", before)[-1]
     match attribute:
         case "email":
             local = words.partition("@")[0].partition("+")[0].casefold()
@@ -397,12 +395,21 @@ def is_public(text: str, span: Span, attribute: str, lexicon: Lexicon) -> bool:
         case "phone":
             if _PUBLIC_NUMBER.match(words):
                 return True
+            near = _sentence_before(text, span)
             rung = _RING.search(near) and (_BODY.search(near) or _INVITED.search(near))
             office = (rung or _OFFICE_LINE.search(near)) and not _MOBILE.match(words)
             said = bool(office or _PHONE_PUBLIC.search(near))
             return said and not _PRIVATE.search(near[-80:])
         case "address":
             paragraph = re.split(r"\n\s*\n", text[max(0, span.start - 200) : span.start])[-1]
-            return bool(_BODY.search(paragraph)) and not _PRIVATE.search(near[-60:])
+            return bool(_BODY.search(paragraph)) and not _PRIVATE.search(
+                _sentence_before(text, span)[-60:]
+            )
         case _:
             return False
+
+
+def _sentence_before(text: str, span: Span) -> str:
+    """Return what stands just before a span in its sentence."""
+    before = text[max(0, span.start - 100) : span.start]
+    return re.split(r"\n\s*\n|[.!?]\s+(?=[A-Z])", before)[-1]

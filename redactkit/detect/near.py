@@ -84,7 +84,8 @@ def sound(word: str) -> str:
 def strange(words: AbstractSet[str], lexicon: Lexicon) -> Iterator[str]:
     """Yield the words in small letters that are strange."""
     # Most words are in the dictionary, which is seen fastest of all of them at once.
-    return (word for word in words - dictionary() if is_strange(word, lexicon))
+    long = {word for word in words if len(word) >= _SHORTEST_STRANGE}
+    return (word for word in long - dictionary() if is_strange(word, lexicon))
 
 
 def is_strange(word: str, lexicon: Lexicon) -> bool:
