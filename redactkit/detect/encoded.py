@@ -21,6 +21,7 @@ _FRAMED = re.compile(
 )
 _ASCII85 = re.compile(r"<~([!-uz\s]{5,}?)~>")
 _BASE32 = re.compile(r"[A-Z2-7](?<![\w=].)[A-Z2-7]{15,}(?:\s[A-Z2-7]{8,})*={0,6}(?![\w=])")
+# Looked for only where any run of signs is so long.
 _SMALL_BASE32 = re.compile(r"(?<![\w=])[a-z2-7]{24,}={0,6}(?![\w=])")
 # A line of a dump: where it begins, the bytes in groups, and the same as letters.
 _DUMPED = re.compile(

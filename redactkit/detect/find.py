@@ -202,12 +202,13 @@ def _near_surnames(
     others = (lexicon.bodies, lexicon.not_names, lexicon.function, lexicon.given)
     for hit in hits.names:
         index = hit.last + 1
-        if index >= len(view) or index in covered:
+        if index >= len(view) or index in covered or not hit.names.personal:
+            continue
+        if not (view.capital(hit.first) and view.capital(index)):
             continue
         if any(view.words[index] in words for words in others):
             continue
-        blank = BLANK.fullmatch(view.gap(hit.last))
-        if not (blank and view.capital(hit.first) and view.capital(index)):
+        if not BLANK.fullmatch(view.gap(hit.last)):
             continue
         atoms = [
             atom
@@ -280,10 +281,10 @@ def _in_capitals(view: View, candidate: Candidate) -> bool:
     """Return whether a candidate is two initials or more, written as one word."""
     first = candidate.first
     return (
-        candidate.has(Kind.INITIALS)
-        and first == candidate.last
-        and len(view.words[first]) > 1
+        first == candidate.last
         and view.all_capitals(first)
+        and len(view.words[first]) > 1
+        and candidate.has(Kind.INITIALS)
         and not capital_line(view, first)
     )
 

@@ -265,6 +265,7 @@ _EMAIL, _STREET, _COLLAR = (
     next(recognizer for recognizer in RECOGNIZERS if recognizer.name == name)
     for name in ("email", "street-address", "collar-number")
 )
+_FLATS = frozenset(("flat", "unit", "apartment"))
 _COLLAR_NUMBER = re.compile(r"[A-Z]{0,3}\d{2,6}[A-Z]{0,2}")
 _LOCAL_PART = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]*")
 _LONGEST_EMAIL = (66, 256)
@@ -345,9 +346,11 @@ def _streets(view: View) -> Iterator[Span]:
         return
     for index in view.numbered:
         if index + 1 < len(view) and view.capital(index + 1) and not _ends_row(view, index):
-            for first in (index, index - 2):
-                start = view.span(max(0, first), max(0, first)).start
-                match = _STREET.pattern.match(view.text, start)
+            # The word for a flat, or another number, may stand two words before.
+            before = max(0, index - 2)
+            flat = view.words[before] in _FLATS or not view.words[before].isalpha()
+            for first in (index, before) if flat else (index,):
+                match = _STREET.pattern.match(view.text, view.start(first))
                 if match is not None and view.tables.together(Span(*match.span()), "address"):
                     yield Span(*match.span())
 

@@ -31,7 +31,7 @@ _SAY = re.compile(
     r"(?:(?:all|just|mostly)\s)?(?:say|call\s(?:him|her|me|them)|know\s(?:him|her|me|them)\sas)\s\"?"
 )
 _OR = re.compile(r"(?<![^\W_])or\s\"")
-# Each with the words that it begins with.
+# Each with all the words that it may begin with: it is tried where one of them stands.
 _SPOKEN = (
     (_SHOWN, word_set("that this it meet")),
     (_SAY, word_set("colleagues friends mates family everyone everybody neighbours people")),

@@ -70,6 +70,7 @@ _BOOKS = (
     r"(?:(?<![\w-])(?<!\w\s)|(?<!\w)(?:the|an?|this|library|paperback|hardback|old|new|used)\s)"
     r"(?:book|paperback|hardback|novel|textbook|biography|vinyl|symphony|sheet music)"
 )
+# One of these is in each of them.
 _BOOK_WORDS = (
     "book", "paperback", "hardback", "novel", "biography", "vinyl", "symphony", "sheet music"
 )  # fmt: skip
@@ -98,6 +99,7 @@ _EXPLAINED = re.compile(
     r"(?:\s*(?:[.;)]|,(?!\s(?:and|or|the|an?|my|his|her)\s)|\Z)|\s(?:held|which|where)(?![^\W_]))"
 )
 _NAMED = r"(?:called|named|known as|nicknamed|code-?named)"
+# The last words of these.
 _ENDS_OF_NAMED = word_set("called named as nicknamed codenamed")
 _THING_CALLED = re.compile(
     rf"(?<![^\W_])(?:(?<!(?:at|in|on) the )(?<!from the ){_SILENT}|(?:in|at|to|near|by|is|was|visited|called)\san?\s(?:{_ADJECTIVE}){{0,3}}?{_THINGS})"

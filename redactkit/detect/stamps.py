@@ -17,7 +17,7 @@ People = tuple[str, ...]
 _SPREADSHEETS, _MACINTOSH = date(1899, 12, 30), date(1904, 1, 1)
 _UNIX = date(1970, 1, 1)
 _DAY = 86_400
-_SHORTEST_SURE = 8
+_SHORTEST, _SHORTEST_SURE = 5, 8
 _NUMBER = r"(?:\d{5}|\d{8,13})(?:\.0+)?"
 _COLUMN = re.compile(rf"-?{_NUMBER}")
 # A word that calls it a birth, what it is counted in, and the number.
@@ -26,6 +26,7 @@ _CALLED = re.compile(
     r"(?:[ _-]?(?:at|epoch|unix|serial|time|timestamp|stamp|ts|ms|excel|days|seconds|number|no))*"
     rf"[\"']?\s?[:=(\t|]\s?[\"']?-?({_NUMBER})(?![^\W_]|[.,/-]\d)"
 )
+# One of these is in all that calls it so.
 _BIRTH = ("birth", "born", "dob", "d.o.b")
 _PREFIX = r"(?:(?:birth|born|dob)[_ ]?|[a-z]+_)?"
 _MEMBERS = {
@@ -58,11 +59,17 @@ def stamps(view: View, births: Mapping[date, People]) -> Iterator[tuple[Span, Pe
     for span in view.tables.under("date_of_birth", _COLUMN):
         yield span, numbers.get(_plain(span.of(view.text)), ())
     text = view.folded
-    for match in _CALLED.finditer(text) if any(word in text for word in _BIRTH) else ():
+    called = _has_long_number(view) and any(word in text for word in _BIRTH)
+    for match in _CALLED.finditer(text) if called else ():
         yield _span(view, *match.span(1)), numbers.get(_plain(match[1]), ())
     for number in view.where({code for code in numbers if len(code) >= _SHORTEST_SURE}):
         yield view.span(number, number), numbers[view.words[number]]
     yield from _split(view, births)
+
+
+def _has_long_number(view: View) -> bool:
+    """Return whether a number stands in a text that could be a day."""
+    return any(len(view.words[index]) >= _SHORTEST for index in view.numbered)
 
 
 def _numbers(births: Mapping[date, People]) -> Iterator[tuple[str, People]]:

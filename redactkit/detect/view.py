@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache, cached_property
 from itertools import chain, compress
+from string import ascii_lowercase
 from typing import Any, TypeVar
 
 import numpy as np
@@ -27,7 +28,8 @@ from redactkit.spans import Span
 T = TypeVar("T")
 _Points = NDArray[np.uint8] | NDArray[np.uint32]
 _UNSPACED = re.compile(f"[{UNSPACED}]")
-_SMALL_WORD = re.compile(r"(?<![^\W_])[a-z]{5,}(?![^\W_])")
+_LONGER = 5
+_SMALL_WORD = re.compile(rf"(?<![^\W_])[a-z]{{{_LONGER},}}(?![^\W_])")
 
 
 @cache
@@ -302,7 +304,12 @@ class View:
     @cached_property
     def small_words(self) -> frozenset[str]:
         """The longer words that stand somewhere in the text in small letters."""
-        return frozenset(_SMALL_WORD.findall(self.text))
+        if not self.plain or self._signs.unspaced or not self.words:
+            return frozenset(_SMALL_WORD.findall(self.text))
+        other = self._inside & ~self._written.flags(ascii_lowercase.__contains__)
+        small = ~np.logical_or.reduceat(other, self._starts)
+        long = self._ends - self._starts >= _LONGER
+        return frozenset(compress(self.words, (small & long).tolist()))
 
     def span(self, first: int, last: int) -> Span:
         """Return where the words `first` up to and including `last` stand in the original."""
