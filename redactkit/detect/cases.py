@@ -51,6 +51,8 @@ _VERSUS = re.compile(
 _IN_RE = re.compile(
     rf"(?<![^\W_])(?:re|ex\sp(?:arte|\.)?)\s([^\n\[(]{{1,60}}){_NUMBERED}(?={_REPORT})[\[(](\d{{4}})"
 )
+# Without any of them no case is cited.
+_CITING = frozenset(("v", "re", "ex"))
 _EMPHASIS = re.compile(r"[*_]")
 _LONGEST_PARTY = 3
 # What is said of a case, and of nobody.
@@ -79,6 +81,8 @@ _REACH = 120
 
 def is_cited(view: View, first: int, last: int) -> bool:
     """Return whether a surname is that of a party to a case in the law reports."""
+    if "v" not in view.places:
+        return False
     after = view.after(last, _REACH)
     if _VERSUS_AFTER.match(after):
         return True
@@ -87,9 +91,10 @@ def is_cited(view: View, first: int, last: int) -> bool:
 
 def is_crowns_case(view: View, first: int, last: int) -> bool:
     """Return whether a surname is the defendant's in a reported case (`R v Hallam [2011]`)."""
-    crown = _CROWN.search(view.before(first, 8))
+    if not first or view.words[first - 1] != "v" or not _CROWN.search(view.before(first, 8)):
+        return False
     after = view.after(last, _REACH)
-    return bool(crown) and bool(_CITED_AFTER.match(after) or _AUTHORITY.match(after))
+    return bool(_CITED_AFTER.match(after) or _AUTHORITY.match(after))
 
 
 def is_regulators_case(view: View, first: int, last: int) -> bool:
@@ -116,7 +121,7 @@ def is_another_case(view: View, first: int, last: int) -> bool:
 
     `Hallam v Chief Constable of Northmere [2009]`, and its short forms elsewhere in the text.
     """
-    if not view.capital(first) or possessive(view, last):
+    if view.lacks(_CITING) or not view.capital(first) or possessive(view, last):
         return False
     if against := _AGAINST.match(view.after(last, 12)):
         other = _OTHER_PARTY.match(view.text, view.end(last) + against.end())

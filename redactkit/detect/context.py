@@ -182,7 +182,9 @@ def lead(view: View, first: int, lexicon: Lexicon) -> Lead:
     start, sex, level, present = first, "", 0, False
     small_name = not view.capital(first)
     for _ in range(_MOST_TITLES):
-        if start == 0 or not _PREFIX_GAP.fullmatch(view.gap(start - 1)):
+        if start == 0 or view.words[start - 1] not in lexicon.prefixes:
+            break
+        if not _PREFIX_GAP.fullmatch(view.gap(start - 1)):
             break
         if view.gap(start - 1).startswith(".") and len(view.words[start - 1]) > _LONGEST_SHORT:
             break  # a sentence ends with the word

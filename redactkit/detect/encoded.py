@@ -20,7 +20,9 @@ _FRAMED = re.compile(
     re.MULTILINE,
 )
 _ASCII85 = re.compile(r"<~([!-uz\s]{5,}?)~>")
-_BASE32 = re.compile(r"(?<![\w=])(?:[A-Z2-7]{16,}(?:\s[A-Z2-7]{8,})*|[a-z2-7]{24,})={0,6}(?![\w=])")
+_BASE32 = re.compile(r"[A-Z2-7](?<![\w=].)[A-Z2-7]{15,}(?:\s[A-Z2-7]{8,})*={0,6}(?![\w=])")
+# Looked for only where any run of signs is so long.
+_SMALL_BASE32 = re.compile(r"(?<![\w=])[a-z2-7]{24,}={0,6}(?![\w=])")
 # A line of a dump: where it begins, the bytes in groups, and the same as letters.
 _DUMPED = re.compile(
     r"^[ \t>]*[0-9A-Fa-f]{4,16}[:h]?[ \t]+((?:[0-9A-Fa-f]{2,8}[ \t]{1,2})*[0-9A-Fa-f]{2,8})"
@@ -32,6 +34,7 @@ _FILES = (
     b"{\\rtf", b"\xd0\xcf\x11\xe0", b"GIF8",
 )  # fmt: skip
 _SHORTEST = 4
+_SHORTEST_SMALL = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +89,8 @@ def _delimited(text: str) -> Iterator[tuple[Span, bytes]]:
     for match in _ASCII85.finditer(text) if "<~" in text else ():
         if data := _tried(lambda code: base64.a85decode(code.encode()), match[1]):
             yield Span(*match.span()), data
-    for match in _BASE32.finditer(text):
+    long = max(map(len, text.split()), default=0) >= _SHORTEST_SMALL
+    for match in (*_BASE32.finditer(text), *(_SMALL_BASE32.finditer(text) if long else ())):
         if data := _tried(_from_base32, match[0]):
             yield Span(*match.span()), data
 

@@ -47,6 +47,9 @@ _PHRASES = (
 )
 _PHRASE = re.compile(rf"(?<![^\W_])(?:{_PHRASES})(?![^\W_])")
 _LONGEST_PHRASE = 40
+# How their words begin.
+_HEAD = 3
+_HEADS = frozenset(word[:_HEAD] for word in re.findall("[a-z]+", _PHRASES))
 # How a body ends, with capitals, whatever stands before it.
 _BODY = re.compile(
     r"(?:\s[A-Z][\w'\u2019]+|\s(?:and|of|&)){0,3}\s(?:(?:University\s)?Health\sBoard|NHS\s(?:Foundation\s)?Trust|Hospitals?\s(?:NHS\s)?(?:Foundation\s)?Trust"
@@ -67,18 +70,21 @@ def is_eponym(view: View, first: int, last: int) -> bool:
     """Return whether words belong to the name of a thing (`the Wong-Baker scale`, `May Day`)."""
     start, end = view.starts[first], view.ends[last]
     if not view.capital(first):
-        return _in_phrase(view, start, end)
+        return _in_phrase(view, first, last)
     behind = view.text[view.end(last) : view.end(last) + _REACH]
     return (
         bool(_FOUND.match(behind) or _BODY.match(behind))
         or _TERMS.match(view.folded, start) is not None
-        or _in_phrase(view, start, end)
+        or _in_phrase(view, first, last)
         or _is_old_report(view, start, end)
     )
 
 
-def _in_phrase(view: View, start: int, end: int) -> bool:
+def _in_phrase(view: View, first: int, last: int) -> bool:
     """Return whether words stand within a phrase that names nobody."""
+    if view.words[first][:_HEAD] not in _HEADS:
+        return False
+    start, end = view.starts[first], view.ends[last]
     begin = max(0, start - _LONGEST_PHRASE)
     near = view.folded[begin : end + _LONGEST_PHRASE]
     return any(

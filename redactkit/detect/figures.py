@@ -18,6 +18,7 @@ from redactkit.spans import Span
 
 _BETWEEN = re.compile(r"[\s.\-/()]{1,3}")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_TIES = frozenset("/-")
 _SHORT = 3
 _LEADING = word_set(
     "pc dc ps ds di pcso sc wpc sgt sergeant constable inspector collar shoulder warrant force "
@@ -134,11 +135,9 @@ class Figures:
     def _tied(self, index: int) -> bool:
         """Return whether a stroke or hyphen ties a number to letters: `26/AB/CDEF`."""
         view = self._view
-        return any(
-            view.gap(gap_at) in {"/", "-"} and view.words[other].isalpha()
-            for other, gap_at in ((index - 1, index - 1), (index + 1, index))
-            if 0 <= other < len(view)
-        )
+        if view.gap(index) in _TIES and view.words[index + 1].isalpha():
+            return True
+        return view.gap(index - 1) in _TIES and view.words[index - 1].isalpha()
 
     def _side_by_side(self) -> set[int]:
         """Return the numbers between which little stands."""

@@ -19,7 +19,7 @@ from redactkit.detect.kinds import CALLED, Kind
 from redactkit.detect.lexicon import in_dictionary, word_set
 from redactkit.detect.mention import AMBIGUOUS, UNLISTED, Mention
 from redactkit.detect.names import Candidate, Grammar
-from redactkit.detect.near import is_strange, one_edit
+from redactkit.detect.near import is_strange, one_edit, strange
 from redactkit.detect.owned import owned
 from redactkit.detect.parts import Hits, NameHit, Names
 from redactkit.detect.presidio import Analyzer
@@ -137,8 +137,8 @@ def _near_hits(view: View, roster: Roster, hits: Hits) -> Iterator[NameHit]:
         for index in view.where(_SMALL_TITLES)
         if index + 1 < len(view) and not view.capital(index)
     )
-    strange = (word for word in view.small_words if is_strange(word, roster.lexicon))
-    for word in {*view.large_words, *mixed, *titled, *strange}:
+    odd = strange(view.small_words, roster.lexicon)
+    for word in {*view.large_words, *mixed, *titled, *odd}:
         found = roster.near.of(word) if len(word) > 2 else ()
         for index in view.places.get(word, ()) if found else ():
             if index in covered or (word.isalpha() and not _may_be_near(view, index, roster)):
@@ -229,12 +229,13 @@ def _near_surnames(
     others = (lexicon.bodies, lexicon.not_names, lexicon.function, lexicon.given)
     for hit in hits.names:
         index = hit.last + 1
-        if index >= len(view) or index in covered:
+        if index >= len(view) or index in covered or not hit.names.personal:
+            continue
+        if not (view.capital(hit.first) and view.capital(index)):
             continue
         if any(view.words[index] in words for words in others):
             continue
-        blank = BLANK.fullmatch(view.gap(hit.last))
-        if not (blank and view.capital(hit.first) and view.capital(index)):
+        if not BLANK.fullmatch(view.gap(hit.last)):
             continue
         atoms = [
             atom
@@ -307,10 +308,10 @@ def _in_capitals(view: View, candidate: Candidate) -> bool:
     """Return whether a candidate is two initials or more, written as one word."""
     first = candidate.first
     return (
-        candidate.has(Kind.INITIALS)
-        and first == candidate.last
-        and len(view.words[first]) > 1
+        first == candidate.last
         and view.all_capitals(first)
+        and len(view.words[first]) > 1
+        and candidate.has(Kind.INITIALS)
         and not capital_line(view, first)
     )
 

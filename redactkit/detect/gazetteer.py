@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 
 from redactkit.detect.view import View
 
@@ -146,12 +147,15 @@ _TOWNS_OF_SEVERAL = frozenset(
     for first, *others in map(str.split, _SEVERAL_WORDS.strip().splitlines())
     for other in others
 )
+_WORDS_OF_TOWNS = frozenset(chain.from_iterable(_TOWNS_OF_SEVERAL))
 _MOST_BEFORE, _MOST_WORDS = 3, 4
 _JOINT = re.compile(r"[-\u2010\u2011'\u2019]|[^\S\n]{1,3}|[^\S\n]*\n[^\S\n]*")
 
 
 def is_of_several(view: View, first: int, last: int) -> bool:
     """Return whether words belong to the name of a place that has several (`Bishop Auckland`)."""
+    if view.words[first] not in _WORDS_OF_TOWNS:
+        return False
     for start in range(max(0, first - _MOST_BEFORE), first + 1):
         for end in range(max(last, start + 1), min(len(view), start + _MOST_WORDS)):
             words = view.words[start : end + 1]

@@ -86,7 +86,7 @@ class Context:
 
     def may_stand(self, view: View) -> bool:
         """Return whether any of the words may stand somewhere in a text."""
-        return not (view.plain and self.openings.isdisjoint(view.places))
+        return not (view.plain and view.lacks(self.openings))
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,6 +265,7 @@ _EMAIL, _STREET, _COLLAR = (
     next(recognizer for recognizer in RECOGNIZERS if recognizer.name == name)
     for name in ("email", "street-address", "collar-number")
 )
+_FLATS = frozenset(("flat", "unit", "apartment"))
 _COLLAR_NUMBER = re.compile(r"[A-Z]{0,3}\d{2,6}[A-Z]{0,2}")
 _LOCAL_PART = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]*")
 _LONGEST_EMAIL = (66, 256)
@@ -336,7 +337,7 @@ def _forms(view: View) -> Iterator[tuple[Recognizer, Span]]:
 
 def names_streets(view: View) -> bool:
     """Return whether a street may be named somewhere in a text."""
-    return not (view.plain and _STREET_WORDS.isdisjoint(view.places))
+    return not (view.plain and view.lacks(_STREET_WORDS))
 
 
 def _streets(view: View) -> Iterator[Span]:
@@ -345,9 +346,11 @@ def _streets(view: View) -> Iterator[Span]:
         return
     for index in view.numbered:
         if index + 1 < len(view) and view.capital(index + 1) and not _ends_row(view, index):
-            for first in (index, index - 2):
-                start = view.span(max(0, first), max(0, first)).start
-                match = _STREET.pattern.match(view.text, start)
+            # The word for a flat, or another number, may stand two words before.
+            before = max(0, index - 2)
+            flat = view.words[before] in _FLATS or not view.words[before].isalpha()
+            for first in (index, before) if flat else (index,):
+                match = _STREET.pattern.match(view.text, view.start(first))
                 if match is not None and view.tables.together(Span(*match.span()), "address"):
                     yield Span(*match.span())
 
@@ -385,8 +388,6 @@ def is_public(text: str, span: Span, attribute: str, lexicon: Lexicon) -> bool:
     if attribute not in _OF_BODIES:
         return False
     words = span.of(text)
-    before = text[max(0, span.start - 100) : span.start]
-    near = re.split(r"\n\s*\n|[.!?]\s+(?=[A-Z])", before)[-1]
     match attribute:
         case "email":
             local = words.partition("@")[0].partition("+")[0].casefold()
@@ -397,12 +398,21 @@ def is_public(text: str, span: Span, attribute: str, lexicon: Lexicon) -> bool:
         case "phone":
             if _PUBLIC_NUMBER.match(words):
                 return True
+            near = _sentence_before(text, span)
             rung = _RING.search(near) and (_BODY.search(near) or _INVITED.search(near))
             office = (rung or _OFFICE_LINE.search(near)) and not _MOBILE.match(words)
             said = bool(office or _PHONE_PUBLIC.search(near))
             return said and not _PRIVATE.search(near[-80:])
         case "address":
             paragraph = re.split(r"\n\s*\n", text[max(0, span.start - 200) : span.start])[-1]
-            return bool(_BODY.search(paragraph)) and not _PRIVATE.search(near[-60:])
+            return bool(_BODY.search(paragraph)) and not _PRIVATE.search(
+                _sentence_before(text, span)[-60:]
+            )
         case _:
             return False
+
+
+def _sentence_before(text: str, span: Span) -> str:
+    """Return what stands just before a span in its sentence."""
+    before = text[max(0, span.start - 100) : span.start]
+    return re.split(r"\n\s*\n|[.!?]\s+(?=[A-Z])", before)[-1]

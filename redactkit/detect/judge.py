@@ -74,18 +74,19 @@ class Judge:
         """Return whether a candidate is a name."""
         if candidate.near:
             return self._near.judge(candidate)
-        if candidate.has(Kind.INITIALS):
+        shared = frozenset.intersection(*candidate.kinds.values())
+        if Kind.INITIALS in shared:
             return self._initials.judge(candidate)
-        if candidate.has(Kind.CUT):
+        if Kind.CUT in shared:
             titled = candidate.lead.present
             return Verdict.NO if titled else judge_cut(self._view, self._lexicon, candidate.first)
-        if candidate.has(Kind.JOINED):
+        if Kind.JOINED in shared:
             return self._joined(candidate)
         if candidate.words > 1 and self._has_no_case(candidate):
             return Verdict.YES
         if candidate.given or candidate.foreign:
             return self._composed(candidate)
-        if candidate.has(Kind.ALIAS):
+        if Kind.ALIAS in shared:
             return Verdict.YES
         if candidate.words > 1 and candidate.family:
             return self._several(candidate)

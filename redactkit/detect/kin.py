@@ -31,6 +31,12 @@ _SAY = re.compile(
     r"(?:(?:all|just|mostly)\s)?(?:say|call\s(?:him|her|me|them)|know\s(?:him|her|me|them)\sas)\s\"?"
 )
 _OR = re.compile(r"(?<![^\W_])or\s\"")
+# Each with all the words that it may begin with: it is tried where one of them stands.
+_SPOKEN = (
+    (_SHOWN, word_set("that this it meet")),
+    (_SAY, word_set("colleagues friends mates family everyone everybody neighbours people")),
+    (_OR, word_set("or")),
+)
 _NEXT = re.compile(r",\s(?:and\s)?|\sand\s|\s&\s")
 _ENDED = re.compile(r"[,.!?;]")
 _NEAR, _REACH = 10, 60
@@ -79,8 +85,11 @@ class Kin:
 
     def _spoken_of(self) -> Iterator[tuple[int, int]]:
         view, folded = self._view, self._view.folded
-        for pattern in (_SHOWN, _SAY, _OR):
-            for match in pattern.finditer(folded):
+        for pattern, begins in _SPOKEN:
+            for at in view.where(begins):
+                match = pattern.match(folded, view.starts[at])
+                if match is None:
+                    continue
                 index = view.word_at(match.end() - 1) + 1
                 near = range(max(0, index - _NEAR), index)
                 kin = not _TIED.isdisjoint(view.words[near.start : index])

@@ -111,11 +111,11 @@ class Lexicon:
 
 def in_dictionary(word: str) -> bool:
     """Return whether a word in small letters is one of English that is rarely a surname."""
-    return not _dictionary().isdisjoint((word, word.removesuffix("s")))
+    return not dictionary().isdisjoint((word, word.removesuffix("s")))
 
 
 @cache
-def _dictionary() -> frozenset[str]:
+def dictionary() -> frozenset[str]:
     """Return the words of the list beside this module."""
     text = Path(__file__).with_name("words.txt").read_text(encoding="utf-8")
     return word_set("\n".join(line for line in text.splitlines() if not line.startswith("#")))

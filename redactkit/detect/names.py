@@ -176,8 +176,7 @@ class Grammar:
                 continue
             if view.words[index + 1] not in roster.lexicon.verbs:
                 continue
-            letter, facts = view.words[index], roster.facts
-            people = [who for who, each in facts.items() if letter in each.letters | each.families]
+            people = roster.by_letter.get(view.words[index], ())
             found = self._led(Candidate(index, index, dict.fromkeys(people, _INITIALS)))
             if people and not found.lead.present:
                 yield found

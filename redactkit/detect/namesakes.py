@@ -70,6 +70,10 @@ _BOOKS = (
     r"(?:(?<![\w-])(?<!\w\s)|(?<!\w)(?:the|an?|this|library|paperback|hardback|old|new|used)\s)"
     r"(?:book|paperback|hardback|novel|textbook|biography|vinyl|symphony|sheet music)"
 )
+# One of these is in each of them.
+_BOOK_WORDS = (
+    "book", "paperback", "hardback", "novel", "biography", "vinyl", "symphony", "sheet music"
+)  # fmt: skip
 _BOOK = re.compile(rf"{_BOOKS}s?\s?[:\u2013-]\s(?:[a-z]\.\s?){{0,3}}\Z")
 # The title of a work behind its author: in quotation marks or emphasised, or with an article.
 _TITLE = re.compile(
@@ -95,6 +99,8 @@ _EXPLAINED = re.compile(
     r"(?:\s*(?:[.;)]|,(?!\s(?:and|or|the|an?|my|his|her)\s)|\Z)|\s(?:held|which|where)(?![^\W_]))"
 )
 _NAMED = r"(?:called|named|known as|nicknamed|code-?named)"
+# The last words of these.
+_ENDS_OF_NAMED = word_set("called named as nicknamed codenamed")
 _THING_CALLED = re.compile(
     rf"(?<![^\W_])(?:(?<!(?:at|in|on) the )(?<!from the ){_SILENT}|(?:in|at|to|near|by|is|was|visited|called)\san?\s(?:{_ADJECTIVE}){{0,3}}?{_THINGS})"
     rf"\s{_NAMED}\s[\"'*_]?\Z"
@@ -119,10 +125,16 @@ _TRANSLATED = re.compile(
 
 def is_author(view: View, first: int, last: int) -> bool:
     """Return whether somebody is the author of a work (`Book: D. Hume, A Treatise of ...`)."""
+    if not view.once(_names_books):
+        return False
     before = view.before(first, 100)
     if _BOOK.search(before):
         return _TITLE.match(view.text, view.end(last)) is not None
-    return _BOOK_BY.search(before) is not None
+    return view.words[first - 1] == "by" and _BOOK_BY.search(before) is not None
+
+
+def _names_books(folded: str) -> bool:
+    return any(word in folded for word in _BOOK_WORDS)
 
 
 def is_explained(view: View, first: int, last: int) -> bool:
@@ -132,12 +144,13 @@ def is_explained(view: View, first: int, last: int) -> bool:
     """
     if not view.capital(first):
         return False
-    before, after = view.before(first, 100), view.after(last, 100)
-    return bool(
-        _EXPLAINED.match(after)
-        or _TRANSLATED.match(after)
-        or (_THING_CALLED.search(before) and not _SOMEBODY.search(before))
-    )
+    after = view.after(last, 100)
+    if _EXPLAINED.match(after) or _TRANSLATED.match(after):
+        return True
+    if not first or view.words[first - 1] not in _ENDS_OF_NAMED:
+        return False
+    before = view.before(first, 100)
+    return bool(_THING_CALLED.search(before) and not _SOMEBODY.search(before))
 
 
 def is_club(view: View, first: int, last: int, lexicon: Lexicon, surnames: frozenset[str]) -> bool:
@@ -190,11 +203,14 @@ def is_history(view: View, first: int, last: int, *, family: bool) -> bool:
     """
     if not view.capital(first):
         return False
-    if _STATUE.search(view.before(first, 20)) or _STATUE_AFTER.match(view.after(last, 20)):
+    before = view.words[first - 1] if first else ""
+    if (before in {"of", "to"} and _STATUE.search(view.before(first, 20))) or (
+        _STATUE_AFTER.match(view.after(last, 20))
+    ):
         return True
     titled = first and view.gap(first - 1) == " " and view.capital(first - 1)
     titled = titled and not (first > 1 and view.all_capitals(first - 2))  # DC Cardinal Hallam
-    if titled and view.words[first - 1] in _CHURCHMEN:
+    if titled and before in _CHURCHMEN:
         return True
     following = last + 1
     if view.words[last] not in _RULERS or following >= len(view):

@@ -7,11 +7,12 @@ ordinary word is never a near-miss.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 
 from rapidfuzz.distance import OSA
 
 from redactkit.detect.kinds import FAMILY, Kind
-from redactkit.detect.lexicon import Lexicon, in_dictionary
+from redactkit.detect.lexicon import Lexicon, dictionary, in_dictionary
 from redactkit.detect.variants import Atom
 
 # Letters that reading machines take for each other, each class by its first member.
@@ -78,6 +79,13 @@ def sound(word: str) -> str:
     return "".join(
         letter for place, letter in enumerate(letters) if letter != letters[place - 1 : place]
     )
+
+
+def strange(words: AbstractSet[str], lexicon: Lexicon) -> Iterator[str]:
+    """Yield the words in small letters that are strange."""
+    # Most words are in the dictionary, which is seen fastest of all of them at once.
+    long = {word for word in words if len(word) >= _SHORTEST_STRANGE}
+    return (word for word in long - dictionary() if is_strange(word, lexicon))
 
 
 def is_strange(word: str, lexicon: Lexicon) -> bool:

@@ -73,6 +73,8 @@ OFFICE_WORDS = word_set(
     "secretary minister chancellor justice rolls general prosecutions prosecutor commissioner coroner "
     "mayor advocate constabulary ombudsman councillor councillors cllr cllrs alderman"
 )
+# One of these is in each of them.
+_OF_OFFICES = OFFICE_WORDS | {"president", "parliament", "mp"}
 _PUBLIC_BEFORE = re.compile(
     rf"(?<![^\W_])(?:{_PUBLIC})[\s,]{{1,3}}(?:(?:the\s)?(?:rt|right)\shon(?:ourable)?\.?\s)?"
     r"(?:(?:mr|mrs|ms|miss|dr|sir|dame|lord|lady|baroness|his honour|her honour|judge|hhj|professor)\.?\s){0,3}\Z"
@@ -122,7 +124,8 @@ def is_public_office(view: View, first: int, last: int) -> bool:
     """
     if first and view.words[first - 1] in _JUDICIAL and view.capital(first - 1):
         return True
-    if _PUBLIC_BEFORE.search(view.before(first, 2 * _REACH)):
+    near = view.words[max(0, first - _REACH) : first]
+    if not _OF_OFFICES.isdisjoint(near) and _PUBLIC_BEFORE.search(view.before(first, 2 * _REACH)):
         return True
     after = view.after(last, 2 * _REACH)
     if is_judge(view, first, last) or _has_letters(view, last, _OTHER_LETTERS):

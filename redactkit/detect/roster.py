@@ -80,7 +80,10 @@ class Roster:
         self._logins = Logins(persons, parts, lexicon)
         self._misread = Misread(self._values, lexicon)
         self.facts: Mapping[str, Facts] = facts(persons, parts, lexicon)
-        self.by_family_letter: Mapping[str, tuple[str, ...]] = _by_family_letter(self.facts)
+        families = {person: fact.families for person, fact in self.facts.items()}
+        letters = {person: fact.letters | fact.families for person, fact in self.facts.items()}
+        self.by_family_letter: Mapping[str, tuple[str, ...]] = _by_letter(families)
+        self.by_letter: Mapping[str, tuple[str, ...]] = _by_letter(letters)
         self.near = Near(parts, lexicon, heard(persons, lexicon))
         self.short_surnames = _short_surnames(parts)
         self.surnames_by_letter = _surnames_by_letter(parts)
@@ -199,10 +202,8 @@ class Roster:
         anchors: set[int] = set()
         weak: list[int] = []
         strong: set[int] = set()
-        for word, places in view.places.items():
-            written = self._written.get(word)
-            if written is None:
-                continue
+        for word in self._written.keys() & view.places.keys():
+            written, places = self._written[word], view.places[word]
             if written is Written.SMALL:
                 anchors.update(places)
                 continue
@@ -218,7 +219,7 @@ class Roster:
                     strong.update(places)
         strong |= anchors
         anchors.update(index for index in weak if self._tied(view, index, strong))
-        for index in anchors:
+        for index in sorted(anchors):
             if not self._plain_word(view, index):
                 yield NameHit(index, index, self.names[view.words[index],])
 
@@ -352,10 +353,10 @@ class Roster:
         )
 
 
-def _by_family_letter(facts: Mapping[str, Facts]) -> Mapping[str, tuple[str, ...]]:
+def _by_letter(letters: Mapping[str, frozenset[str]]) -> Mapping[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
-    for person, fact in facts.items():
-        for letter in fact.families:
+    for person, theirs in letters.items():
+        for letter in theirs:
             found.setdefault(letter, []).append(person)
     return {letter: tuple(people) for letter, people in found.items()}
 

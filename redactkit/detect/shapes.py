@@ -174,13 +174,13 @@ class Shapes:
     def _names_a_site(self, first: int) -> bool:
         """Return whether words belong to the name of a place that begins with its kind."""
         view = self._view
-        if is_site(view, first) or capital_line(view, first):
-            return is_site(view, first)
+        if is_site(view, first):
+            return True
         for before in (first - 1, first - 2):
             if before < 0 or view.gap(before) != " " or not view.capital(before):
                 return False
             if is_site(view, before):
-                return True
+                return not capital_line(view, first)
         return False
 
     def _names_a_town(self, index: int) -> bool:

@@ -17,7 +17,7 @@ People = tuple[str, ...]
 _SPREADSHEETS, _MACINTOSH = date(1899, 12, 30), date(1904, 1, 1)
 _UNIX = date(1970, 1, 1)
 _DAY = 86_400
-_SHORTEST_SURE = 8
+_SHORTEST, _SHORTEST_SURE = 5, 8
 _NUMBER = r"(?:\d{5}|\d{8,13})(?:\.0+)?"
 _COLUMN = re.compile(rf"-?{_NUMBER}")
 # A word that calls it a birth, what it is counted in, and the number.
@@ -26,6 +26,8 @@ _CALLED = re.compile(
     r"(?:[ _-]?(?:at|epoch|unix|serial|time|timestamp|stamp|ts|ms|excel|days|seconds|number|no))*"
     rf"[\"']?\s?[:=(\t|]\s?[\"']?-?({_NUMBER})(?![^\W_]|[.,/-]\d)"
 )
+# One of these is in all that calls it so.
+_BIRTH = ("birth", "born", "dob", "d.o.b")
 _PREFIX = r"(?:(?:birth|born|dob)[_ ]?|[a-z]+_)?"
 _MEMBERS = {
     "year": rf"{_PREFIX}(?:year|yyyy)\W{{1,5}}(?P<year>\d{{4}})",
@@ -35,6 +37,11 @@ _MEMBERS = {
 _SPLIT = tuple(
     re.compile(r"(?<![^\W_])" + r"\W{1,12}".join(map(_MEMBERS.__getitem__, order)) + r"(?![^\W_])")
     for order in permutations(_MEMBERS)
+)
+# What has to stand somewhere for each of them.
+_PARTS = tuple(
+    re.compile(part)
+    for part in (r"y(?:ear|yyy)\W{1,5}\d{4}", r"m(?:onth|m)\W", r"d(?:ay|d)\W{1,5}\d")
 )
 _BIRTH_NEAR = re.compile(r"(?<![^\W_])(?:dob|born|birth)[\w ]{0,12}\W{1,8}$")
 _BIRTH_IN = re.compile(r"(?:dob|born|birth)[_ ]?(?:year|yyyy|month|mm|day|dd)")
@@ -52,11 +59,17 @@ def stamps(view: View, births: Mapping[date, People]) -> Iterator[tuple[Span, Pe
     for span in view.tables.under("date_of_birth", _COLUMN):
         yield span, numbers.get(_plain(span.of(view.text)), ())
     text = view.folded
-    for match in _CALLED.finditer(text):
+    called = _has_long_number(view) and any(word in text for word in _BIRTH)
+    for match in _CALLED.finditer(text) if called else ():
         yield _span(view, *match.span(1)), numbers.get(_plain(match[1]), ())
     for number in view.where({code for code in numbers if len(code) >= _SHORTEST_SURE}):
         yield view.span(number, number), numbers[view.words[number]]
     yield from _split(view, births)
+
+
+def _has_long_number(view: View) -> bool:
+    """Return whether a number stands in a text that could be a day."""
+    return any(len(view.words[index]) >= _SHORTEST for index in view.numbered)
 
 
 def _numbers(births: Mapping[date, People]) -> Iterator[tuple[str, People]]:
@@ -76,7 +89,7 @@ def _plain(number: str) -> str:
 def _split(view: View, births: Mapping[date, People]) -> Iterator[tuple[Span, People]]:
     """Yield the dates whose year, month and day are members of their own."""
     text = view.folded
-    if "year" not in text and "yyyy" not in text:
+    if not all(part.search(text) for part in _PARTS):
         return
     for match in (found for form in _SPLIT for found in form.finditer(text)):
         day = _day(match)

@@ -120,6 +120,7 @@ _OWN_COMPANY = re.compile(
     r"\s(?:[a-z]+,?\s){0,3}|(?:owns|owned|runs|ran|founded|director of|trading as|t/a)\s)\Z"
 )
 _FIRM_BEFORE = re.compile(r"[^\W\d_]\s(?:&|and)\s\Z")
+_LONGEST_AND = 6
 _FIRM_WORD = re.compile(rf"\s{_FIRM}(?![^\W_])")
 _REACH = 120
 
@@ -243,12 +244,14 @@ def is_saint(view: View, first: int) -> bool:
 
 def is_firm(view: View, first: int, last: int) -> bool:
     """Return whether a surname is part of the name of a firm (`Okafor & Hale LLP`)."""
-    before, end = view.before(first, _REACH), view.end(last)
+    end = view.end(last)
     if _FIRM_AFTER.match(view.text, end):
         return True
     if _COMPANY_AFTER.match(view.text, end):
-        return _OWN_COMPANY.search(before) is None
-    return bool(_FIRM_BEFORE.search(before) and _FIRM_WORD.match(view.text, end))
+        return _OWN_COMPANY.search(view.before(first, _REACH)) is None
+    return bool(
+        _FIRM_BEFORE.search(view.before(first, _LONGEST_AND)) and _FIRM_WORD.match(view.text, end)
+    )
 
 
 def names_a_place(view: View, last: int, lexicon: Lexicon) -> bool:

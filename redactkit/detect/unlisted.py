@@ -327,9 +327,9 @@ class Unlisted:
             if found[first, last] == BY_CALLING or lead(self._view, first, self._lexicon).present
         }
         told = {words[last] for (_, last), reason in found.items() if reason == BY_CALLING}
-        given = self._lexicon.given - self._lexicon.calendar - self._lexicon.towns
+        given = (told & self._lexicon.given) - self._lexicon.calendar - self._lexicon.towns
         plain = {name for name in names if self._lexicon.common(name)}
-        return {name for name in names if len(name) > 2} - (plain - (told & given))
+        return {name for name in names if len(name) > 2} - (plain - given)
 
     def _alone(self, known: set[str]) -> Iterator[int]:
         for index in self._view.where(known):

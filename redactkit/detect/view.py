@@ -10,10 +10,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache, cached_property
 from itertools import chain, compress
+from string import ascii_lowercase
 from typing import Any, TypeVar
 
 import numpy as np
@@ -24,8 +26,10 @@ from redactkit.detect.tables import Tables
 from redactkit.spans import Span
 
 T = TypeVar("T")
+_Points = NDArray[np.uint8] | NDArray[np.uint32]
 _UNSPACED = re.compile(f"[{UNSPACED}]")
-_SMALL_WORD = re.compile(r"(?<![^\W_])[a-z]{5,}(?![^\W_])")
+_LONGER = 5
+_SMALL_WORD = re.compile(rf"(?<![^\W_])[a-z]{{{_LONGER},}}(?![^\W_])")
 
 
 @cache
@@ -33,34 +37,46 @@ def _ascii(test: Callable[[str], bool]) -> NDArray[np.bool_]:
     return np.array([test(chr(point)) for point in range(0x80)])
 
 
-def _points(text: str) -> NDArray[np.uint8] | NDArray[np.uint32]:
+def _points(text: str) -> _Points:
     if text.isascii():
         return np.frombuffer(text.encode("ascii"), np.uint8)
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
 
 
-def _flags(text: str, test: Callable[[str], bool]) -> NDArray[np.bool_]:
-    """Return for each character of a text whether it passes a test."""
-    points = _points(text)
-    if points.itemsize == 1:
-        return _ascii(test)[points]
-    flags = _ascii(test)[np.minimum(points, 0x7F)]
-    beyond = np.flatnonzero(points > 0x7F)
-    kinds, which = np.unique(points[beyond], return_inverse=True)
-    flags[beyond] = np.array([test(chr(point)) for point in kinds.tolist()], bool)[which]
-    return flags
+class _Characters:
+    """The characters of a text; those beyond ASCII are sorted by kind once for all tests.
+
+    Attributes:
+        points: Their code points.
+        unspaced: Whether a sign is among them that is a word by itself.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.points = points = _points(text)
+        self.unspaced = False
+        if points.itemsize > 1:
+            self._least = np.minimum(points, 0x7F)
+            self._beyond = np.flatnonzero(points > 0x7F)
+            kinds, self._which = np.unique(points[self._beyond], return_inverse=True)
+            self._kinds = list(map(chr, kinds.tolist()))
+            self.unspaced = any(map(_UNSPACED.match, self._kinds))
+
+    def flags(self, test: Callable[[str], bool]) -> NDArray[np.bool_]:
+        """Return for each character whether it passes a test."""
+        if self.points.itemsize == 1:
+            return _ascii(test)[self.points]
+        flags = _ascii(test)[self._least]
+        flags[self._beyond] = np.array(list(map(test, self._kinds)), bool)[self._which]
+        return flags
 
 
-def _is_unspaced(text: str) -> bool:
-    """Return whether a sign stands in a text that is a word by itself."""
-    return not text.isascii() and _UNSPACED.search(text) is not None
-
-
-def _edges(text: str, inside: NDArray[np.bool_]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+def _edges(
+    text: str, inside: NDArray[np.bool_], *, unspaced: bool
+) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
     """Return where the words of a text begin and end."""
     edges = np.flatnonzero(np.diff(inside, prepend=False, append=False))
     starts, ends = edges[::2], edges[1::2]
-    if not _is_unspaced(text):
+    if not unspaced:
         return starts, ends
     signs = np.array([match.start() for match in _UNSPACED.finditer(text)])
     # In front of each sign and behind it a word begins, or ends, or both.
@@ -70,9 +86,8 @@ def _edges(text: str, inside: NDArray[np.bool_]) -> tuple[NDArray[np.intp], NDAr
     return np.union1d(starts, inner), np.union1d(ends, inner)
 
 
-def _split_at(text: str, inside: NDArray[np.bool_]) -> tuple[str, ...]:
+def _split_at(points: _Points, inside: NDArray[np.bool_]) -> tuple[str, ...]:
     """Return the words of a text, given which characters stand inside one."""
-    points = _points(text)
     spaced = np.where(inside, points, points.dtype.type(ord(" "))).tobytes()
     plain = spaced.decode("ascii" if points.itemsize == 1 else "utf-32-le", "surrogatepass")
     return tuple(plain.split())
@@ -94,13 +109,14 @@ class View:
         self._read: dict[tuple[Callable[..., Any], tuple[str, ...]], Any] = {}
         self._fold = Folded(text)
         self.folded = self._fold.text
-        self._inside = inside = _flags(self.folded, str.isalnum)
-        self._starts, self._ends = _edges(self.folded, inside)
+        self._signs = signs = _Characters(self.folded)
+        self._inside = inside = signs.flags(str.isalnum)
+        self._starts, self._ends = _edges(self.folded, inside, unspaced=signs.unspaced)
         self.starts: list[int] = self._starts.tolist()
         self.ends: list[int] = self._ends.tolist()
         self.words: tuple[str, ...] = (
-            _split_at(self.folded, inside)
-            if not _is_unspaced(self.folded)
+            _split_at(signs.points, inside)
+            if not signs.unspaced
             else tuple(
                 self.folded[start:end] for start, end in zip(self.starts, self.ends, strict=True)
             )
@@ -130,6 +146,11 @@ class View:
         )
 
     @cached_property
+    def _written(self) -> _Characters:
+        """The characters of the original."""
+        return self._signs if self.text == self.folded else _Characters(self.text)
+
+    @cached_property
     def tables(self) -> Tables:
         """The tables in the text."""
         return Tables(self.text)
@@ -137,19 +158,22 @@ class View:
     @cached_property
     def places(self) -> Mapping[str, list[int]]:
         """Where each word stands: indexes in the order of the text."""
-        found: dict[str, list[int]] = {}
+        found: defaultdict[str, list[int]] = defaultdict(list)
         for index, word in enumerate(self.words):
-            if word in found:
-                found[word].append(index)
-            else:
-                found[word] = [index]
-        return found
+            found[word].append(index)
+        return dict(found)
 
     def where(self, words: AbstractSet[str]) -> list[int]:
         """Return the indexes of all words that are among some, in the order of the text."""
         places = self.places
-        fewer, more = (words, places) if len(words) < len(places) else (places, words)
-        return sorted(chain.from_iterable(places[word] for word in fewer if word in more))
+        # A view of keys takes the words one by one, however many they are.
+        few = len(words) < len(places)
+        there = places.keys() & words if few else filter(words.__contains__, places)
+        return sorted(chain.from_iterable(map(places.__getitem__, there)))
+
+    def lacks(self, words: AbstractSet[str]) -> bool:
+        """Return whether none of some words, fewer than those of a text, stands in it."""
+        return self.places.keys().isdisjoint(words)
 
     def once(self, read: Callable[..., T], *words: str) -> T:
         """Return what a function reads in the folded text, which it does but once.
@@ -172,7 +196,9 @@ class View:
         if text.isascii():
             return True
         # A pattern takes the long s for an s, which folding does not.
-        return "\u017f" not in text and np.array_equal(self._inside, _flags(text, str.isalnum))
+        return "\u017f" not in text and np.array_equal(
+            self._inside, self._written.flags(str.isalnum)
+        )
 
     def runs(self, fewest: int, most: int) -> Iterator[tuple[int, int, bool]]:
         """Yield the first and last of numbered words in a row, and whether any of them is mixed.
@@ -244,13 +270,13 @@ class View:
         """Return for each word whether one of its characters does not pass a test."""
         if not self._starts.size:
             return np.zeros(0, bool)
-        return np.logical_or.reduceat(self._inside & ~_flags(self.folded, test), self._starts)
+        return np.logical_or.reduceat(self._inside & ~self._signs.flags(test), self._starts)
 
     def ended_by(self, sign: str) -> list[int]:
         """Return the indexes of all words directly behind which a sign stands."""
         if sign not in self.folded:
             return []
-        signs = _flags(self.folded, sign.__eq__)
+        signs = self._signs.flags(sign.__eq__)
         found: list[int] = np.flatnonzero(signs[self._ends[:-1]]).tolist()
         return found
 
@@ -262,7 +288,7 @@ class View:
     @cached_property
     def joints(self) -> frozenset[int]:
         """Indexes of the words tied to the next by a hyphen, a low line or a full stop."""
-        tied = _flags(self.folded, "-_.".__contains__)
+        tied = self._signs.flags("-_.".__contains__)
         ends, starts = self._ends[:-1], self._starts[1:]
         found: list[int] = np.flatnonzero(tied[ends] & (starts - ends == 1)).tolist()
         return frozenset(found)
@@ -270,7 +296,7 @@ class View:
     @cached_property
     def breaks(self) -> list[int]:
         """Indexes of the words behind which more stands than one blank, or no blank."""
-        blank = _flags(self.folded, " ".__eq__)
+        blank = self._signs.flags(" ".__eq__)
         ends, starts = self._ends[:-1], self._starts[1:]
         found: list[int] = np.flatnonzero(~blank[ends] | (starts - ends > 1)).tolist()
         return found
@@ -278,7 +304,12 @@ class View:
     @cached_property
     def small_words(self) -> frozenset[str]:
         """The longer words that stand somewhere in the text in small letters."""
-        return frozenset(_SMALL_WORD.findall(self.text))
+        if not self.plain or self._signs.unspaced or not self.words:
+            return frozenset(_SMALL_WORD.findall(self.text))
+        other = self._inside & ~self._written.flags(ascii_lowercase.__contains__)
+        small = ~np.logical_or.reduceat(other, self._starts)
+        long = self._ends - self._starts >= _LONGER
+        return frozenset(compress(self.words, (small & long).tolist()))
 
     def span(self, first: int, last: int) -> Span:
         """Return where the words `first` up to and including `last` stand in the original."""
@@ -339,8 +370,8 @@ class View:
     @cached_property
     def _capitals(self) -> list[bool]:
         starts = self._starts if self._fold.from_ is None else self._fold.from_[self._starts]
-        capitals: list[bool] = _flags(self.text, str.isupper)[starts].tolist()
-        others = ~_flags(self.text, str.isalpha)[starts] & self._not_digits
+        capitals: list[bool] = self._written.flags(str.isupper)[starts].tolist()
+        others = ~self._written.flags(str.isalpha)[starts] & self._not_digits
         for index in np.flatnonzero(others).tolist():
             letters = (each for each in self.original(index) if each.isalpha())
             capitals[index] = next(letters, "").isupper()
@@ -356,7 +387,7 @@ class View:
         if self._fold.from_ is not None and self._fold.to is not None:
             starts, ends = self._fold.from_[starts], self._fold.to[ends - 1]
         small, large = (
-            np.cumsum(np.concatenate(([False], _flags(self.text, test))), dtype=np.int32)
+            np.cumsum(np.concatenate(([False], self._written.flags(test))), dtype=np.int32)
             for test in (str.islower, str.isupper)
         )
         found: list[bool] = (

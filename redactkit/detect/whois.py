@@ -166,8 +166,8 @@ class WhoIs:
         """Return whether initials open a bracket directly behind a full name."""
         before = candidate.first - 1
         return (
-            candidate.has(Kind.INITIALS)
-            and self._named[0] == before
+            self._named[0] == before
+            and candidate.has(Kind.INITIALS)
             and (self._view.gap(before).strip(" \"'") == "(")
         )
 
