@@ -17,6 +17,8 @@ from redactkit.gate.words import TITLES
 # Shorter surnames differ from too many others by one letter.
 _SHORTEST = 7
 _CAPITALISED = re.compile(r"[^\W\d_a-z][^\W\d_]{5,30}")
+# The same in a text of ASCII alone, three times faster.
+_CAPITALISED_IN_ASCII = re.compile("[A-Z][A-Za-z]{5,30}")
 _BEFORE = re.compile(r"(?:([^\W\d_]+)[.\s]{1,3})?([^\W\d_]+)[.\s]{1,3}\Z")
 _LOOK_BACK = 40
 
@@ -61,16 +63,17 @@ class Misspelt:
         """Yield each misspelt surname behind a title, with its place in code points."""
         if not self.near:
             return
-        meant: dict[str, dict[Needle, None]] = {}
-        for match in _CAPITALISED.finditer(text):
-            word = squeezed(match.group())
-            if word not in self.right and word not in meant:
-                meant[word] = self._meant(word)
-            if meant.get(word) and _titled(text, match.start()):
-                yield from ((needle, *match.span()) for needle in meant[word])
+        capitalised = _CAPITALISED_IN_ASCII if text.isascii() else _CAPITALISED
+        words = set(capitalised.findall(text))
+        meant = {word: needles for word in words if (needles := self._meant(squeezed(word)))}
+        for match in capitalised.finditer(text) if meant else ():
+            if match.group() in meant and _titled(text, match.start()):
+                yield from ((needle, *match.span()) for needle in meant[match.group()])
 
     def _meant(self, word: str) -> dict[Needle, None]:
         """Return the needles that a word misspells."""
+        if word in self.right:
+            return {}
         found = (pair for less in _shorter(word) for pair in self.near.get(less, ()))
         return {needle: None for right, needle in found if _one_wrong(word, right)}
 
