@@ -94,7 +94,7 @@ def _page(sheet: pdfium.PdfPage, about: _Known) -> tuple[Page, str]:
     trusted = about.trusted and seeing.mapped(layer)
     doubts = glance.drawn or glance.outside or about.layered or about.marked
     simple = trusted and glance.plain and not doubts
-    if simple and not apart.suspected(text):
+    if simple and not (apart.suspected(text) and seeing.guesses_blanks(sheet, layer)):
         return Page(text), ""
     where, turn = seeing.boxes(sheet, layer)
     if simple and apart.closed_up(Letters(text, where)).text == text:

@@ -103,18 +103,36 @@ def boxes(page: pdfium.PdfPage, text: str) -> tuple[Boxes, int]:
     return corners[[character != "\r" for character in text]], turn
 
 
+def guesses_blanks(page: pdfium.PdfPage, text: str) -> bool:
+    """Return whether a text layer has blanks that the file has not: they take no room."""
+    blanks = [place for place, character in enumerate(text) if character == " "]
+    left, top, right, bottom = _sides(page, blanks).T
+    return bool(((right <= left) | (top <= bottom)).any())
+
+
 def _corners(page: pdfium.PdfPage, text: str) -> Boxes:
     """Return left, top, right and bottom of each character in the page's own space."""
     if letters(page) != text:
         raise ValueError("a page reads the same twice")
-    layer = page.get_textpage()
-    rectangle, found = raw.FS_RECTF(), np.zeros((len(text), 4), np.float32)
-    reference, box, handle = ctypes.byref(rectangle), raw.FPDFText_GetLooseCharBox, layer.raw
-    for place in range(len(text)):
-        if text[place] not in "\r\n" and box(handle, place, reference):
-            found[place] = rectangle.left, rectangle.top, rectangle.right, rectangle.bottom
-    layer.close()
+    found = np.zeros((len(text), 4), np.float32)
+    places = [place for place, character in enumerate(text) if character not in "\r\n"]
+    found[places] = _sides(page, places)
     return found
+
+
+def _sides(page: pdfium.PdfPage, places: list[int]) -> Boxes:
+    """Return left, top, right and bottom of some characters in the page's own space."""
+    layer = page.get_textpage()
+    rectangle = raw.FS_RECTF()
+    reference, box, handle = ctypes.byref(rectangle), raw.FPDFText_GetLooseCharBox, layer.raw
+    found = [
+        (rectangle.left, rectangle.top, rectangle.right, rectangle.bottom)
+        if box(handle, place, reference)
+        else (0.0, 0.0, 0.0, 0.0)
+        for place in places
+    ]
+    layer.close()
+    return np.array(found, np.float32).reshape(-1, 4)
 
 
 def _upright(corners: Boxes, shown: int) -> int:

@@ -107,11 +107,11 @@ def _drawn(pieces: list[_Piece]) -> str:
 
 def _spaced(marks: list[tuple[float, float, str]], size: float) -> str:
     """Return a line with a space where the gap is one, whether or not a space is drawn."""
-    steps = list(pairwise(marks))
-    gaps = [after[0] - before[1] for before, after in steps]
+    gaps = [after[0] - before[1] for before, after in pairwise(marks)]
     least = _GAP_OF_WORDS * size
     if max(gaps, default=0.0) <= least:
         return "".join([mark[2] for mark in marks])
+    steps = list(pairwise(marks))
     even = [after[0] - before[0] for before, after in steps]
     middle = median_low(even or [0.0])
     # Letters set one by one, each in a place of the same width.
@@ -149,14 +149,10 @@ def _cells(row: list[_Piece]) -> list[_Cell]:
     size = max(piece.size for piece in row)
     marks = [mark for piece in row for mark in piece.marks]
     marks.sort(key=itemgetter(0))
-    cells: list[_Cell] = []
-    held: list[tuple[float, float, str]] = []
-    for mark in marks:
-        if held and mark[0] - held[-1][1] > _GAP_OF_CELLS * size:
-            cells.append(_cell(held, row[0].across, size))
-            held = []
-        held.append(mark)
-    cells.append(_cell(held, row[0].across, size))
+    least = _GAP_OF_CELLS * size
+    gaps = [after[0] - before[1] > least for before, after in pairwise(marks)]
+    starts = [0, *(place for place, gap in enumerate(gaps, 1) if gap), len(marks)]
+    cells = [_cell(marks[start:end], row[0].across, size) for start, end in pairwise(starts)]
     return [cell for cell in cells if cell.text.strip()]
 
 
