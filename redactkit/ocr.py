@@ -109,6 +109,8 @@ def read_codes(image: Image) -> tuple[str, ...]:
     Raises:
         MissingCapabilityError: The engine is not installed.
     """
+    if image.convert("RGB").getcolors(1):
+        return ()
     try:
         import cv2
     except ImportError:

@@ -40,7 +40,7 @@ _BETWEEN = re.compile(
     r",?\s(?:(?:and|or|but|then|later|also|once|twice|sometimes|even|even as|as|elsewhere|mostly|often)[\s,]{1,2}){0,4}"
 )
 # Who a name in quotation marks is said to be: `"Crad", in the letters, is Mr Llwyd`.
-_WHO_IS = re.compile(
+_MEANS = re.compile(
     r"(?:,[^,.;\"\n]{1,60},)?(?:,?\s(?:who|which))?\s(?:is|was|means|meant|refers to|referred to|stands for|stood for"
     r"|(?:is|was) (?:short|the (?:nick)?name) (?:for|of))\s|\s\((?:i\.e\.\s|that is,?\s)?"
 )
@@ -113,7 +113,7 @@ class Callings:
                     if self._knows(view.word_at(each.start(1)), each.end(1)):
                         yield from self._whole_quotation(other)
         for each in quoted:
-            said = _WHO_IS.match(view.folded, each.end())
+            said = _MEANS.match(view.folded, each.end())
             if said is not None and self._is_somebody(view.word_at(said.end())):
                 yield from self._whole_quotation(each)
 

@@ -122,8 +122,8 @@ _OF_A_YEAR = word_set(
     "august september october november december"
 )
 _COUNT = re.compile(r"\bnumbers? of\b")
-# The end of a sentence, which the stop of an abbreviation is not.
-_STOP = re.compile(r"(?<!\bno)(?<!\bnos)(?<!\bnum)(?<!\bext)(?<!\bextn)[.!?]\s")
+# The end of a sentence, which the stop of an abbreviation or initial is not.
+_STOP = re.compile(r"(?<!\W[a-z])(?<!\bno)(?<!\bnos)(?<!\bnum)(?<!\bext)(?<!\bextn)[.!?]\s")
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ _BORDER = re.compile(r"[\t\n]")
 _IN_VIEW = str.maketrans("\t\n\r\f", "    ")
 # OWASP, CSV Injection: what makes a spreadsheet take a cell for a formula.
 _FORMULA = re.compile(r"\s*[=+\-@\uff1d\uff0b\uff0d\uff20]")
+_FORMULA_IN_ROW = re.compile(rf"\n{_FORMULA.pattern}")
 _NUMBER = re.compile(r"[+-]?[$\u00a3\u20ac\u00a5]?[\d,.]*\d%?(?:[eE][+-]?\d+)?")
 
 
@@ -87,7 +88,10 @@ class CsvFile:
 
     def row(self, cells: Iterable[str]) -> None:
         """Take a row."""
-        self._writer.writerow([harmless(cell) for cell in cells])
+        row = [*cells]
+        if _FORMULA_IN_ROW.search("\n".join(("", *row))):
+            row = [harmless(cell) for cell in row]
+        self._writer.writerow(row)
 
     def data(self) -> bytes:
         """Return the file."""

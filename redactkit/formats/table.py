@@ -146,6 +146,7 @@ def _as_shown(rows: tuple[list[str], ...]) -> tuple[tuple[list[str], ...], tuple
     joined = {
         (row, column): sheet.shown(row, column)
         for row, cells in enumerate(rows)
+        if _may_join("".join(cells))
         for column, cell in enumerate(cells)
         if formulas.puts_together(cell)
     }
@@ -156,6 +157,11 @@ def _as_shown(rows: tuple[list[str], ...]) -> tuple[tuple[list[str], ...], tuple
         changed[row][column] = words or ""
     unread = (_FORMULA,) if None in joined.values() else ()
     return tuple(changed.get(row, cells) for row, cells in enumerate(rows)), unread
+
+
+def _may_join(row: str) -> bool:
+    """Return whether one of these signs, without which no formula joins words, is in a row."""
+    return "&" in row or "(" in row or '"' in row
 
 
 def _refused(

@@ -80,14 +80,16 @@ def decoded(text: str) -> Iterator[tuple[tuple[int, int], str, bool]]:
             if _spells(run) and not _holds_file(run, _HEXADECIMAL):
                 yield from _said(match.span(), _from_hexadecimal(run))
     for hint, pattern, decode in _RARER:
-        for match in pattern.finditer(text) if hint in text else ():
-            yield from _certain(match.span(), decode(match))
+        if hint in text and (pattern is not _DUMP or _DUMP_BEGINS.search(f"\n{text}")):
+            for match in pattern.finditer(text):
+                yield from _certain(match.span(), decode(match))
 
 
 def _of_base64(text: str) -> Iterator[tuple[tuple[int, int], str, bool]]:
-    for match in _BASE64.finditer(text):
+    encoded = {*filter(_looks_encoded, set(_BASE64.findall(text)))}
+    for match in _BASE64.finditer(text) if encoded else ():
         run = match.group()
-        if _looks_encoded(run) and not _holds_file(run, _BASE64):
+        if run in encoded and not _holds_file(run, _BASE64):
             for block in _BASE32.findall(run):
                 yield from _certain(match.span(), _from_base32(block))
             for shift in range(4):
@@ -157,8 +159,9 @@ def files(text: str) -> Iterator[tuple[int, bytes]]:
             )
         elif not media.lower().startswith("text/"):
             yield match.start(), urllib.parse.unquote_to_bytes(words)
-    long = b"r" * _SHORTEST_FILE in _shape(text, _IN_BASE64)
-    for match in _LONG_BASE64.finditer(text) if long else ():
+    if b"r" * _SHORTEST_FILE not in _shape(text, _IN_BASE64):
+        return
+    for match in _LONG_BASE64.finditer(text):
         if _holds_file(match.group(), _BASE64):
             yield match.start(), from_base64(match.group())
     long = b"h" * 60 in _shape(text, _IN_HEXADECIMAL)
@@ -235,6 +238,8 @@ _ROW = (
 )
 _DUMP_ROW = re.compile(_ROW, re.MULTILINE)
 _DUMP = re.compile(rf"(?:{_ROW}\n?)+", re.MULTILINE)
+# Found ten times faster, as it begins with a sign.
+_DUMP_BEGINS = re.compile(r"\n[ \t>]*(?:0x)?[0-9A-Fa-f]{4,8}:?[ \t]{1,3}[0-9A-Fa-f]{2}")
 _UUENCODED = re.compile(
     r"^[ \t>]*begin(?P<base64>-base64)? [0-7]{3,4} \S.*\n"
     # Without its end, a file does not reach into the next.

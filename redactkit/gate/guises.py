@@ -20,6 +20,10 @@ _CSS_ESCAPE = re.compile(r"\\[0-9A-Fa-f]{2,6}[ \t\n]?")
 # Figures that stand for letters in a word, as machines read and people disguise: W0lstenh01me.
 _FIGURE = re.compile(r"[0135](?:(?<=[A-Za-z].)(?=[A-Za-z]{2})|(?<!\w.)(?=[A-Za-z]{3}))", re.DOTALL)
 _LETTERS = {"0": "o", "1": "l", "3": "e", "5": "s"}
+_FIGURES = bytes(
+    ord("0") if chr(code) in _LETTERS else ord("a") if code < 128 and chr(code).isalpha() else 46
+    for code in range(256)
+)
 
 
 def _untagged(match: re.Match[str]) -> str:
@@ -43,11 +47,13 @@ def _as_other_letter(match: re.Match[str]) -> str:
     return "i" if match.group() == "1" else _LETTERS[match.group()]
 
 
+_TAGGED = Rewriting(_TAGS, _untagged)
 _EVERYWHERE = (
-    Rewriting(_TAGS, _untagged),
     Rewriting(_FOLD, _nothing, ("BEGIN:V",)),
     Rewriting(_CSS_ESCAPE, _unescaped, ("\\",)),
-    Rewriting(_FIGURE, _as_letter, tuple(_LETTERS)),
+)
+_AS_LETTERS = (
+    Rewriting(_FIGURE, _as_letter),
     Rewriting(_FIGURE, _as_other_letter, ("1",)),
 )
 _NEAR_A_HINT = (PUT_TOGETHER, *SPOKEN, *DAYS)
@@ -61,4 +67,9 @@ def guises(text: str) -> tuple[Rewriting, ...]:
     data = text.encode("utf-8", "replace")
     places = _FINDER.find_matches_as_indexes(data, overlapping=True)
     present = {_HINTS[hint] for hint in {place[0] for place in places}}
-    return (*_EVERYWHERE, *(each for each in _NEAR_A_HINT if not present.isdisjoint(each.hints)))
+    return (
+        *((_TAGGED,) if b"\xf3\xa0" in data else ()),
+        *_EVERYWHERE,
+        *(_AS_LETTERS if b"0aa" in data.translate(_FIGURES) else ()),
+        *(each for each in _NEAR_A_HINT if not present.isdisjoint(each.hints)),
+    )

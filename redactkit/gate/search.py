@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import re
 import sys
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
+from itertools import accumulate, chain
 from typing import NamedTuple
 
 from redactkit import strict
@@ -179,7 +180,7 @@ def _form(path: str, text: str) -> Form:
 
 
 def _lines(text: str) -> list[int]:
-    return [0, *(match.end() for match in re.finditer("\n", text))]
+    return [*accumulate(map(len, io.StringIO(text, "\n")), initial=0)]
 
 
 def _location(where: Where, lines: list[int], start: int) -> Location:

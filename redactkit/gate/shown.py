@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 Replace = Callable[[re.Match[str]], str]
+Replaced = tuple[int, int, str]
+"""Where a stretch of a text begins and ends, and the words in its place."""
 
 
 class Rewriting(NamedTuple):
@@ -39,17 +41,31 @@ class Rewriting(NamedTuple):
         for start, end in _around(text, self.hints, self.reach):
             yield from self.pattern.finditer(text, start, end)
 
+    def replaced(self, text: str) -> list[Replaced]:
+        """Return what is replaced, in order: equal words are replaced by the same."""
+        replaced: list[Replaced] = []
+        known: dict[str, str] = {}
+        for match in self.matches(text):
+            gone = match.group()
+            words = known.get(gone)
+            if words is None:
+                words = known[gone] = self.replace(match)
+            replaced.append((match.start(), match.end(), words))
+        return replaced
+
     def of(self, text: str) -> str:
         """Return the text read in this way."""
-        if not self.reach:
-            hinted = not self.hints or any(hint in text for hint in self.hints)
-            return self.pattern.sub(self.replace, text) if hinted else text
-        pieces: list[str] = []
-        last = 0
-        for match in self.matches(text):
-            pieces += text[last : match.start()], self.replace(match)
-            last = match.end()
-        return "".join((*pieces, text[last:])) if last else text
+        return spliced(text, self.replaced(text))
+
+
+def spliced(text: str, replaced: Iterable[Replaced]) -> str:
+    """Return a text with other words in some places, which are in order."""
+    pieces: list[str] = []
+    last = 0
+    for start, end, words in replaced:
+        pieces += text[last:start], words
+        last = end
+    return "".join((*pieces, text[last:])) if pieces else text
 
 
 def _around(text: str, hints: Iterable[str], reach: int) -> Iterator[tuple[int, int]]:

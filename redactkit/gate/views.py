@@ -17,7 +17,7 @@ from enum import Enum
 
 from redactkit.gate.encoded import decoded, from_base64
 from redactkit.gate.guises import guises
-from redactkit.gate.shown import SHOWN, Rewriting
+from redactkit.gate.shown import SHOWN, Replaced, Rewriting, spliced
 
 DEEPEST = 3
 
@@ -39,7 +39,7 @@ class View:
     chance: bool = False
     shown: bool = False
     parent: View | None = field(default=None, repr=False)
-    _rewriting: Rewriting | None = field(default=None, repr=False)
+    _replaced: list[Replaced] = field(default_factory=list, repr=False)
     _at: tuple[int, int] | None = None
     _offset: int | None = None
     _segments: list[tuple[int, int, bool]] = field(default_factory=list, repr=False)
@@ -58,10 +58,11 @@ class View:
 
     def rewritten(self, rewriting: Rewriting, *, deeper: bool) -> View | None:
         """Return the view with every match replaced, or None where there is none."""
-        text = rewriting.of(self.text)
+        replaced = rewriting.replaced(self.text)
+        text = spliced(self.text, replaced)
         if text == self.text:
             return None
-        return View(text, self.depth + deeper, self.chance, not deeper, self, rewriting)
+        return View(text, self.depth + deeper, self.chance, not deeper, self, replaced)
 
     def part(self, start: int, end: int) -> View:
         """Return a stretch of the view."""
@@ -85,18 +86,15 @@ class View:
 
     def _map(self) -> None:
         """Note where each untouched and each replaced stretch begins, here and in the parent."""
-        assert self.parent is not None
-        assert self._rewriting is not None
         source = target = 0
-        for match in self._rewriting.matches(self.parent.text):
-            if match.start() > source:
+        for start, end, words in self._replaced:
+            if start > source:
                 self._segments.append((target, source, True))
-                target += match.start() - source
-            words = self._rewriting.replace(match)
+                target += start - source
             if words:
-                self._segments.append((target, match.start(), False))
+                self._segments.append((target, start, False))
             target += len(words)
-            source = match.end()
+            source = end
         self._segments.append((target, source, True))
 
 

@@ -181,8 +181,9 @@ class Flow:
         self._length += len(text)
 
     def _leave_out(self) -> None:
+        modes = {piece.mode for piece in self._pieces}
         for mode, kind in _KINDS.items():
-            if any(piece.mode is mode for piece in self._pieces):
+            if mode in modes:
                 beside = [
                     (piece.text, piece.mode is mode)
                     for piece in self._pieces

@@ -52,6 +52,7 @@ class Styles:
     def __init__(self, root: Element | None) -> None:
         self._nodes: dict[str, Element] = {}
         self._resolved: dict[str, Style] = {}
+        self._published: dict[tuple[str, str], str] = {}
         self._defaults: Properties = {}
         self.paragraph_default = ""
         self.table_default = ""
@@ -95,12 +96,17 @@ class Styles:
 
     def published(self, known: str, found: Properties) -> str:
         """Return which of our own styles a paragraph gets: headings by style or outline level."""
+        key = known, _value(found.get("outlineLvl"))
+        if key not in self._published:
+            self._published[key] = self._ours(*key)
+        return self._published[key]
+
+    def _ours(self, known: str, level: str) -> str:
         name = self.of(known).name.lower()
         if heading := _HEADING.fullmatch(name):
             return f"Heading{heading.group(1)}"
         if name in _KNOWN:
             return _KNOWN[name]
-        level = _value(found.get("outlineLvl"))
         return f"Heading{int(level) + 1}" if level.isdecimal() and int(level) < 9 else ""
 
 

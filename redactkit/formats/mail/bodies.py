@@ -63,12 +63,14 @@ def without_signature(path: str, words: str) -> tuple[str, str]:
     Raises:
         InputError: It holds an encrypted message, or a file encoded as lines of text.
     """
-    if _ARMOUR.search(words):
+    if "-----BEGIN PGP" in words and _ARMOUR.search(words):
         raise InputError(
             "a text of the mail is encrypted", Location(path), rule="formats/encrypted"
         )
-    if _CODED.search(words):
+    if "begin" in words and _CODED.search(words):
         raise _broken(path, "a text of the mail holds a file encoded as lines of text")
+    if "-----BEGIN PGP" not in words:
+        return words, ""
     return _SIGNATURE.sub("", words), "\n".join(_SIGNATURE.findall(words))
 
 

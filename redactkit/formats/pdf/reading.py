@@ -88,13 +88,13 @@ def _pages(data: bytes) -> tuple[tuple[Page, ...], tuple[Part, ...]]:
 
 def _page(sheet: pdfium.PdfPage, about: _Known) -> tuple[Page, str]:
     """Return a page as it is seen, and the text of its layer that is not."""
-    layer = seeing.letters(sheet)
+    layer, guessed = seeing.layer_of(sheet)
     text = seeing.plain(layer)
     glance = seeing.Glance(sheet)
     trusted = about.trusted and seeing.mapped(layer)
     doubts = glance.drawn or glance.outside or about.layered or about.marked
     simple = trusted and glance.plain and not doubts
-    if simple and not apart.suspected(text):
+    if simple and not (guessed and apart.suspected(text)):
         return Page(text), ""
     where, turn = seeing.boxes(sheet, layer)
     if simple and apart.closed_up(Letters(text, where)).text == text:

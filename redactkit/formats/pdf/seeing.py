@@ -45,11 +45,17 @@ _NOTHING = "[\0\ufffd\ue000-\uf8ff]"
 _MEANINGLESS = re.compile(_NOTHING)
 _UNMAPPED = re.compile(rf"{_NOTHING}{{2}}|\w{_NOTHING}|{_NOTHING}\w")
 _MASK: dict[int, str] = {code: " " for code in (*range(32), 127) if code not in (10, 13)}
+_BLANK = re.compile("[\0-\t\x0b\x0c\x0e-\x20\x7f]")  # What `plain` makes one.
 _SOFT = re.compile("[\x02\ufffe](.)", re.DOTALL)
 
 
 def letters(page: pdfium.PdfPage) -> str:
-    """Return the text layer of a page: one character for each of pdfium's.
+    """Return the text layer of a page: one character for each of pdfium's; see `layer_of`."""
+    return layer_of(page)[0]
+
+
+def layer_of(page: pdfium.PdfPage) -> tuple[str, bool]:
+    """Return the text layer of a page, and whether pdfium guessed a blank: it takes no room.
 
     Raises:
         ValueError: It is longer than a page can be.
@@ -62,9 +68,11 @@ def letters(page: pdfium.PdfPage) -> str:
         text = layer.get_text_range() if count else ""
         if len(text) != count:
             text = "".join(chr(raw.FPDFText_GetUnicode(layer, place)) for place in range(count))
+        blanks = _sides(layer, [blank.start() for blank in _BLANK.finditer(text)])
     finally:
         layer.close()
-    return text
+    left, top, right, bottom = blanks.T
+    return text, bool(((right <= left) | (top <= bottom)).any())
 
 
 def plain(text: str) -> str:
@@ -107,14 +115,25 @@ def _corners(page: pdfium.PdfPage, text: str) -> Boxes:
     """Return left, top, right and bottom of each character in the page's own space."""
     if letters(page) != text:
         raise ValueError("a page reads the same twice")
+    found = np.zeros((len(text), 4), np.float32)
+    places = [place for place, character in enumerate(text) if character not in "\r\n"]
     layer = page.get_textpage()
-    rectangle, found = raw.FS_RECTF(), np.zeros((len(text), 4), np.float32)
-    reference, box, handle = ctypes.byref(rectangle), raw.FPDFText_GetLooseCharBox, layer.raw
-    for place in range(len(text)):
-        if text[place] not in "\r\n" and box(handle, place, reference):
-            found[place] = rectangle.left, rectangle.top, rectangle.right, rectangle.bottom
+    found[places] = _sides(layer, places)
     layer.close()
     return found
+
+
+def _sides(layer: pdfium.PdfTextPage, places: list[int]) -> Boxes:
+    """Return left, top, right and bottom of some characters in the page's own space."""
+    rectangle = raw.FS_RECTF()
+    reference, box, handle = ctypes.byref(rectangle), raw.FPDFText_GetLooseCharBox, layer.raw
+    found = [
+        (rectangle.left, rectangle.top, rectangle.right, rectangle.bottom)
+        if box(handle, place, reference)
+        else (0.0, 0.0, 0.0, 0.0)
+        for place in places
+    ]
+    return np.array(found, np.float32).reshape(-1, 4)
 
 
 def _upright(corners: Boxes, shown: int) -> int:

@@ -45,10 +45,11 @@ class Draft:
     seen: bool = field(init=False)
 
     def __post_init__(self) -> None:
-        blocky = self.tag in _BLOCKY or any(child.blocky for child in self.children)
-        seen = bool(self.words.strip() or self.picture)
+        blocky, seen = self.tag in _BLOCKY, bool(self.words.strip() or self.picture)
+        for child in self.children:
+            blocky, seen = blocky or child.blocky, seen or child.seen
         object.__setattr__(self, "blocky", blocky)
-        object.__setattr__(self, "seen", seen or any(child.seen for child in self.children))
+        object.__setattr__(self, "seen", seen)
 
 
 def arrange(drafts: Sequence[Draft]) -> tuple[str, tuple[Span, ...], tuple[Node, ...]]:

@@ -29,7 +29,8 @@ class Flow:
         if keep_spaces:
             words = words.replace("\r\n", "\n").replace("\r", "\n")
         else:
-            words = _SPACES.sub(" ", words)
+            if "  " in words or not words.isprintable():
+                words = _SPACES.sub(" ", words)
             words = words.lstrip(" ") if self._at_start() else words
         if not words:
             return None

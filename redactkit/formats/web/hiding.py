@@ -112,7 +112,7 @@ class Styles:
             attributes: Its attributes.
             outer: How the element around it looks.
         """
-        words = [attributes.get(name) for name in _LOOKED_AT]
+        words = [attributes.get(name) for name in _LOOKED_AT] if attributes else _NOTHING
         if words == _NOTHING and not self._by_key.keys() & {"", tag} and outer.plain:
             return outer
         key = (tag, *words, outer)

@@ -32,7 +32,8 @@ _SIGNATURES = frozenset({"application/pkcs7-signature", "application/x-pkcs7-sig
 
 def read(data: bytes, budget: Budget) -> Iterator[Item]:
     """Yield the headers, bodies and attachments of a message, or of a box of them."""
-    starts = [match.start() for match in _MBOX.finditer(data)]
+    several = data.count(b"From ") > 1
+    starts = [match.start() for match in _MBOX.finditer(data)] if several else []
     if len(starts) > 1:
         for number, (start, end) in enumerate(zip(starts, [*starts[1:], None], strict=True), 1):
             message = data[start:end].lstrip(b"\r\n").partition(b"\n")[2]

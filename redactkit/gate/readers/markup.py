@@ -151,6 +151,7 @@ class Document:
     _beside: list[tuple[str, str]] = field(default_factory=list)
     _others: dict[str, None] = field(default_factory=dict)
     _names: dict[str, None] = field(default_factory=dict)
+    _local: dict[str, str] = field(default_factory=dict)  # By element, its name alone.
     _noted: set[tuple[str, str, str]] = field(default_factory=set)  # Element, key, value.
     _path: list[str] = field(default_factory=list)
     _states: list[str] = field(default_factory=list)
@@ -160,13 +161,9 @@ class Document:
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         """Note an element and its attributes."""
-        name = tag.rpartition(" ")[2]
+        name = self._local.get(tag) or self._met(tag)
         if len(self._path) > MAX_LEVELS:
             raise TooDeepError
-        if not self._path:
-            self.root = tag
-            self._office = any(word in tag for word in _OFFICE)
-        self._names[name] = None
         self._path.append(name)
         if name in _MARKED:
             self._enter(name)
@@ -180,6 +177,15 @@ class Document:
                 self._others[value] = None
         if name == "sym":
             self._nodes.append(("shown", _symbol(attributes)))
+
+    def _met(self, tag: str) -> str:
+        """Note an element that was not met before, and return its name without its namespace."""
+        if not self._path:
+            self.root = tag
+            self._office = any(word in tag for word in _OFFICE)
+        name = self._local[tag] = tag.rpartition(" ")[2]
+        self._names[name] = None
+        return name
 
     def _enter(self, name: str) -> None:
         """Note whether what follows is struck out, inserted or hidden."""

@@ -94,7 +94,7 @@ class _Page(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Note an element and its attributes."""
-        values = {key: value or "" for key, value in attrs}
+        values = {key: value or "" for key, value in attrs} if attrs else {}
         if values:
             self._note(values)
         self._part(tag)
@@ -126,7 +126,8 @@ class _Page(HTMLParser):
         """Close an element, and what is still open in it."""
         for place in range(len(self._open) - 1, -1, -1):
             if self._open[place][0] == tag:
-                self._levels -= sum(name not in _NEED_NO_END for name, _ in self._open[place:])
+                for name, _ in self._open[place:]:
+                    self._levels -= name not in _NEED_NO_END
                 del self._open[place:]
                 break
         self._part(tag)
@@ -143,6 +144,10 @@ class _Page(HTMLParser):
         self._nodes.append((self._is_hidden, data))
         if self._turns:
             self._turned.append(data[::-1])
+
+    def updatepos(self, _: int, end: int) -> int:
+        """Count no lines: nobody asks for them."""
+        return end
 
     def handle_comment(self, data: str) -> None:
         """Note a comment."""

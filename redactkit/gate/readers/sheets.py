@@ -256,9 +256,10 @@ class _Sheet:
     def _end(self, _: str) -> None:
         tag = self._path.pop()
         if tag == "c":
-            for reading in _read_aloud(self._reading):
-                self._other(reading)
-            self._reading.clear()
+            if self._reading:
+                for reading in _read_aloud(self._reading):
+                    self._other(reading)
+                self._reading.clear()
             value = self._value
             if value:
                 self._row.append(self._shown(value[0] if len(value) == 1 else "".join(value)))
@@ -285,7 +286,8 @@ class _Sheet:
             self._labelled = self.told[place]
         else:
             value = unescaped(value)
-            self._labelled = BIRTH.search(value) is not None
+            # Each way to say it has this letter, and most cells have not.
+            self._labelled = ("b" in value or "B" in value) and BIRTH.search(value) is not None
         if self._labelled:
             self._births.add(self._column())
         return value

@@ -36,7 +36,7 @@ TABLE = "| Officer | No. |\n|---|---|\n| PC N. Rahimi | 2024 |\n"
     [
         (TABLE, "2024"),
         ("He kept a sheet on which “2024” is set against each match.", "2024"),
-        ("It is signed Officer H, and under it 519.", "519"),
+        ("It is signed G. Okoro, and under it 519.", "519"),
         ("She rang in June. May said that he was on leave.", "May"),
         ("He can be written to at 28 Ropewalk, flat 3.", "28 Ropewalk, flat 3"),
         ("He can be written to at 28 Ropewalk (flat 3).", "28 Ropewalk (flat 3"),

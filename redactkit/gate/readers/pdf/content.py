@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from itertools import accumulate
 from typing import Any
 
 from pypdf.generic import DictionaryObject, StreamObject
@@ -378,10 +379,14 @@ class _Pen:
         starts: list[float] = []
         for piece in pieces:
             if isinstance(piece, bytes):
-                for glyph in font.glyphs(piece):
-                    glyphs.append(glyph)
-                    starts.append(at)
-                    at += (glyph.width * size + char + (word if glyph.space else 0.0)) * stretch
+                shown = font.glyphs(piece)
+                steps = [
+                    (glyph.width * size + char + (word if glyph.space else 0.0)) * stretch
+                    for glyph in shown
+                ]
+                *places, at = accumulate(steps, initial=at)
+                glyphs += shown
+                starts += places
             elif isinstance(piece, float):
                 at -= piece / 1000 * size * stretch
         self.work.spend(len(glyphs))

@@ -83,10 +83,17 @@ class Font:
     _width: Callable[[int, str], float] = field(default=lambda _code, _text: 0.5)
     _one_byte: bool = True
     _cache: dict[tuple[int, str], Glyph] = field(default_factory=dict)
+    _of_byte: dict[int, Glyph] = field(default_factory=dict)
 
     def glyphs(self, data: bytes) -> list[Glyph]:
         """Return what a string shows."""
-        shown = []
+        if self._one_byte:
+            for code in set(data) - self._of_byte.keys():
+                (self._of_byte[code],) = self._split_up(bytes([code]))
+            return [*map(self._of_byte.__getitem__, data)]
+        return [*self._split_up(data)]
+
+    def _split_up(self, data: bytes) -> Iterator[Glyph]:
         for code, text in self._split(data):
             glyph = self._cache.get((code, text))
             if glyph is None:
@@ -94,8 +101,7 @@ class Font:
                 glyph = Glyph(code, text, self._width(code, text), space)
                 self._cache[code, text] = glyph
                 self.shown.add(text)
-            shown.append(glyph)
-        return shown
+            yield glyph
 
 
 def load(font: DictionaryObject) -> Font:

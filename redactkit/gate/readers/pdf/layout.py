@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import itemgetter
 from statistics import median_low
 
 from redactkit.gate.readers.pdf.drawing import Run
@@ -78,8 +79,8 @@ def _piece(run: Run) -> _Piece:
         (base + start * scale, base + (start + glyph.width * width) * scale, glyph.text)
         for start, glyph in zip(run.starts, run.glyphs, strict=True)
     ]
-    start = min(mark[0] for mark in marks)
-    return _Piece(angle, start, max(mark[1] for mark in marks), across, size, marks)
+    start, end = min(map(itemgetter(0), marks)), max(map(itemgetter(1), marks))
+    return _Piece(angle, start, end, across, size, marks)
 
 
 def _drawn(pieces: list[_Piece]) -> str:
@@ -106,9 +107,11 @@ def _drawn(pieces: list[_Piece]) -> str:
 
 def _spaced(marks: list[tuple[float, float, str]], size: float) -> str:
     """Return a line with a space where the gap is one, whether or not a space is drawn."""
-    steps = list(pairwise(marks))
-    gaps = [after[0] - before[1] for before, after in steps]
+    gaps = [after[0] - before[1] for before, after in pairwise(marks)]
     least = _GAP_OF_WORDS * size
+    if max(gaps, default=0.0) <= least:
+        return "".join([mark[2] for mark in marks])
+    steps = list(pairwise(marks))
     even = [after[0] - before[0] for before, after in steps]
     middle = median_low(even or [0.0])
     # Letters set one by one, each in a place of the same width.
@@ -145,15 +148,11 @@ def _rows(pieces: list[_Piece]) -> list[list[_Cell]]:
 def _cells(row: list[_Piece]) -> list[_Cell]:
     size = max(piece.size for piece in row)
     marks = [mark for piece in row for mark in piece.marks]
-    marks.sort(key=lambda mark: mark[0])
-    cells: list[_Cell] = []
-    held: list[tuple[float, float, str]] = []
-    for mark in marks:
-        if held and mark[0] - held[-1][1] > _GAP_OF_CELLS * size:
-            cells.append(_cell(held, row[0].across, size))
-            held = []
-        held.append(mark)
-    cells.append(_cell(held, row[0].across, size))
+    marks.sort(key=itemgetter(0))
+    least = _GAP_OF_CELLS * size
+    gaps = [after[0] - before[1] > least for before, after in pairwise(marks)]
+    starts = [0, *(place for place, gap in enumerate(gaps, 1) if gap), len(marks)]
+    cells = [_cell(marks[start:end], row[0].across, size) for start, end in pairwise(starts)]
     return [cell for cell in cells if cell.text.strip()]
 
 

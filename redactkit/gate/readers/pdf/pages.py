@@ -274,7 +274,7 @@ def _look(drawing: Drawing, gone: dict[Cause, list[Letter]]) -> Look:
         found = hidden.visible(hidden.letters(drawing.runs), gone)
         visible = squashed("".join(letter.text for letter in found))
     else:
-        visible = squashed("".join(glyph.text for run in drawing.runs for glyph in run.glyphs))
+        visible = squashed("".join([glyph.text for run in drawing.runs for glyph in run.glyphs]))
     return Look(visible, marked=_marked(drawing))
 
 
@@ -297,12 +297,14 @@ def _must_be_read(page: Page, drawing: Drawing) -> bool:
         return True
     if any(run.font.doubtful and run.mode not in INVISIBLE for run in drawing.runs):
         return True
+    fonts = {id(run.font): run.font for run in drawing.runs}
+    riddling = {one for one, font in fonts.items() if any(map(_is_riddle, font.shown))}
     riddles = {
         (id(run.font), glyph.code)
         for run in drawing.runs
-        if run.mode not in INVISIBLE
+        if run.mode not in INVISIBLE and id(run.font) in riddling
         for glyph in run.glyphs
-        if glyph.text == UNKNOWN or "\ue000" <= glyph.text[:1] <= "\uf8ff"
+        if _is_riddle(glyph.text)
     }
     if len(riddles) >= _RIDDLES:
         return True
@@ -310,3 +312,8 @@ def _must_be_read(page: Page, drawing: Drawing) -> bool:
     turned = number(page.value("/Rotate")) % 360 != 0
     plain = all(one.upright and not one.inline for one in shown)
     return len(drawing.pictures) > _STRIPS or bool(shown and (turned or not plain))
+
+
+def _is_riddle(glyph: str) -> bool:
+    """Return whether nothing tells which letter a glyph is."""
+    return glyph == UNKNOWN or "\ue000" <= glyph[:1] <= "\uf8ff"
