@@ -43,6 +43,7 @@ _KEY, _KEY_ENDS = re.compile(r"[^\W_]\s?=\s?\Z"), re.compile(r"\s*(?:[|;,.)(\n]|
 _INTRODUCES = re.compile(r"\s?[(=|:,]\s?|\s?-\s|\s-\s?")
 # The time may stand before who speaks, in a log.
 _ENTRY = re.compile(r"(?:\A|\n)[ >*|]*(?:[\[(]?\d[\d:./, -]{1,20}[\])]?\s{1,3})?\Z")
+_SPELLS = re.compile(r",\s|\s?[=:(]\s?|\s[-\u2013\u2014]\s")
 _SIGNATURE = re.compile(r"[.?!]\s{0,3}(?:[-\u2013\u2014]{1,2}\s)?$")
 
 
@@ -55,6 +56,7 @@ class InitialsJudge:
         self._lexicon = roster.lexicon
         # Abbreviations that the text itself gives to somebody.
         self._stand_for: set[str] = set()
+        self._meanings: dict[str, bool] = {}
 
     def judge(self, candidate: Candidate) -> Verdict:
         """Return whether a candidate that has the form of initials is somebody's."""
@@ -83,9 +85,29 @@ class InitialsJudge:
             or self._listed(first)
         ):
             return Verdict.YES
-        if letters in self._lexicon.abbreviations:
+        if letters in self._lexicon.abbreviations or self._spelled_out(letters):
             return self._abbreviation(first)
         return self._in_sentence(first)
+
+    def _spelled_out(self, letters: str) -> bool:
+        """Return whether the text says what letters stand for: `investigating officer (IO)`."""
+        if letters not in self._meanings:
+            view, size = self._view, len(letters)
+            starts = (
+                start
+                for index in self._view.places.get(letters, ())
+                for start, opened in (
+                    (index - size, view.gap(index - 1) == " ("),
+                    (index + 1, _SPELLS.fullmatch(view.gap(index))),
+                )
+                if opened and start >= 0
+            )
+            self._meanings[letters] = any(
+                "".join(word[0] for word in view.words[start : start + size]) == letters
+                and not any(map(self._roster.part, view.words[start : start + size]))
+                for start in starts
+            )
+        return self._meanings[letters]
 
     def _abbreviation(self, index: int) -> Verdict:
         """Judge letters that mean something else too."""

@@ -107,3 +107,20 @@ MANY = Roster.build(
 )
 def test_abbreviations_beside_each_other_are_nobodys_initials(text, words):
     assert [mention.span.of(text) for mention in find(text, MANY, None)] == words
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Advice to the learning panel (LP). LP met twice.",
+        "LP met twice. Abbreviations: LP, learning panel.",
+        "LP = learning panel; LP met twice.",
+    ],
+)
+def test_letters_that_the_text_spells_out_are_no_initials(text, roster):
+    assert find(text, roster, None) == ()
+
+
+@pytest.mark.parametrize("text", ["LP met twice.", "the panel of last Easter (LP). LP met twice."])
+def test_letters_that_nothing_spells_out_are_initials(text, roster):
+    assert "LP" in [mention.span.of(text) for mention in find(text, roster, None)]
