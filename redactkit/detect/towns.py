@@ -25,8 +25,8 @@ _MOTION = word_set(
     "drove drive driven drives driving went go goes gone going travelled travel travels travelling "
     "moved move moves moving came come comes coming returned return returning walked rode flew fly "
     "flown flight train road way journey route miles commuted commuting transferred posted "
-    "relocated trip bus from sailed ran north south east west trips flights flying holiday "
-    "holidays weekend honeymoon excursion ferry tickets emigrated deported extradited"
+    "relocated trip bus coach minibus taxi from sailed ran north south east west trips flights "
+    "flying holiday holidays weekend honeymoon excursion ferry tickets emigrated deported extradited"
 )
 _STAYED = word_set(
     "arrested happened occurred attacked incident accident crash collision met flat house cafe "
@@ -246,5 +246,6 @@ def town(view: View, first: int, last: int, lexicon: Lexicon, *, body: bool) -> 
         comes = before == "from" and _WHO_COMES & set(recent[-1:])
         latest = recent[-1] if recent and before == "to" else ""
         goes = latest == "been" or (latest not in _SPEAKS and _MOTION & set(recent))
-        return Verdict.NO if comes or goes else Verdict.MAYBE
+        located = view.gap(last) == ", " and after == ("in",)
+        return Verdict.NO if comes or goes or located else Verdict.MAYBE
     return None

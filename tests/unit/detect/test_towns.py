@@ -37,6 +37,8 @@ def roster():
         "He was booked in at Whitlam custody suite.",
         "It was seen near Whitlam railway station and Whitlam town centre.",
         "He was held at Whitlam nick.",
+        "The letter went to Ripley, in Derbyshire.",
+        "They took the coach to Ripley.",
         "The Ripley bypass was shut, and a Morley man hurt.",
         "He was taken to Foundry Street police station.",
         "The order of 2019 is in force, officers were told in 2019.",
