@@ -26,7 +26,8 @@ _MOTION = word_set(
     "moved move moves moving came come comes coming returned return returning walked rode flew fly "
     "flown flight train road way journey route miles commuted commuting transferred posted "
     "relocated trip bus coach minibus taxi from sailed ran north south east west trips flights "
-    "flying holiday holidays weekend honeymoon excursion ferry tickets emigrated deported extradited"
+    "flying holiday holidays weekend honeymoon excursion ferry tickets emigrated deported "
+    "extradited"
 )
 _STAYED = word_set(
     "arrested happened occurred attacked incident accident crash collision met flat house cafe "
