@@ -4,7 +4,8 @@
 
 Both ways search the same texts in turn, round after round, in one process; the median counts.
 Without texts, fictional FOI prose is made, in which one person in ten is on the roster.
-Exit code 1 if the two do not find the same.
+Exit code 1 if fingerprints miss what the roster finds. They may find more: a given name with
+somebody else's surname behind it, which a hash cannot tell.
 """
 
 import argparse
@@ -65,14 +66,14 @@ def main() -> int:
             spent, report = seconds(finder, texts)
             taken[name].append(spent)
             reports.append(report)
-        same &= reports[0] == reports[1]
+        same &= set(reports[0]) <= set(reports[1])
     rates = {name: size / statistics.median(spent) for name, spent in taken.items()}
     cells = len(value["cells"])
     print(f"{size:.1f} MB, {asked.people} people, {cells} cells, written in {written:.2f} s")
     for name, rate in rates.items():
         print(f"{name:13} {rate:6.3f} MB/s")
     print(f"fingerprints take {rates['roster'] / rates['fingerprints']:.2f} times as long")
-    print("both find the same" if same else "THEY DO NOT FIND THE SAME")
+    print("nothing is missed" if same else "FINGERPRINTS MISS WHAT THE ROSTER FINDS")
     return 0 if same else 1
 
 

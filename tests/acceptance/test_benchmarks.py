@@ -74,4 +74,4 @@ def test_fingerprints_find_what_the_roster_finds_in_the_benchmark(tmp_path):
     text.write_text("PC Alana Fennimore rang 07700 900417 and left. " * 20)
     done = run("fingerprints", text, "--rounds", 1, "--people", 5)
     assert done.returncode == 0, done.stdout + done.stderr
-    assert "both find the same" in done.stdout
+    assert "nothing is missed" in done.stdout
