@@ -195,6 +195,8 @@ def lead(view: View, first: int, lexicon: Lexicon) -> Lead:
         if prefix.level < 0 and not present:
             break  # "acting" without a rank behind it, or the article in capitals
         large = view.capital(begin)
+        if not large and prefix.words[-1] in _NEVER_SMALL:
+            break
         if not large and not small_name and prefix.words[-1] in _NO_EVIDENCE:
             break
         sex = sex or prefix.sex
@@ -207,6 +209,8 @@ def lead(view: View, first: int, lexicon: Lexicon) -> Lead:
     return Lead(start, sex, level, present)
 
 
+# The Welsh for a dog.
+_NEVER_SMALL = word_set("ci")
 # Titles that are ordinary words when small.
 _NO_EVIDENCE = word_set(
     "miss sir master father sister judge justice lord lady madam dame fr con t a ds ps di cc pc dc "

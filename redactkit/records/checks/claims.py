@@ -20,7 +20,8 @@ _CLAIMS = re.compile(
     | \b(?:(?:ha[sd]|have)\s+not\s+been|(?:is|are|was|were)\s+not(?:\s+being)?)\s+
       (?:publicly\s+|officially\s+)?named
       (?!\s+as\b|\s+(?:in|on)\s+(?!this\b|public\b))  # "not named in the court papers"
-    | \b(?:names?|identity|identities)\b[^.!?;]{{0,60}}\bwithheld
+    | (?<!account\s)(?<!user\s)(?<!file\s)(?<!screen\s)
+      \b(?:names?|identity|identities)\b[^.!?;]{{0,60}}\bwithheld
     | \bwith(?:held|holds?|holding)\s+{_GAP}(?:names?|identity|identities)\b
     | \b(?:pending|for)\s+legal\s+reasons
     | \bunnamed\b
@@ -41,7 +42,9 @@ _ENDED = (
 )
 _REFUSED = re.compile(
     rf"""
-      \b(?:refus|reject|declin)\w*\s+(?:[\w-]+\s+){{0,4}}anonymity
+      \b(?:refus|reject|declin)\w*\s+(?:[\w-]+\s+){{0,4}}
+      (?:anonymity|orders?|directions?|applications?|requests?)
+    | \bwould\s+(?:not\s+)?have\s+(?:with|been)
     | \b(?:refus|declin)\w*\s+to\s+(?:[\w-]+\s+){{0,2}}(?:with|an)
     | \banonym\w+\b[^.;,]{{0,60}}\b{_ENDED}
     | \b(?:application|request|bid)s?\b[^.;]{{0,90}}\b{_ENDED}

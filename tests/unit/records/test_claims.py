@@ -60,6 +60,8 @@ def test_a_claim_is_found_and_read_as_every_day_english(text, about):
         "Is it right that an officer is going to be anonymous and I am not?",
         "The officer was named.",
         "The man is not named in the court papers.",
+        "The chair refused an order that would have withheld the officer's name.",
+        "He did order that her address and account name be withheld.",
         "The officer is not anonymous.",
         "The order covers the number alone, and she is anything but anonymous.",
         "I ask to remain anonymous.",
