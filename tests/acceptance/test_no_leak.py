@@ -74,14 +74,21 @@ COMMANDS = (
 )
 
 
+ONCE = (
+    ("check", "{case}"),
+    ("plan", "{case}", "--undecided", "withhold", "-o", "plan.json"),
+    ("release", "{case}", "--key", "keys/preparer.pem", "--out", "out"),
+    ("scan", "{case}", "--case", "{case}"),
+)
+
+
 @pytest.mark.parametrize("example", EXAMPLES)
 def test_no_command_prints_a_protected_value(cli, work, example):
     case = work / "examples" / example
     values = sorted(set(protected_values(case)))
     people = [person["id"] for person in record_of(case)["persons"]]
-    # What is printed as JSON is the same report: one example shows that.
-    commands = COMMANDS if example == EXAMPLES[0] else [c for c in COMMANDS if "--json" not in c]
-    for command in commands:
+    # One example shows that all ways to ask print the same report; the others ask once.
+    for command in COMMANDS if example == EXAMPLES[0] else ONCE:
         check_silent(cli(*(word.format(case=case) for word in command), cwd=work), values)
     for person in people[:3]:
         command = ("policy", "explain", case, "--person", person, "--attribute", "name")

@@ -201,9 +201,9 @@ def test_no_value_and_no_length_of_one_is_in_anything_shown():
 
 
 def test_a_file_full_of_hits_gives_every_one_of_them():
-    report = scan_bytes("a.txt", b"so Tamsin Quill said\n" * 20_000, INDEX)
-    assert len(report) == 20_000
-    assert report.findings[-1].location.line == 20_000
+    report = scan_bytes("a.txt", b"so Tamsin Quill said\n" * 5_000, INDEX)
+    assert len(report) == 5_000
+    assert report.findings[-1].location.line == 5_000
 
 
 @pytest.mark.parametrize(
