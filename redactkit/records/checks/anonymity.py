@@ -19,7 +19,7 @@ from redactkit.findings import Finding
 from redactkit.records.checks.claims import About, Claim, claims
 from redactkit.records.checks.matter import Matter
 from redactkit.records.checks.rules import RULES
-from redactkit.records.decisions import CLAIM
+from redactkit.records.decisions import CLAIM, KEEP
 from redactkit.records.fields import leaves
 from redactkit.records.orders import is_child, state
 from redactkit.records.types import Order, Person
@@ -167,7 +167,8 @@ def _or_private(persons: tuple[Person, ...], meant: Callable[[Person], bool]) ->
 
 def _finding(matter: Matter, key: str, place: Location) -> Finding:
     """Return the finding of a claim, or of what a reviewer has answered to it."""
-    answered = key in matter.answers
+    answer = matter.answers.get(key)
+    answered = answer is not None and answer.answer == KEEP
     rule = RULES[ANSWERED if answered else RULE]
     hint = rule.action if answered else f"{rule.action}; {_OTHERWISE.format(key=key)}"
     return Finding(rule.id, rule.severity, rule.meaning, place, hint=hint)
