@@ -41,11 +41,18 @@ def judge_cut(view: View, lexicon: Lexicon, index: int) -> Verdict:
         return Verdict.NO
     if is_place(view, index, lexicon) or behind_site(view, index):
         return Verdict.NO
-    if len(word) < _SHORTEST_SURE:
+    if _with_s(word) and any(_in_longer_name(view, at) for at in view.places[word]):
+        return Verdict.NO  # Gibbons is not the Helen Gibbs of the same text
+    if len(word) < _SHORTEST_SURE or _with_s(word):
         return Verdict.YES if possessive(view, index) or _acts(view, lexicon, index) else Verdict.NO
     if starts_sentence(view, index) and not is_quoted(view, index):
         return Verdict.YES if placed(view, lexicon, index) is Verdict.YES else Verdict.NO
     return Verdict.YES
+
+
+def _with_s(word: str) -> bool:
+    """Return whether an s may have been put to the beginning of a name: `Mars`, `Figs`."""
+    return word.endswith("s") and not word.endswith("ss")
 
 
 def _acts(view: View, lexicon: Lexicon, index: int) -> bool:
