@@ -58,8 +58,8 @@ _SPEAKS_TO = word_set(
 _SHORT_MONTHS = word_set("jan feb mar apr jun jul aug sep dec")
 _PLANNED = word_set(
     "page pages figures rota rotas entry entries roster rosters diary return returns report "
-    "reports statistics dates slot slots timetable calendar listed relisted fixed set down scheduled "
-    "rescheduled planned adjourned postponed deferred timetabled slated due pencilled"
+    "reports statistics dates slot slots timetable calendar listed relisted fixed set down "
+    "scheduled rescheduled planned adjourned postponed deferred timetabled slated due pencilled"
 )
 _TELLS_DATES = {"for": _PLANNED, "than": word_set("later earlier sooner")}
 _MONTHS = word_set(
