@@ -22,7 +22,7 @@ _ENDS = re.compile(
     r"[.,!?\u2026]{0,3}[\"')\]\u201d\u2019](?!\w)|[.!?\u2026]{1,3}\s+[A-Z\"\u201c]"
     r"|(?:[.!?\u2026]|\s?[x\U0001f300-\U0001faff]){0,3}[^\S\n]*(?:\n|\Z)"
 )
-_CLOSES = re.compile(r"[.,;:!?]?[\"')\]]?(?:[.,;:!?]|\s*\n|\s*\Z)")
+_CLOSES = re.compile(r"\sor\s|[.,;:!?]?[\"')\]]?(?:[.,;:!?]|\s*\n|\s*\Z)")
 # Who speaks, at the beginning of a line: `Bells: `, `[SECOND OFFICER] `, `[00:00:54] FEMALE: `.
 _SPEAKER = re.compile(r"(?:[^\n]{1,48}?[:\]]|[^\n]{1,24}?>)[ \t]+\S")
 _QUOTED_AFTER = re.compile(r"[.,!?]?\"")
@@ -47,13 +47,18 @@ _CALLED_BEHIND = re.compile(
 _CALLED_THEN = re.compile(
     r",? as (?:[a-z]+ ){1,4}(?:call|calls|called|knew|know|knows) (?:him|her|them|me|you)(?!\w)"
 )
+_NO_NAME = r"(?:back|out|in|over|at|on|up|to|an?|the|that|this|when|about|from|for|and|again|before|after|by|well)"
 # The question that is answered with a name: `Q. What did she call you? A. Den.`
 _ASKED = re.compile(
     r"(?<!\w)(?:(?:what|who|how|which)(?:'s|\s)(?:[^?.\n]{0,40}\s)?(?:call(?:s|ed)?|nick-?name[sd]?|known as|go(?:es)? by|(?:first\s|pet\s|sur|other\s)?name)"
+    rf"|(?:call(?:s|ed)?|know|knows)\s(?:you|him|her)\s(?!{_NO_NAME}(?!\w))|(?:known as|nicknamed|goe?s? by)\s"
     r"|(?:any|a)\snick-?names?|call(?:s|ed)?\s(?:you|him|her)\s(?:anything|something|a name))"
     r"[^?.\n]{0,40}\?\"?\s*(?:a[.:]|[^\n:?]{1,32}:)?\s*\"?\Z"
 )
 _REACH, _LONGEST_LINE = 110, 1000
+# What stands between the names of a list.
+_LISTING = word_set("or and just sometimes even simply")
+_MOST_LISTED = 3
 
 
 def is_called(view: View, index: int) -> bool:
@@ -66,6 +71,7 @@ def is_called(view: View, index: int) -> bool:
         return True
     if is_answer(view, index):
         return True
+    before = view.before(_list_begins(view, index), _REACH)
     said = _CALLED_BEFORE.search(re.sub(r"\s+", " ", before))
     return said is not None and _CLOSES.match(view.after(index, 6)) is not None
 
@@ -73,7 +79,22 @@ def is_called(view: View, index: int) -> bool:
 def is_answer(view: View, index: int) -> bool:
     """Return whether a word answers what somebody is called."""
     closes = _CLOSES.match(view.after(index, 6)) is not None
-    return closes and _ASKED.search(view.before(index, _REACH)) is not None
+    before = view.before(_list_begins(view, index), _REACH)
+    return closes and _ASKED.search(before) is not None
+
+
+def _list_begins(view: View, index: int) -> int:
+    """Return the first of several names of which a word is the last: `Joe, or sometimes Figs`."""
+    for _ in range(_MOST_LISTED):
+        before = index - 1
+        while before > 0 and view.words[before] in _LISTING and view.gap(before) == " ":
+            before -= 1
+        apart = before < index - 1 or view.gap(before) == ", "
+        joined = view.gap(before) in {" ", ", "} and before >= 0 and view.capital(before)
+        if not (apart and joined):
+            return index
+        index = before
+    return index
 
 
 def is_quoted(view: View, index: int) -> bool:

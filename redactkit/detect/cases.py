@@ -74,8 +74,21 @@ _SHORT_AFTER = re.compile(
 _OF_A_CASE = re.compile(
     r"[*_\"']?\s(?:principles?|guidelines|criteria|jurisdiction|doctrine|exception|line of (?:cases|authority)|ratio|test|approach|guidance)(?![^\W_])"
 )
+# A judicial review of others than the police that a lawyer cites without its year, for what it
+# decides: `I was referred to R (Hallam) v Marle Council on delay`.
+_REVIEW = re.compile(r"(?<![^\W_])r\s\((?:on the application of\s)?[*_]{0,3}\Z")
+_OF_POLICE = frozenset(("police", "constabulary", "constable", "commissioner", "cc"))
+_CITES = re.compile(
+    r"(?<![^\W_])(?:referred|taken|took (?:me|us)|attention|relie[ds]|cite[ds]|citing|appl(?:y|ied|ying)"
+    r"|follow(?:ed|ing)|see|authorit(?:y|ies)|principles?)(?![^\W_])"
+)
+_ON_WHAT = re.compile(r"[*_]{0,3},?\s(?:on|about|as to|regarding)\s(?!behalf)[a-z]")
+_OWN_CASE = re.compile(
+    r"(?<![^\W_])(?:his|her|their|own|pending|permission|lodged|issued|brought|claim\w*|settled|complain\w+)(?![^\W_])"
+)
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _YEARS_AGO = 5
+_SENTENCE = re.compile(r"[.;?!]\s|\n")
 _REACH = 120
 
 
@@ -114,6 +127,23 @@ def is_party(view: View, first: int, last: int) -> bool:
         view.words[first - 1] == "v" and _PARTY.search(view.before(first, 12)) if first else None
     )
     return bool(against or behind)
+
+
+def is_cited_review(view: View, first: int, last: int) -> bool:
+    """Return whether a surname is a claimant's in a judicial review that is cited as law.
+
+    Whatever says that it may be the claim of somebody of the case keeps the name in doubt.
+    """
+    if not _REVIEW.search(view.before(first, 30)):
+        return False
+    against = _AGAINST.match(view.after(last, 12))
+    other = _OTHER_PARTY.match(view.text, view.end(last) + against.end()) if against else None
+    if other is None or not _OF_POLICE.isdisjoint(other[0].lower().split()):
+        return False
+    before = _SENTENCE.split(view.before(first, 2 * _REACH))[-1]
+    behind = view.text[other.end() : other.end() + _REACH]
+    own = _OWN_CASE.search(before) or _OWN_CASE.search(_SENTENCE.split(behind.lower())[0])
+    return bool(_CITES.search(before) and _ON_WHAT.match(behind)) and own is None
 
 
 def is_another_case(view: View, first: int, last: int) -> bool:

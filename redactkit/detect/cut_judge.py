@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from redactkit.detect.addressed import is_addressed, is_called, is_quoted
-from redactkit.detect.context import BLANK, possessive, starts_sentence
+from redactkit.detect.context import BLANK, lead, possessive, starts_sentence
 from redactkit.detect.lexicon import Lexicon, word_set
 from redactkit.detect.ordinary import placed
 from redactkit.detect.things import behind_site, is_place
@@ -41,11 +41,25 @@ def judge_cut(view: View, lexicon: Lexicon, index: int) -> Verdict:
         return Verdict.NO
     if is_place(view, index, lexicon) or behind_site(view, index):
         return Verdict.NO
-    if len(word) < _SHORTEST_SURE:
+    if _with_s(word) and _is_others(view, lexicon, word):
+        return Verdict.NO  # Robertson is not the Mr Roberts of the same text
+    if len(word) < _SHORTEST_SURE or _with_s(word):
         return Verdict.YES if possessive(view, index) or _acts(view, lexicon, index) else Verdict.NO
     if starts_sentence(view, index) and not is_quoted(view, index):
         return Verdict.YES if placed(view, lexicon, index) is Verdict.YES else Verdict.NO
     return Verdict.YES
+
+
+def _with_s(word: str) -> bool:
+    """Return whether an s may have been put to the beginning of a name: `Mars`, `Figs`."""
+    return word.endswith("s") and not word.endswith("ss")
+
+
+def _is_others(view: View, lexicon: Lexicon, word: str) -> bool:
+    """Return whether a word is somewhere a surname, behind a title or another name."""
+    return any(
+        _in_longer_name(view, at) or lead(view, at, lexicon).present for at in view.places[word]
+    )
 
 
 def _acts(view: View, lexicon: Lexicon, index: int) -> bool:

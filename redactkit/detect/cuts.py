@@ -13,16 +13,20 @@ from redactkit.records.types import Name
 _SHORTEST = 3
 _SHORTEST_SURNAME = 6
 _LEFT_OUT = 2
+# Roberts of Robertson is another surname.
+_LONGEST_WITH_S = 5
 _SPOKEN_PAIR = re.compile(r"(?:[^aeiouy][aeiouy]|[aeiouy][^aeiouy])(?=\w{2})")
 
 
 def cut_surname(words: tuple[str, ...], lexicon: Lexicon) -> Iterator[tuple[Kind, tuple[str, ...]]]:
-    """The beginnings of a long surname."""
+    """The beginnings of a long surname, with an s or without: `Prydd`, `Figs`."""
     for word in words:
         if len(word) >= _SHORTEST_SURNAME:
             for size in range(_SHORTEST, len(word) - _LEFT_OUT + 1):
-                if word[:size] not in lexicon.function:
-                    yield Kind.CUT, (word[:size],)
+                endings = ("", "s") if size <= _LONGEST_WITH_S else ("",)
+                for form in (word[:size] + ending for ending in endings):
+                    if form not in lexicon.function:
+                        yield Kind.CUT, (form,)
 
 
 def two_letters(name: Name) -> Iterator[tuple[Kind, tuple[str, ...]]]:

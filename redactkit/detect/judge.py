@@ -6,7 +6,13 @@ which the plain word is written.
 
 from __future__ import annotations
 
-from redactkit.detect.cases import is_another_case, is_cited, is_crowns_case, is_regulators_case
+from redactkit.detect.cases import (
+    is_another_case,
+    is_cited,
+    is_cited_review,
+    is_crowns_case,
+    is_regulators_case,
+)
 from redactkit.detect.context import (
     BLANK,
     capital_line,
@@ -34,6 +40,7 @@ from redactkit.detect.roster import Roster
 from redactkit.detect.things import (
     behind_site,
     is_act,
+    is_church,
     is_firm,
     is_landmark,
     is_named_after,
@@ -112,6 +119,7 @@ class Judge:
             or names_a_body(self._view, candidate.last, self._lexicon)
             or is_street(*place)
             or is_of_several(self._view, candidate.first, candidate.last)
+            or is_church(self._view, candidate.last)
             or is_site(self._view, candidate.first)
             or is_landmark(self._view, candidate.first, candidate.last)
             or is_eponym(self._view, candidate.first, candidate.last)
@@ -184,6 +192,7 @@ class Judge:
         return (
             self._plain_pair(candidate)
             or (candidate.words == 1 and is_gerund(self._view, candidate.first, self._lexicon))
+            or (not candidate.lead.present and is_church(self._view, candidate.last))
             or is_verb(*place)
             or is_compound(*place)
             or is_town(*place)
@@ -270,6 +279,7 @@ class Judge:
             or is_firm(view, first, last)
             or is_crowns_case(view, first, last)
             or is_regulators_case(view, first, last)
+            or is_cited_review(view, first, last)
             or is_act(view, last)
             or is_another_case(view, first, last)
         ):

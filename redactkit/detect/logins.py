@@ -1,6 +1,6 @@
 """Log-ins made of a person's name, and perhaps the end of a number.
 
-`mulht843` of T. Mulholland, 218843; `RaffD`, `raffd843`, `RafDun` and `@rafdun` of
+`mulht843` and `tmu843` of T. Mulholland, 218843; `RaffD`, `raffd843`, `RafDun` and `@rafdun` of
 Rafferty Dunmore.
 """
 
@@ -19,8 +19,9 @@ from redactkit.detect.view import View
 from redactkit.records.types import Person
 from redactkit.spans import Span
 
-_LOGIN = re.compile(r"([a-z]{3,14})(\d{2,8})")
+_LOGIN = re.compile(r"([a-z]{2,14})(\d{2,8})")
 _SHORTEST_HEAD = 3
+_SHORTEST_TAIL = 3
 _HUMPS = re.compile(r"(?<![^\W_])([A-Z][a-z]{2,11})([A-Z][a-z]{2,11})\d{0,4}(?![^\W_])")
 _MARKED = re.compile(r"(?<![\w.+-])@([a-z]{6,20})\d{0,4}(?![^\W_]|\.\w)")
 # The first half of a surname, which has a hump of its own: `MacDonald`.
@@ -31,6 +32,7 @@ _NO_HEADS = frozenset(("mac", "fitz", "van", "von", "del", "della"))
 class _Owner:
     person: str
     families: tuple[str, ...] = field(repr=False)
+    givens: tuple[str, ...] = field(repr=False)
     initials: str = field(repr=False)
     numbers: tuple[str, ...] = field(repr=False)
     called: frozenset[str] = field(repr=False)
@@ -39,11 +41,21 @@ class _Owner:
         """Return whether letters are made of the name, and digits end a number."""
         if not any(number.endswith(digits) for number in self.numbers):
             return False
-        if letters in self.called:
+        if letters in self.called or (len(digits) >= _SHORTEST_TAIL and self._is_of_both(letters)):
             return True
         first = self.initials[:1]
         bare = (letters, letters[1:] if first and letters.startswith(first) else "")
         return any(self._begins(rest, family) for rest in bare for family in self.families)
+
+    def _is_of_both(self, letters: str) -> bool:
+        """Return whether letters begin one name and then the other: `fol`, `olf`, `frol`, `jmf`."""
+        halves = ((letters[:size], letters[size:]) for size in range(1, len(letters)))
+        return any(
+            any(name.startswith(one) for name in (*self.givens, self.initials))
+            and any(family.startswith(other) for family in self.families)
+            for first, second in halves
+            for one, other in ((first, second), (second, first))
+        )
 
     def _begins(self, letters: str, family: str) -> bool:
         """Return whether letters begin a surname, the initials behind them perhaps."""
@@ -74,6 +86,7 @@ class Logins:
             _Owner(
                 person.id,
                 tuple(squeeze(name) for name in (person.name.family, *person.name.former) if name),
+                words_of(person.name.given),
                 "".join(
                     word[0] for name in (person.name.given, person.name.middle)
                     for word in words_of(name or "")

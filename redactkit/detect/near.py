@@ -41,6 +41,7 @@ _SHORTEST_SOUND = 3
 _MOST_EDITS = 3
 _SHORTEST = 5
 _SHORTEST_STRANGE = 8
+_SHORTEST_SLIP = 9
 # What ends many words of English and few names.
 INFLECTED = ("ing", "ed", "ly", "ers", "ion", "ions", "ness", "ment", "ments", "ally", "est")
 # No name is longer; the work on one word grows with the square of its length.
@@ -65,6 +66,18 @@ def one_edit(left: str, right: str) -> bool:
     (True, True, False)
     """
     return OSA.distance(left, right, score_cutoff=1) <= 1
+
+
+def long_slip(left: str, right: str) -> bool:
+    """Return whether two letters are other in a long word that is none of English.
+
+    Of words that sound alike.
+
+    >>> long_slip("thistlewaite", "thistlethwaite"), long_slip("torkill", "torquil")
+    (True, False)
+    """
+    long = min(len(left), len(right)) >= _SHORTEST_SLIP and not in_dictionary(left)
+    return long and OSA.distance(left, right, score_cutoff=2) <= 2
 
 
 def sound(word: str) -> str:

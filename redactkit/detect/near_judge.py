@@ -5,7 +5,7 @@ from __future__ import annotations
 from redactkit.detect.context import alone_in_sentence, in_quotes, possessive, starts_sentence
 from redactkit.detect.lexicon import word_set
 from redactkit.detect.names import Candidate
-from redactkit.detect.near import INFLECTED, is_strange, one_edit
+from redactkit.detect.near import INFLECTED, is_strange, long_slip, one_edit
 from redactkit.detect.ordinary import placed
 from redactkit.detect.roster import Roster
 from redactkit.detect.things import names_a_body, names_a_place
@@ -59,7 +59,7 @@ class NearJudge:
         """Return whether a word is written unlike the name that it sounds like."""
         word = self._view.words[index]
         return not any(
-            read or one_edit(word, atom.words[0])
+            read or one_edit(word, atom.words[0]) or long_slip(word, atom.words[0])
             for atom, read in self._roster.near.of(word)
             if atom.person in candidate.kinds
         )

@@ -56,7 +56,16 @@ _SPEAKS_TO = word_set(
 )
 # Without a figure beside it, nobody writes a month so.
 _SHORT_MONTHS = word_set("jan feb mar apr jun jul aug sep dec")
-_PLANNED = word_set("page pages figures rota entry entries roster diary return report statistics")
+_PLANNED = word_set(
+    "page pages figures rota rotas entry entries roster rosters diary return returns report "
+    "reports statistics dates slot slots timetable calendar listed relisted fixed set down "
+    "scheduled rescheduled planned adjourned postponed deferred timetabled slated due pencilled"
+)
+_TELLS_DATES = {"for": _PLANNED, "than": word_set("later earlier sooner")}
+_MONTHS = word_set(
+    "january february march april may june july august september october november december"
+)
+_TIES = word_set("and or to until till through")
 _COUNTED = word_set(
     "page case part section room table step item stage line lane day paragraph note form chapter"
 )
@@ -72,6 +81,16 @@ _DOES = word_set(
     "shouts shuts sings sits sleeps smokes speaks stands starts stays stops supports swears "
     "takes talks teaches tells texts thinks tries trusts turns uses visits walks wants wears "
     "works worries writes"
+)
+# What people did, that no ending tells.
+_DID = word_set(
+    "beat bent bit bought broke caught chose cut dealt drew fed flung forgave forgot fought hid "
+    "hung hurt knelt lent let lost misled overheard overtook rode shook shot shut slapped sold "
+    "spat split stuck swung taught threw tore woke withheld"
+)
+_OBJECTS = word_set("him her them me us himself herself themselves")
+_BEFORE_OBJECTS = word_set(
+    "the a an his their my our this that these at towards mr mrs ms miss dr pc dc ps ds"
 )
 _WED = word_set("born became become becoming marry married marries marrying")
 _SPEAKER = re.compile(r"\d\d(?:\s?[ap]m)?(?:\]| -|,)?\s{1,2}~?\s?\Z")
@@ -111,6 +130,7 @@ class OrdinaryJudge:
         self._view = view
         self._lexicon = roster.lexicon
         self._givens = roster.called
+        self._names = roster.givens | roster.surnames
 
     def judge(self, candidate: Candidate, word: str) -> Verdict:
         """Return whether the ordinary word of a candidate is the name here."""
@@ -211,8 +231,8 @@ class OrdinaryJudge:
             return Verdict.MAYBE if after in self._lexicon.copulas else Verdict.YES
         if blank and after in _DOES and word in self._givens:
             return Verdict.MAYBE
-        if blank and after.endswith("ed") and self._view.gap(index + 1)[:1] in {".", ","}:
-            return Verdict.MAYBE  # a verb that no list has: Lamb counted.
+        if blank and (acted := self._acted(index, word, after)):
+            return acted
         following = gap.strip()
         if following == "," and (after in SPEECH or self._addressed(word, after)):
             return Verdict.MAYBE
@@ -226,6 +246,20 @@ class OrdinaryJudge:
         ):
             return Verdict.MAYBE
         return Verdict.NO
+
+    def _acted(self, index: int, word: str, after: str) -> Verdict | None:
+        """Judge a word before a verb that no list has, by what follows: `Gill sprayed him`."""
+        view, given = self._view, word in self._lexicon.given
+        if after.endswith("ed") and view.gap(index + 1)[:1] in {".", ","}:
+            return Verdict.MAYBE  # Lamb counted.
+        if not after.endswith("ed") and after not in _DID:
+            return None
+        whom = "".join(view.words[index + 2 : index + 3])
+        if not BLANK.fullmatch(view.gap(index + 1)) or word in self._lexicon.calendar:
+            return None
+        if whom in _OBJECTS:
+            return Verdict.YES if given else Verdict.MAYBE
+        return Verdict.MAYBE if given and whom in _BEFORE_OBJECTS else None
 
     def _speaks(self, word: str) -> bool:
         """Return whether a word stands in the text as who speaks, a time before it."""
@@ -304,13 +338,34 @@ class OrdinaryJudge:
             and not any(word.isdigit() for word in number)
         )
 
+    def _in_series(self, index: int) -> bool:
+        """Return whether a word is tied to a month that is nobody's name: `May and June`."""
+        view = self._view
+        return any(
+            0 <= other < len(view)
+            and view.words[tie] in _TIES
+            and view.words[other] in _MONTHS - self._names
+            and view.capital(other)
+            and view.gap(min(index, tie)) == view.gap(min(tie, other)) == " "
+            and not self._acts(max(index, other) + 1)
+            for tie, other in ((index - 1, index - 2), (index + 1, index + 2))
+        )
+
+    def _acts(self, index: int) -> bool:
+        """Return whether a word tells what people do."""
+        following = set(self._view.words[index : index + 1])
+        return not following.isdisjoint(self._lexicon.verbs - self._lexicon.copulas)
+
     def _dated(self, index: int, before: str, after: str) -> bool:
         """Return whether a month or day stands in a date."""
         view = self._view
         behind = BLANK.fullmatch(view.gap(index - 1)) is not None
         acts = after in self._lexicon.verbs and after not in self._lexicon.copulas
-        if before == "for" and self._view.words[index - 2] in _PLANNED:
-            return True  # "the page for June"
+        told = _TELLS_DATES.get(before, frozenset())
+        if index > 1 and view.words[index - 2] in told:
+            return True  # "the page for June"; "listed for June", "later than June"
+        if self._in_series(index):
+            return True
         if behind and before in _BEFORE_DATES:
             return not acts and not self._spoken_to(index, before)
         if possessive(view, index):

@@ -104,6 +104,20 @@ _SYSTEMS = word_set(
     "holmes holmes2 athena merlin storm viper socrates chronicle genie connect compass"
 )
 _ON_SYSTEMS = word_set("on onto into via using")
+_WORSHIP = word_set("church chapel cathedral kirk abbey minster priory temple")
+_SAINT = r"(?:St|Saints?)\.?\s[A-Z][\w\u2019'-]+"
+_BELIEF = (
+    r"(?:Parish|Methodist|Baptist|Catholic|Anglican|Pentecostal|Orthodox|Lutheran|Evangelical"
+    r"|Presbyterian|Reformed|Unitarian|Congregational)"
+)
+# Whose a church is, or of what belief. Some of these are given names as well.
+_DEDICATION = re.compile(
+    rf"(?<![^\W_])(?:{_SAINT}(?:\s(?:(?:and|&)\s{_SAINT}|(?:the|of)\s[A-Z]\w+)){{0,2}}(?:\s{_BELIEF})?|{_BELIEF}"
+    r"|All (?:Saints|Souls)['\u2019]?|Holy\s(?:Trinity|Cross|Rood|Name|Family|Redeemer|Spirit|Innocents|Rosary|Apostles)"
+    r"|Christ(?:['\u2019]s)?|Sacred Heart|Our Lady['\u2019]s"
+    r"|(?<=\b(?:at|in|of|by|to)\s)(?:Trinity|Emmanuel|Immanuel|Bethel|Zion|Ebenezer|Bethesda|Calvary))\s\Z"
+)
+_LONGEST_DEDICATION = 80
 _FIRM = r"(?:(?i:llp|solicitors|barristers|accountants)|C(?:hambers|HAMBERS)|A(?:rchitects|RCHITECTS|dvocates|DVOCATES)|S(?:urveyors|URVEYORS))"
 _CAPITALISED = r"(?!(?:Mr|Mrs|Ms|Miss|Dr|PC|DC|PS|DS|Sgt|Insp)(?!\w))[A-Z](?:[^\W_]|['\u2019-])+"
 # Behind a comma a partner stands only where a last one follows.
@@ -240,6 +254,15 @@ def is_saint(view: View, first: int) -> bool:
     street = saint > 0 and view.capital(saint - 1) and BLANK.fullmatch(view.gap(saint - 1))
     dotted = view.gap(saint).startswith(".")
     return bool(re.fullmatch(r"\.?\s", view.gap(saint))) and not (dotted and street)
+
+
+def is_church(view: View, last: int) -> bool:
+    """Return whether a word is what is behind the name of a church (`St Mary's Church`)."""
+    if view.words[last] not in _WORSHIP or not view.capital(last):
+        return False
+    start = view.start(last)
+    before = view.text[max(0, start - _LONGEST_DEDICATION) : start]
+    return _DEDICATION.search(before) is not None
 
 
 def is_firm(view: View, first: int, last: int) -> bool:

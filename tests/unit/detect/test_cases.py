@@ -161,3 +161,32 @@ def test_a_cited_case_stays_whatever_the_emphasis(text):
 def test_the_case_of_the_person_goes_though_emphasised():
     text = 'It was listed as "R (*Barker*) v CC R&D". *Barker v Corus* [2006] UKHL 20. In 2025.'
     assert found(text, Roster.build(BARKER)) == ["Barker"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I was referred to R (Salter) v Marle Borough Council on delay.",
+        "See R (Salter) v Secretary of State for Justice as to costs.",
+        "Counsel cited R (on the application of Salter) v Ministry of Defence on bias.",
+        "The panel applied *R (Salter)* v *Marle Crown Court*, on delay.",
+        "She cited X v Y [2016] EWHC 99, on dishonesty, and R (Salter) v Parole Board on delay.",
+    ],
+)
+def test_a_judicial_review_of_others_that_is_cited_for_what_it_decides_stays(roster, text):
+    assert found(text, roster) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The claim R (Salter) v Marle Borough Council was lodged in 2024.",
+        "I was referred to R (Salter) v Marle Borough Council.",
+        "I was referred to R (Salter) v Chief Constable of Northmere on delay.",
+        "He referred to his claim, R (Salter) v Marle Borough Council, on delay.",
+        "See R (Salter) v Marle Borough Council on delay, which is pending.",
+        "R (Salter) v Marle Borough Council is on Monday.",
+    ],
+)
+def test_a_judicial_review_that_may_be_the_persons_own_is_withheld(roster, text):
+    assert "Salter" in found(text, roster)

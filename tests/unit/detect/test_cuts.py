@@ -127,3 +127,44 @@ def test_what_anybody_is_called_is_no_beginning_of_a_name(text):
 
 def test_but_where_the_text_says_that_somebody_is_called_so():
     assert set(_found('They called her "Boss" and him "Mum".', MANY)) == {"Boss", "Mum"}
+
+
+FIGUEIREDO = Roster.build(
+    [
+        Person("joao", "officer", Name(given="Jo\u00e3o", family="Figueiredo"), sex="M"),
+        Person("amy", "witness", Name(given="Amy", family="Robertson"), sex="F"),
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "MS VENN: People call you Joe, do they not?\nA. Joe, or Figs. My mother says so.",
+        "Q. What do they call you?\nA. Joe, or sometimes Figs.",
+        "Q. You are known as Joe, are you not?\nA. Joe and Figs, yes.",
+        "Q. Do friends call you Joe?\nA. Figs.",
+        "Everybody calls him Figs.",
+        "He is known as Joe or Figs.",
+        "They call him Joe, Joey or Figs.",
+        "Known as Joe, Figs or Figgy, he drove off.",
+        'His name there was "Joe"; they also called him "Figs".',
+        "I said: thanks Joe. We all knew him as Figs.",
+    ],
+)
+def test_a_beginning_with_an_s_is_found_where_somebody_is_called_so(text):
+    assert "joao" in _found(text, FIGUEIREDO)["Figs"].people
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He bought figs. Figs were on the table.",
+        "Q. Did you call him back?\nA. Figs are no people.",
+        "Q. Did they call you over?\nA. Figs, I said, and dates.",
+        "The Mars bar and Robs Field were gone.",
+        "Mr Roberts said so. Roberts left.",
+    ],
+)
+def test_a_plural_or_another_surname_is_no_beginning_with_an_s(text):
+    assert not [m for m in _found(text, FIGUEIREDO).values() if m.people]

@@ -32,3 +32,15 @@ def test_a_given_name_with_the_letter_of_the_surname_is_a_log_in(login: str) -> 
 @pytest.mark.parametrize("word", ["Raffd", "raffd", "RaffT", "raffd4418", "Marks", "MarkS"])
 def test_other_words_are_no_log_in(word: str) -> None:
     assert _found(f"The search was made by the {word} on the system.") == []
+
+
+@pytest.mark.parametrize(
+    "login", ["RAD417", "rad417", "DUR417", "radun417", "RD417", "dra4417", "rafdun417"]
+)
+def test_the_beginnings_of_both_names_and_the_end_of_the_number_are_a_log_in(login: str) -> None:
+    assert _found(f"The log-in {login} shows that it was not.") == [login]
+
+
+@pytest.mark.parametrize("word", ["RAD17", "RAD418", "RAX417", "ABC417", "RAF419", "MSA417"])
+def test_letters_of_other_names_or_another_number_are_no_log_in(word: str) -> None:
+    assert _found(f"The reference {word} shows that it was not.") == []

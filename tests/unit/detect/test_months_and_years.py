@@ -61,3 +61,34 @@ def test_it_is_found(text, words, roster):
 )
 def test_it_is_nobody(text, roster):
     assert told(text, roster) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The hearing was listed for May and moved to April at his request.",
+        "It was relisted for May.",
+        "The meeting was adjourned for May.",
+        "It was set down for May, then postponed from May to June.",
+        "It will be heard no later than May.",
+        "May and June were quiet.",
+        "Both June and May were wet, and so was May or June of that year.",
+        "The dates for May are out.",
+    ],
+)
+def test_a_month_for_which_something_is_planned_is_nobody(text, roster):
+    assert told(text, roster) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He left it for May.",
+        "She is younger than May.",
+        "She came with June. May asked for it.",
+        "The van and May left.",
+        "May and June went home.",
+    ],
+)
+def test_a_name_that_is_a_month_is_found_beside_what_is_no_plan(text, roster):
+    assert "May" in told(text, roster)

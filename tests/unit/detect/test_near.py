@@ -81,3 +81,34 @@ def test_a_name_in_a_with_an_l_is_an_adjective_unless_more_of_the_name_stands_th
     norma = Roster.build([Person("norma", "victim", Name(given="Perpetua", family="Oxspring"))])
     assert found("The Perpetual inventory. Perpetual care.", norma) == []
     assert found("Then Perpetual Oxspring left.", norma) == [("Perpetual Oxspring", ("norma",))]
+
+
+LONG = Roster.build(
+    [
+        Person("t", "officer", Name(given="Rosemary", family="Thistlethwaite"), sex="F"),
+        Person("f", "officer", Name(given="Ana", family="Figueiredo"), sex="F"),
+        Person("s", "officer", Name(given="Amy", family="Satterthwaite"), sex="F"),
+        Person("r", "officer", Name(given="Tom", family="Richardson"), sex="M"),
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("written", "person"),
+    [
+        ("Thistlewaite", "t"),
+        ("Thistletwait", "t"),
+        ("Tistlethwayte", "t"),
+        ("Figuerido", "f"),
+        ("Satterwaite", "s"),
+        ("Saterthwayte", "s"),
+    ],
+)
+def test_a_long_name_with_two_slips_that_sounds_the_same_is_the_name(written, person):
+    assert found(f'The typed copy has "{written}".', LONG) == [(written, (person,))]
+    assert found(f"I asked {written} for it.", LONG) == [(written, (person,))]
+
+
+@pytest.mark.parametrize("written", ["Richards", "Thistledown", "Thwaite", "Satterley", "Figures"])
+def test_another_word_or_surname_is_no_slip_of_a_long_name(written):
+    assert found(f'The typed copy has "{written}".', LONG) == []

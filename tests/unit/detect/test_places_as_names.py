@@ -107,3 +107,42 @@ def test_a_model_proposes_no_town_that_is_meant_as_one():
     roster = Roster.build(())
     assert find("The officer who came from Kent was dismissed.", roster, Model()) == ()
     assert find("Then Kent said that it was so.", roster, Model()) != ()
+
+
+CHURCH = Roster.build(
+    [Person("church", "subject-officer", Name(given="Grace", family="Church"), rank="Sergeant")]
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He was found in the porch of Christ Church by the vicar.",
+        "At Christ Church, Oldham, he slept.",
+        "We met outside St Mary's Church and St. John's Church.",
+        "In St Mary Church he slept.",
+        "St Peter and St Paul Church is shut.",
+        "St John the Baptist Church is shut.",
+        "The choir of St Peter's Parish Church sang.",
+        "All Saints Church and Holy Trinity Church were open.",
+        "He slept in Trinity Church and at Emmanuel Church.",
+        "Sacred Heart Church and Our Lady's Church paid.",
+        "Baptist Church members came.",
+    ],
+)
+def test_a_church_by_its_saint_or_belief_stays(text):
+    assert found(text, CHURCH) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "At St Albans Sgt Church said no.",
+        "She told Church to go.",
+        "St Albans is where Grace Church lives.",
+        "By the church Church said no.",
+        "At St Mary's and with Church he spoke.",
+    ],
+)
+def test_somebody_called_church_is_found_beside_a_saint(text):
+    assert any("Church" in words for words in found(text, CHURCH))

@@ -183,3 +183,43 @@ def test_small_words_that_are_a_name_too_are_left(text):
 def test_whether_somebody_speaks_is_asked_of_what_stands_near():
     called = "leave it Tom " * 4000
     assert len(find(called, SMALL, None)) > 3000  # in seconds, though it is one line
+
+
+GILL = Roster.build(
+    [
+        Person("gill", "officer", Name(given="Jaswinder", family="Gill"), sex="F"),
+        Person("frost", "officer", Name(given="Amy", family="Frost"), sex="F"),
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He walked away. Gill sprayed him from behind.",
+        "3. Gill kicked her.",
+        "Gill shoved them out.",
+        "Gill bit me.",
+        "Gill pinned the man down.",
+        "Gill grabbed his arm.",
+        "Gill threw a bottle.",
+        "Gill elbowed Mr Teal.",
+        "Gill headbutted PC Teal.",
+        "Gill lunged at the man.",
+    ],
+)
+def test_a_name_that_is_a_word_is_found_before_what_somebody_did_to_another(text):
+    assert "Gill" in found(text, GILL)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gill nets used there were old.",
+        "Gill coloured paper was sold.",
+        "Frost covered the car.",
+        "Gill based feeding is seen in fish.",
+    ],
+)
+def test_a_word_before_what_is_no_deed_stays(text):
+    assert found(text, GILL) == []
