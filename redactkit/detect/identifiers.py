@@ -58,10 +58,10 @@ _OFFICE_LINE = re.compile(
 )
 # What a force calls its own vehicles by, and not what stands on their plates.
 _FLEET = re.compile(
-    r"\b(?:fleet|call-?\s?sign|(?:police|patrol|marked|unmarked|response|force|custody|cell) (?:car|van|vehicle|carrier)s?|carriers?|pool car)\b",
+    r"\b(?:fleet|call-?\s?sign|carriers?|(?:police|patrol|marked|unmarked|response|force|custody|cell) (?:car|van|vehicle)s?)\b",
     re.IGNORECASE,
 )
-_FLEET_NUMBER = re.compile(r"[A-Z]{1,3}\s?\d{1,4}")
+_FLEET_NUMBER = re.compile(r"[A-Z]\d{3,4}")
 _MOBILE = re.compile(r"(?:0|\+?44\s?)7")
 _PUBLIC_NUMBER = re.compile(r"(?:0|\+?44\s?\(?0?\)?\s?)(?:3\d\d|80\d|845|870|844)")
 STREETS = (
@@ -415,10 +415,9 @@ def is_public(text: str, span: Span, attribute: str, lexicon: Lexicon) -> bool:
                 _sentence_before(text, span)[-60:]
             )
         case "vehicle":
-            near = re.split(r"\n\s*\n", text[max(0, span.start - 60) : span.start])[-1]
-            return bool(
-                _FLEET_NUMBER.fullmatch(words) and _FLEET.search(near + text[span.end : span.end + 40])
-            )
+            near = text[max(0, span.start - 60) : span.end + 40].replace(words, "")
+            fleet = _FLEET_NUMBER.fullmatch(words) and _FLEET.search(near)
+            return bool(fleet) and not _PRIVATE.search(near)
         case _:
             return False
 

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (a pattern is read best in one line)
 """Names that were misheard or mistyped, where the text itself says so.
 
 `the typist put "Morrow"` of Moreau, `the tape has "Tunnycliff"`, and captions with what is
@@ -36,7 +37,7 @@ _WRITERS = (
 _TOLD = re.compile(
     rf"(?<!\w)(?:{_WRITERS}\s(?:[^.;!?\"\n]{{1,40}}\s)?{_WRITES}|mis-?(?:heard|typed|spel[lt]|spelled|read|transcribed|recorded|written|printed|named)"
     r"|(?:heard|typed|spelt|spelled|transcribed|recorded|written|entered|logged|keyed|printed|rendered|appears?)"
-    r"(?=\s(?:[a-z]+\s){0,3}as\s)|(?:name|surname)\s(?:is|was|has been)\s(?:mis-?)?(?:typed|spelt|spelled|put|written|heard|given))"
+    r"\s(?:[a-z-]+\s){0,4}?as(?=\s)|(?:name|surname)\s(?:is|was|has been)\s(?:mis-?)?(?:typed|spelt|spelled|put|written|heard|given))"
     r"(?:\s(?:it|him|her|this|that|the name|the surname|first|here|there|once|twice|only|wrongly|incorrectly|always|out|down|in|error|on|sheet|form|page|name|as|at|for|which))*[\s:,]{1,2}\Z"
 )
 # Behind it, that it is wrong.
@@ -74,16 +75,14 @@ def _quoted(view: View, roster: Roster, place: Span) -> Iterator[NameHit]:
     names = roster.surnames | roster.givens
     if len(words) > _MOST_WORDS or not names.isdisjoint(words):
         return
-    if not view.capital(first) or _are_plain(words, roster):
+    capitals = all(map(view.capital, range(first, last + 1)))
+    plain = all(in_dictionary(word) or roster.lexicon.common(word) for word in words)
+    # Of English alone is what somebody says; Tunny Cliff is a name.
+    if not view.capital(first) or (plain and not (capitals and last > first)):
         return
     atoms = [atom for atom in _names(roster, names) if _is_alike(words, atom.words[0])]
     if atoms:
         yield _hit(first, last, atoms)
-
-
-def _are_plain(words: tuple[str, ...], roster: Roster) -> bool:
-    """Return whether words are all of English, as what somebody says in quotation marks is."""
-    return all(in_dictionary(word) or roster.lexicon.common(word) for word in words)
 
 
 def _corrected(view: View, roster: Roster, place: Span) -> Iterator[NameHit]:
@@ -150,8 +149,9 @@ def _is_alike(heard: Sequence[str], name: str) -> bool:
     )
 
 
-def _consonants(words: Iterable[str]) -> str:
-    return "".join(sound(word.replace("z", "s")).lstrip("aeiouy") for word in words)
+def _consonants(words: Sequence[str]) -> str:
+    first, *others = (sound(word.replace("z", "s")) for word in words)
+    return first.lstrip("aeiouy") + "".join(word.lstrip("aeiouyhw") for word in others)
 
 
 def _hit(first: int, last: int, atoms: Iterable[Atom]) -> NameHit:

@@ -209,8 +209,8 @@ def called_by_surname(
             and not any(map(lexicon.common, plain))
         ):
             # What is a word too, as Tunny is, counts only where somebody is called so.
-            word = in_dictionary(form) or lexicon.common_small(form)
-            yield Kind.CUT if word else Kind.CLIPPED, (form,)
+            plainly = in_dictionary(form) or lexicon.common_small(form)
+            yield Kind.CUT if plainly else Kind.CLIPPED, (form,)
 
 
 _SYLLABLE = re.compile(r"([^aeiouy]*[aeiouy]+[^aeiouy])[^aeiouy]?")
