@@ -206,11 +206,11 @@ def called_by_surname(
         if (
             len(form) > SHORTEST_STEM
             and form not in lexicon.given
-            and not any(map(lexicon.common, plain))
+            and not (lexicon.common_small(form) or any(map(lexicon.common, plain)))
         ):
-            # What is a word too, as Tunny is, counts only where somebody is called so.
-            plainly = in_dictionary(form) or lexicon.common_small(form)
-            yield Kind.CUT if plainly else Kind.CLIPPED, (form,)
+            # A word too, as Tunny is, and Smithy less so, counts only where somebody is called so.
+            cut = in_dictionary(form) and not form.startswith(word)
+            yield Kind.CUT if cut else Kind.CLIPPED, (form,)
 
 
 _SYLLABLE = re.compile(r"([^aeiouy]*[aeiouy]+[^aeiouy])[^aeiouy]?")

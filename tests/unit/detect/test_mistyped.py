@@ -75,3 +75,12 @@ def test_a_pet_form_of_a_surname_is_found_where_somebody_is_called_so(roster, te
 @pytest.mark.parametrize("text", ["He ate tunny on toast.", "Tunny or tuna?", "Tins of tunny."])
 def test_a_pet_form_that_is_a_word_is_nobody_elsewhere(roster, text):
     assert found(text, roster) == []
+
+
+@pytest.mark.parametrize("text", ['"Sorry, I did not see," he said.', '"Funny, that," she said.'])
+def test_what_anybody_says_first_is_no_pet_form(text):
+    people = (
+        Person("s", "officer", Name(given="Una", family="Sorrell"), sex="F"),
+        Person("f", "officer", Name(given="Ian", family="Funnell"), sex="M"),
+    )
+    assert found(text, Roster.build(people)) == []
