@@ -12,12 +12,12 @@ from redactkit.detect.view import View
 
 # Shorter beginnings are too many other things, but where somebody is called so.
 _SHORTEST_SURE = 4
-# What anybody is called, or called on; and what days and months are called for short.
+# What anybody is called, called on or told; and what days and months are called for short.
 _ANYBODYS = word_set(
     "mum mam mom mummy mama mammy dad daddy da pa papa nan nana nanny gran granny grandad sis bro "
     "bruv cuz son sonny mate love luv lover babe babes baby hun hon honey pet dear duck darling "
     "sweet sweetheart angel boss guv guvnor gov sarge skip chief man men lad lads girl pal bud "
-    "buddy chap god lord christ jesus "
+    "buddy chap god lord christ jesus hello hallo hullo funny "
     "mon tue tues wed thu thur thurs fri sat sun jan feb mar apr jun jul aug sep sept oct nov dec"
 )
 

@@ -18,6 +18,7 @@ from redactkit.detect.identifiers import identifiers, is_given_to_the_press, is_
 from redactkit.detect.kinds import CALLED, Kind
 from redactkit.detect.lexicon import in_dictionary, word_set
 from redactkit.detect.mention import AMBIGUOUS, UNLISTED, Mention
+from redactkit.detect.mistyped import mistyped
 from redactkit.detect.names import Candidate, Grammar
 from redactkit.detect.near import is_strange, one_edit, strange
 from redactkit.detect.owned import owned
@@ -76,7 +77,9 @@ def look(text: str, roster: Roster, analyzer: Analyzer | None) -> Looked:
     view = View(text)
     markers = upstream_markers(text)
     hits = roster.hits(view)
-    others = (*_near_hits(view, roster, hits), *initials_said(view, roster))
+    others = (
+        *_near_hits(view, roster, hits), *initials_said(view, roster), *mistyped(view, roster),
+    )  # fmt: skip
     named = _names(view, roster, (*hits.names, *others))
     names = _in_order(named)
     known = _settle(

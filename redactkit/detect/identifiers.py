@@ -56,6 +56,12 @@ _OFFICE_LINE = re.compile(
     r"office|department|team|unit|charity|college)s?,?\s+(?:(?:whose|its|the)\s+(?:telephone\s+)?(?:number|line)\s+(?:is|:)|on|at|tel\.?)?\s*$",
     re.IGNORECASE,
 )
+# What a force calls its own vehicles by, and not what stands on their plates.
+_FLEET = re.compile(
+    r"\b(?:fleet|call-?\s?sign|carriers?|(?:police|patrol|marked|unmarked|response|force|custody|cell) (?:car|van|vehicle)s?)\b",
+    re.IGNORECASE,
+)
+_FLEET_NUMBER = re.compile(r"[A-Z]\d{3,4}")
 _MOBILE = re.compile(r"(?:0|\+?44\s?)7")
 _PUBLIC_NUMBER = re.compile(r"(?:0|\+?44\s?\(?0?\)?\s?)(?:3\d\d|80\d|845|870|844)")
 STREETS = (
@@ -270,7 +276,7 @@ _COLLAR_NUMBER = re.compile(r"[A-Z]{0,3}\d{2,6}[A-Z]{0,2}")
 _LOCAL_PART = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]*")
 _LONGEST_EMAIL = (66, 256)
 # What a body has as well.
-_OF_BODIES = frozenset(("email", "phone", "address"))
+_OF_BODIES = frozenset(("email", "phone", "address", "vehicle"))
 
 
 def emails(text: str) -> Iterator[Span]:
@@ -408,6 +414,10 @@ def is_public(text: str, span: Span, attribute: str, lexicon: Lexicon) -> bool:
             return bool(_BODY.search(paragraph)) and not _PRIVATE.search(
                 _sentence_before(text, span)[-60:]
             )
+        case "vehicle":
+            near = text[max(0, span.start - 60) : span.end + 40].replace(words, "")
+            fleet = _FLEET_NUMBER.fullmatch(words) and _FLEET.search(near)
+            return bool(fleet) and not _PRIVATE.search(near)
         case _:
             return False
 

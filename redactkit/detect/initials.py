@@ -18,14 +18,39 @@ _INITIALS_BEFORE = word_set(
     "initials initialled initialed signed by from thanks thx cheers regards rgds ta best"
 )
 _TELLING = word_set("that and but when whether if because what who whom as than until after before")
-_TOWARDS = word_set("to told asked with met saw rang phoned emailed texted visited interviewed")
+_TOWARDS = word_set(
+    "to told asked with met saw rang phoned emailed texted visited interviewed "
+    "tells asks meets sees rings phones emails texts visits interviews sends sent calls called "
+    "informs informed reassures reassured advises advised updates updated supports supported "
+    "contacts contacted messages messaged collects collected escorts escorted arrests arrested "
+    "cautions cautioned thanks thanked warns warned reminds reminded checked near against"
+)
+# Before `to` or `with`, of a person or of an office.
+_SPEAKS = word_set(
+    "speaks spoke spoken speaking talks talked talking chats chatted explains explained apologises "
+    "apologised says said writes wrote sits sat meets met"
+)
+# Nothing but a person, or an office, is the object of these.
+_TELLS = word_set("tells told asks asked meets met reassures reassured thanks thanked interviewed")
+# What is spoken to as well, and is nobody's initials: an office, a body, a rank.
+_OFFICES = word_set(
+    "bcu ccu cc ceo cid cop cps dpo dpp gmp gp hmp hq hr ico ip it kc laa mit mp mps nca nhs pa "
+    "pc pcc pco pm po psd ps pta qc sc sfo snt so us wpc"
+)
+# What a person has who is written with initials.
+_OWN = word_set(
+    "mum mums mam mother dad dads father parent parents nan gran grandma grandad carer foster "
+    "brother sister son daughter wife husband partner boyfriend girlfriend friend friends uncle "
+    "aunt bedroom behaviour mood dob phone birthday tutor teacher"
+)
 _CELL_ENDS = re.compile(r"\s*(?:[|;,)\n]|\.\s|\Z)")
 _SENTENCE_ENDS = re.compile(r"[ .x]{0,4}(?:[\"\n]|\Z)")
 # What a note says of somebody without a verb ("AS very upset", "LP again").
 _NOTED = word_set(
     "very quite still again not now away back off out late unwell sick ill content happy aware "
     "calm distressed crying upset tearful angry drunk asleep here there gone home agreeable "
-    "to will can cannot may might should must would has advised updated refusing asking saying"
+    "to will can cannot may might should must would has advised updated refusing asking saying "
+    "seen collected taken arrested cautioned discharged excluded absent present withdrawn quiet"
 )
 _FILE_ENDS = re.compile(
     r"[\w-]{0,40}\.(?:docx?|pdf|xlsx?|csv|txt|msg|eml|jpe?g|png|mp[34]|wav|zip)\b"
@@ -111,9 +136,14 @@ class InitialsJudge:
 
     def _abbreviation(self, index: int) -> Verdict:
         """Judge letters that mean something else too."""
-        if self._view.words[index] in self._stand_for and not self._is_of_a_thing(index):
+        view = self._view
+        if view.words[index] in self._stand_for and not self._is_of_a_thing(index):
             return Verdict.YES
-        return Verdict.MAYBE if self._is_away(index) else Verdict.NO
+        if possessive(view, index) and not _OWN.isdisjoint(view.words[index + 2 : index + 3]):
+            self._stand_for.add(view.words[index])
+            return Verdict.YES
+        open_ = self._is_away(index) or self._is_spoken_to(index)
+        return Verdict.MAYBE if open_ else Verdict.NO
 
     def _in_sentence(self, first: int) -> Verdict:
         """Judge letters that are no abbreviation by what stands around them."""
@@ -246,13 +276,29 @@ class InitialsJudge:
         return after in self._lexicon.verbs and (told or self._opens(index))
 
     def _opens(self, index: int) -> bool:
-        """Return whether a sentence, or a remark behind a dash, begins at a word."""
-        gap = self._view.gap(index - 1)
-        return starts_sentence(self._view, index) or _DASH.fullmatch(gap) is not None
+        """Return whether a sentence, an entry, or a remark behind a dash, begins at a word."""
+        view = self._view
+        entry = _ENTRY.search(view.before(index, 30)) is not None
+        return entry or starts_sentence(view, index) or bool(_DASH.fullmatch(view.gap(index - 1)))
 
     def _is_away(self, index: int) -> bool:
         """Return whether letters that mean something else too are said not to be in."""
         return self._opens(index) and _AWAY.match(self._view.after(index, 16)) is not None
+
+    def _is_spoken_to(self, index: int) -> bool:
+        """Return whether letters end what says to whom somebody speaks (`DSL speaks to AR.`).
+
+        Not where they are an office to which anybody speaks, or begin what a thing is called.
+        """
+        view = self._view
+        earlier = view.words[max(0, index - 2) : index]
+        if view.words[index] in _OFFICES or not BLANK.fullmatch(view.gap(index - 1)):
+            return False
+        spoken = earlier[-1] in _TELLS
+        spoken = spoken or (earlier[0] in _SPEAKS and earlier[-1] in {"to", "with"})
+        after = view.words[index + 1] if index + 1 < len(view) else ""
+        small = after in self._lexicon.function | {"re"} and not view.capital(index + 1)
+        return spoken and (small or not BLANK.fullmatch(view.gap(index) or "."))
 
     def _introduced(self, candidate: Candidate) -> bool:
         """Return whether initials stand beside the name for which they are to stand.

@@ -30,7 +30,15 @@ from redactkit.detect.initials import InitialsJudge
 from redactkit.detect.kinds import Kind
 from redactkit.detect.lexicon import Lexicon, in_dictionary, word_set
 from redactkit.detect.names import Candidate
-from redactkit.detect.namesakes import is_author, is_club, is_explained, is_history, is_work
+from redactkit.detect.namesakes import (
+    is_author,
+    is_club,
+    is_explained,
+    is_history,
+    is_named_for,
+    is_spoken_of,
+    is_work,
+)
 from redactkit.detect.near_judge import NearJudge
 from redactkit.detect.offices import is_judge
 from redactkit.detect.ordinary import DETERMINERS, OrdinaryJudge, is_wanted_small, placed
@@ -123,6 +131,7 @@ class Judge:
             or is_site(self._view, candidate.first)
             or is_landmark(self._view, candidate.first, candidate.last)
             or is_eponym(self._view, candidate.first, candidate.last)
+            or (not candidate.lead.present and is_named_for(self._view, candidate.first))
         ):
             return Verdict.NO
         if not candidate.lead.present and (
@@ -298,6 +307,8 @@ class Judge:
             or is_history(view, first, last, family=family)
             or is_explained(view, first, last)
             or (family and is_author(view, first, last))
+            # Where one person of the case has it, it tells who that is.
+            or (family and len(candidate.kinds) > 1 and is_spoken_of(view, first))
         )
 
     def _names_a_term(self, first: int, last: int) -> bool:

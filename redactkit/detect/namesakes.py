@@ -123,6 +123,49 @@ _TRANSLATED = re.compile(
 )
 
 
+# A thing that has a name, and whose it is.
+_NAMED_FOR = re.compile(
+    r"(?<![^\W_])(?:wards?|units?|wings?|blocks?|streets?|roads?|lanes?|close|avenue|square|halls?|hospitals?|schools?|academy|college|university"
+    r"|buildings?|theatre|rooms?|suite|centre|clinics?|bridge|library|museum|parks?|gardens?|stadium|stand|station|airport|ship|boat|lifeboat|ferry|pub|inn"
+    r"|prizes?|awards?|cup|trophy|medals?|scheme|programme|house|tower|estate|court|law|act|rule|syndrome|disease|reservoir|canal|lock|statue)"
+    r"(?![^\W_])[^.;!?\n]{0,60}?(?<![^\W_])(?:(?:named|called)\s(?:in honour of|after|for)|(?:takes|took|has|had|gets|got|owes)\s(?:its|their)\snames?\s(?:from|to))\s\Z"
+)
+_NAMED_BEFORE = word_set("after for from to of")
+# What many have for a name is said to be one, and common.
+_AND_NAMES = r"(?:(?:,\s|,?\s(?:and|or)\s)[^\W\d_]{2,20}){0,3}"
+_SORT = r"(?:sur|fore|family\s|given\s|first\s|middle\s|last\s)?names?"
+_COMMON_NAME = re.compile(
+    rf"{_AND_NAMES},?\s(?:is|are|being)\s(?:(?:an?|the|two|three|both|all|also|of|among|very|so|most|one)\s)*"
+    rf"(?:(?:common|popular|frequent|widespread|everyday|usual|traditional)(?:est)?(?![^\W_])[^.;!?\n]{{0,30}}?{_SORT}(?![^\W_])"
+    rf"|{_SORT}\s(?:(?:that|which)\s)?[^.;!?\n]{{0,40}}?(?:shared|common|thousands|millions"
+    r"|(?:many|most|all|every|lots)\s[^.;!?\n]{0,30}?(?:share|have|bear|carry|use|take)s?)(?![^\W_]))"
+)
+_NAME_SHARED = re.compile(
+    rf"{_AND_NAMES}\s(?:is|are)\s(?:both\s|all\s|very\s|so\s)?(?:(?:shared|borne|carried|used|taken)\sby\s(?:many|most|all|every|thousands|millions)"
+    r"|common(?!\sto\sboth)|widespread)(?![^\W_])"
+)
+_NAMES_BEFORE = re.compile(rf"(?<![^\W_]){_SORT}\s(?:[^\W\d_]{{2,20}}(?:,|,?\sand|\sor)\s)?\Z")
+
+
+def is_named_for(view: View, first: int) -> bool:
+    """Return whether a thing is said to be named after somebody: `the ward, named after ...`.
+
+    Nobody of a case has one; a child may be named after anybody.
+    """
+    named = first > 0 and view.words[first - 1] in _NAMED_BEFORE
+    return named and _NAMED_FOR.search(view.before(first, 110)) is not None
+
+
+def is_spoken_of(view: View, index: int) -> bool:
+    """Return whether a text says of a name that many people have it: `Kaur is a common name`."""
+    after = view.after(index, 110)
+    if _COMMON_NAME.match(after):
+        return True
+    return _NAME_SHARED.match(after) is not None and (
+        _NAMES_BEFORE.search(view.before(index, 60)) is not None
+    )
+
+
 def is_author(view: View, first: int, last: int) -> bool:
     """Return whether somebody is the author of a work (`Book: D. Hume, A Treatise of ...`)."""
     if not view.once(_names_books):

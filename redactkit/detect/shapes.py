@@ -10,7 +10,7 @@ from redactkit.detect.eponyms import is_eponym
 from redactkit.detect.foreign import opens_foreign
 from redactkit.detect.gazetteer import is_of_several
 from redactkit.detect.lexicon import word_set
-from redactkit.detect.namesakes import is_author, is_club, is_explained, is_history
+from redactkit.detect.namesakes import is_author, is_club, is_explained, is_history, is_named_for
 from redactkit.detect.plain import is_compound
 from redactkit.detect.radio import is_call_sign, is_radio
 from redactkit.detect.roster import Roster
@@ -169,6 +169,7 @@ class Shapes:
             or any(is_firm(view, first, index) for index in range(first, last + 1))
             or is_explained(view, first, last)
             or is_author(view, first, last)
+            or is_named_for(view, first)
         )
 
     def _names_a_site(self, first: int) -> bool:

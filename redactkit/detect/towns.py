@@ -89,6 +89,17 @@ _IN_OR_ON = word_set(
 # The middle of a town's name, and what stands at its end where that has no hyphens.
 _BESIDE = word_set("on upon le la in by under super cum next juxta the en")
 _WATERS = word_set("sea thames trent tyne tees tweed avon wye severn humber crouch ouse solent the")
+_COUNTIES = word_set(
+    "bedfordshire berkshire buckinghamshire cambridgeshire cambs cheshire cleveland cornwall "
+    "cumbria derbyshire devon dorset durham essex gloucestershire hampshire hants herefordshire "
+    "hertfordshire herts humberside kent lancashire lancs leicestershire lincolnshire lincs "
+    "merseyside middlesex norfolk northamptonshire northants northumberland nottinghamshire notts "
+    "oxfordshire oxon rutland shropshire somerset staffordshire staffs suffolk surrey sussex "
+    "warwickshire wiltshire wilts worcestershire yorkshire anglesey carmarthenshire ceredigion "
+    "clwyd dyfed flintshire glamorgan gwent gwynedd monmouthshire pembrokeshire powys "
+    "aberdeenshire angus argyll ayrshire fife lanarkshire lothian perthshire stirlingshire antrim "
+    "armagh fermanagh tyrone wales scotland england ireland"
+)
 _LISTED = re.compile(
     r"(?:,\s[^\W\d_]+){0,3},?\sand\sthe\s(?:[a-z]+\s)?(?:villages|towns|hamlets|dales|countryside)"
 )
@@ -173,6 +184,9 @@ def is_town(view: View, first: int, last: int, lexicon: Lexicon) -> bool:
     if before in _IN_OR_ON and joints[0] == ", " and after and after[0] in lexicon.towns:
         return view.capital(last + 1) and view.gap(last + 1)[:1] in {",", ".", ";", ")", "\n"}
     earlier = view.words[first - 2] if first > 1 and view.gap(first - 2) == " " else ""
+    if before in _WHERE and joints[0] in {" ", ", "} and after[:1] == ("in",):
+        county = after[-1] in _COUNTIES and view.capital(last + 2)
+        return county and earlier not in _AT_WHOM  # "at March in Norfolk"
     if before in {"at", "in", "near"} and earlier in lexicon.places:
         # Whoever stands in the street may shout at Okafor.
         known = view.words[first] in lexicon.towns or earlier not in _STREETS

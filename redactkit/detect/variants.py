@@ -24,7 +24,7 @@ from redactkit.detect.inflections import (
     romanised,
 )
 from redactkit.detect.kinds import Kind
-from redactkit.detect.lexicon import Lexicon, word_set
+from redactkit.detect.lexicon import Lexicon, in_dictionary, word_set
 from redactkit.records.types import Name, Person
 
 
@@ -202,17 +202,21 @@ def called_by_surname(
     for stem, ending in sorted(pairs):
         form = stem + ending
         # "Matters", "readers" and "porto" are nobody's.
-        plain = {form, form.removesuffix("s"), form[:-3], stem if ending == "o" else form}
+        plain = {form, form.removesuffix("s"), stem if ending in _ON_WORDS else form}
         if (
             len(form) > SHORTEST_STEM
             and form not in lexicon.given
-            and not any(map(lexicon.common, plain))
+            and not (lexicon.common_small(form) or any(map(lexicon.common, plain)))
         ):
-            yield Kind.CLIPPED, (form,)
+            # A word too, as Tunny is, and Smithy less so, counts only where somebody is called so.
+            cut = in_dictionary(form) and not form.startswith(word)
+            yield Kind.CUT if cut else Kind.CLIPPED, (form,)
 
 
 _SYLLABLE = re.compile(r"([^aeiouy]*[aeiouy]+[^aeiouy])[^aeiouy]?")
 _PET_ENDINGS = ("y", "ie", "ey", "o", "ers", "sy")
+# What is a word without these is one with them as well.
+_ON_WORDS = frozenset(("o", "ers"))
 _LONG_SURNAME = 7
 _PATRONYMICS = ("dottir", "datter", "dotter", "ovich", "evich", "ovna", "evna", "oglu")
 

@@ -171,3 +171,20 @@ def test_the_number_of_a_press_office_is_public_whoever_answers_it(text, public)
     )
     (number,) = (m for m in find(text, Roster.build((person,)), None) if m.attribute == "phone")
     assert number.public is public
+
+
+@pytest.mark.parametrize(
+    ("text", "public"),
+    [
+        ("The van was V1432? - No: V1432. Fleet confirm.", True),
+        ("It was in a marked van, V1432, outside.", True),
+        ("Call sign of the car: V1432.", True),
+        ("Her own car, V1432, hit the patrol car.", False),
+        ("The car had the mark V1432.", False),
+        ("The patrol car followed the car AB 1432.", False),
+    ],
+)
+def test_the_fleet_number_of_a_force_is_no_mark_of_anybody(text, public):
+    mentions = [m for m in find(text, Roster.build(()), None) if m.attribute == "vehicle"]
+    assert mentions
+    assert all(mention.public is public for mention in mentions)

@@ -41,6 +41,14 @@ def _found(text, roster):
         ('He wrote: "Back on sunday. KL".', "KL", "kirsty"),
         ('He wrote: "Back on sunday. KL x"', "KL", "kirsty"),
         ("Present: KL and IM.", "IM", "ishbel"),
+        ("29.04 DSL speaks to IM. She rose from the chair.", "IM", "ishbel"),
+        ("29.04 DSL spoke to IM re the phone.", "IM", "ishbel"),
+        ("29.04 Tutor meets IM and mum.", "IM", "ishbel"),
+        ("29.04 Head reassures IM; no more to be done.", "IM", "ishbel"),
+        ("29.04 Call from IM's mum.", "IM", "ishbel"),
+        ("29.04 Tutor emails KL about it.", "KL", "kirsty"),
+        ("29.04 Nurse checked KL at lunch.", "KL", "kirsty"),
+        ("29.04 KL collected by her nan.", "KL", "kirsty"),
         ("S:/PSD/interview_EMcG.docx", "EMcG", "euan"),
         ("S:/PSD/KL_statement_v2.pdf was opened", "KL", "kirsty"),
         ("2247 nothing heard\n2248 mrs b rang back, crying\n2249 all quiet", "mrs b", "marjorie"),
@@ -72,6 +80,8 @@ def test_initials_are_found_where_somebody_is_meant(roster, text, words, person)
         "S:/PSD/GP_records.pdf and the KL_statement folder",
         "2247 nothing heard\n2248 it was table b in the mr\n2249 all quiet",
         "S'hampton, o'clock and shan't",
+        "29.04 DSL spoke to the IM team. He met IM 4 and told IM Ltd. Then he saw IM in use.",
+        "29.04 He spoke to GP. The GP's records were with GP. Sent to IM Ltd.",
     ],
 )
 def test_letters_that_mean_something_else_are_let_be(roster, text):

@@ -111,3 +111,45 @@ def test_a_club_a_work_and_somebody_of_history_are_nobody(roster, text):
 )
 def test_where_the_person_is_meant_the_name_is_found(roster, text, words):
     assert any(words in each for each in found(text, roster))
+
+
+SHARED = Roster.build(
+    (
+        Person("kaur", "complainant", Name(given="Gurpreet", family="Kaur"), sex="F"),
+        Person("other", "subject-officer", Name(given="Harjit", family="Kaur"), sex="F"),
+        Person("singh", "witness", Name(given="Jaswinder", family="Singh"), sex="M"),
+        Person("second", "chair", Name(given="Manjit", family="Singh"), sex="M"),
+        Person("bevan", "subject-officer", Name(given="Owain", family="Bevan"), sex="M"),
+        Person("lone", "witness", Name(given="Asha", family="Begum"), sex="F"),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kaur and Singh are names that most Sikhs share.",
+        "Kaur is a common name. Singh is one of the most common surnames here.",
+        "The surname Kaur is common.",
+        "The names Kaur and Singh are borne by many.",
+        "Bevan Ward (named after Aneurin Bevan).",
+        "The unit is called after Nye Bevan.",
+        "A street takes its name from Aneurin Bevan.",
+    ],
+)
+def test_names_that_many_have_and_namesakes_of_things_are_nobody(text):
+    assert found(text, SHARED) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Kaur is a name that most officers fear.", ["Kaur"]),
+        ("Kaur and Singh were common thieves.", ["Kaur", "Singh"]),
+        ("Begum is a common name.", ["Begum"]),
+        ("He was named after Gareth Bevan, his uncle.", ["Gareth Bevan"]),
+        ("The ward is named after Owain Bevan.", ["Owain Bevan"]),
+    ],
+)
+def test_somebody_of_the_case_is_no_namesake(text, words):
+    assert found(text, SHARED) == words

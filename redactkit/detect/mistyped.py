@@ -1,0 +1,158 @@
+# ruff: noqa: E501 (a pattern is read best in one line)
+"""Names that were misheard or mistyped, where the text itself says so.
+
+`the typist put "Morrow"` of Moreau, `the tape has "Tunnycliff"`, and captions with what is
+right behind it: `And go zee was on her way. [Ngozi]`. So much unlike the name as these, words
+would be nobody's elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from rapidfuzz.distance import OSA
+
+from redactkit.detect.context import BLANK
+from redactkit.detect.kinds import FAMILY, Kind
+from redactkit.detect.lexicon import in_dictionary
+from redactkit.detect.near import sound
+from redactkit.detect.parts import NameHit, Names
+from redactkit.detect.roster import Roster
+from redactkit.detect.variants import Atom
+from redactkit.detect.view import View
+from redactkit.spans import Span
+
+_QUOTED = re.compile(r"(?<![^\W_])[\"'](?<![^\W_].)([^\W\d_][^\"'\n]{1,30})[\"'](?![^\W_])")
+_WRITES = (
+    r"(?:put|puts|has|have|had|reads?|says|gives|gave|shows?|wrote|written|types?|typed|keyed|hears?|heard|made it"
+    r"|records?|recorded|logged|entered|prints?|printed|spel[lt]s?|spelled|transcribe[sd]|rendered|took (?:it|this|the name) (?:down )?as)"
+)
+_WRITERS = (
+    r"(?:typists?|transcri(?:pts?|ptions?|bers?)|captions?|subtitles?|tapes?|audio|recordings?|software|machine|scan(?:ner)?"
+    r"|clerk|minute-?takers?|stenographers?|loggists?|call-?(?:taker|handler)s?|operators?|control|autocorrect|dictation|log|print(?:out)?"
+    r"|original|drafts?|sheet|form|ticket|label|cad|version|notes?)"
+)
+# Before the quotation mark: who wrote it so, or how it was written.
+_TOLD = re.compile(
+    rf"(?<!\w)(?:{_WRITERS}\s(?:[^.;!?\"\n]{{1,40}}\s)?{_WRITES}|mis-?(?:heard|typed|spel[lt]|spelled|read|transcribed|recorded|written|printed|named)"
+    r"|(?:heard|typed|spelt|spelled|transcribed|recorded|written|entered|logged|keyed|printed|rendered|appears?)"
+    r"\s(?:[a-z-]+\s){0,4}?as(?=\s)|(?:name|surname)\s(?:is|was|has been)\s(?:mis-?)?(?:typed|spelt|spelled|put|written|heard|given))"
+    r"(?:\s(?:it|him|her|this|that|the name|the surname|first|here|there|once|twice|only|wrongly|incorrectly|always|out|down|in|error|on|sheet|form|page|name|as|at|for|which))*[\s:,]{1,2}\Z"
+)
+# Behind it, that it is wrong.
+_WRONG = re.compile(
+    r"[.,]?\s?(?:\(sic\)|\[sic\]|(?:is|was|were|being)\s(?:an?\s|the\s|my\s|their\s|plainly\s|clearly\s|obviously\s)*"
+    r"(?:mis|typo|slip|typing|spelling|typed|what the (?:tape|typist|clerk|software))|(?:should|ought to) (?:be|read)\s|for\s[\"'](?=\w))"
+)
+_REACH = 110
+# A correction in brackets, and nothing else in them.
+_CORRECTION = re.compile(
+    r"\[(?:(?:sic|recte|correct(?:ion|ed)?|should be|meaning|i\.e\.|is)[\s:,]{1,3})?([^\W\d_][^\[\]\n]{1,40})\]"
+)
+_MOST_WORDS = 4
+_FARTHEST = 40
+_LONGEST = 24
+# Of so many consonants one may be left out or put in, or be another.
+_FEWEST_LEFT, _FEWEST_OTHER = 3, 4
+_SHORTEST = 4
+
+
+def mistyped(view: View, roster: Roster) -> Iterator[NameHit]:
+    """Yield words that a text itself calls a slip, of the name to which they come near."""
+    for quoted in _QUOTED.finditer(view.folded):
+        before = view.folded[max(0, quoted.start() - _REACH) : quoted.start()]
+        if _TOLD.search(before) or _WRONG.match(view.folded, quoted.end()):
+            yield from _quoted(view, roster, Span(*quoted.span(1)))
+    for correction in _CORRECTION.finditer(view.folded):
+        yield from _corrected(view, roster, Span(*correction.span(1)))
+
+
+def _quoted(view: View, roster: Roster, place: Span) -> Iterator[NameHit]:
+    """Yield what stands in quotation marks, if it comes near to a name of the roster."""
+    first, last = view.word_at(place.start), view.word_at(place.end - 1)
+    words = view.words[first : last + 1]
+    names = roster.surnames | roster.givens
+    if len(words) > _MOST_WORDS or not names.isdisjoint(words):
+        return
+    capitals = all(map(view.capital, range(first, last + 1)))
+    plain = all(in_dictionary(word) or roster.lexicon.common(word) for word in words)
+    # Of English alone is what somebody says; Tunny Cliff is a name.
+    if not view.capital(first) or (plain and not (capitals and last > first)):
+        return
+    atoms = [atom for atom in _names(roster, names) if _is_alike(words, atom.words[0])]
+    if atoms:
+        yield _hit(first, last, atoms)
+
+
+def _corrected(view: View, roster: Roster, place: Span) -> Iterator[NameHit]:
+    """Yield what in the line before a name in brackets is heard for it, here and again."""
+    first, last = view.word_at(place.start), view.word_at(place.end - 1)
+    atoms = list(_names(roster, view.words[first : last + 1]))
+    start = view.folded.rfind("\n", 0, place.start) + 1
+    line = range(max(view.word_at(start), first - _FARTHEST), first)
+    runs = (
+        (begin, end, atom)
+        for atom in atoms
+        for begin in line
+        for end in range(begin, min(begin + _MOST_WORDS, first))
+        if _is_run(view, roster, begin, end)
+        and _is_alike(view.words[begin : end + 1], atom.words[0])
+    )
+    best = min(runs, key=lambda run: _distance(view, *run), default=None)
+    if best is not None:
+        begin, end, atom = best
+        said = view.words[begin : end + 1]
+        for again in view.places[said[0]]:
+            if view.words[again : again + len(said)] == said:
+                yield _hit(again, again + len(said) - 1, [atom])
+
+
+def _is_run(view: View, roster: Roster, first: int, last: int) -> bool:
+    """Return whether words stand side by side, and none is a name of the roster."""
+    joined = all(BLANK.fullmatch(view.gap(index)) for index in range(first, last))
+    return joined and (roster.surnames | roster.givens).isdisjoint(view.words[first : last + 1])
+
+
+def _distance(view: View, first: int, last: int, atom: Atom) -> float:
+    return OSA.normalized_distance("".join(view.words[first : last + 1]), atom.words[0])
+
+
+def _names(roster: Roster, words: Iterable[str]) -> Iterator[Atom]:
+    """Yield the surnames and given names among words, each of everybody who has it."""
+    for word in sorted(words):
+        names = roster.part(word) if len(word) >= _SHORTEST else None
+        if names is None:
+            continue
+        for person, kinds in (*names.family.items(), *names.personal.items()):
+            if kinds & (FAMILY | {Kind.GIVEN, Kind.NICKNAME}):
+                yield Atom(person, Kind.ALIAS, (word,))
+
+
+def _is_alike(heard: Sequence[str], name: str) -> bool:
+    """Return whether a name may be heard as some words: with the same consonants, or nearly.
+
+    >>> _is_alike(["and", "go", "zee"], "ngozi"), _is_alike(["morrow"], "moreau")
+    (True, True)
+    >>> _is_alike(["marlow"], "march"), _is_alike(["door"], "moreau")
+    (False, False)
+    """
+    said, meant = _consonants(heard), _consonants([name])
+    word = "".join(heard)
+    most = max(len(word), len(name)) // 2
+    if len(word) > _LONGEST or OSA.distance(word, name, score_cutoff=most) > most:
+        return False
+    fewest = min(len(said), len(meant))
+    sizes = len(said) != len(meant)
+    return said == meant or (
+        OSA.distance(said, meant) == 1 and fewest >= (_FEWEST_LEFT if sizes else _FEWEST_OTHER)
+    )
+
+
+def _consonants(words: Sequence[str]) -> str:
+    first, *others = (sound(word.replace("z", "s")) for word in words)
+    return first.lstrip("aeiouy") + "".join(word.lstrip("aeiouyhw") for word in others)
+
+
+def _hit(first: int, last: int, atoms: Iterable[Atom]) -> NameHit:
+    return NameHit(first, last, Names.of(atoms))
