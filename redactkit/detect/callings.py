@@ -10,7 +10,7 @@ from itertools import pairwise
 from redactkit.detect.addressed import is_answer
 from redactkit.detect.context import BLANK, possessive, starts_sentence
 from redactkit.detect.kin import TIES
-from redactkit.detect.lexicon import word_set
+from redactkit.detect.lexicon import in_dictionary, word_set
 from redactkit.detect.roster import Roster
 from redactkit.detect.shapes import Shapes
 from redactkit.detect.view import View
@@ -133,7 +133,8 @@ class Callings:
         """Yield the words of a quotation where they are a name and nothing else."""
         first, last = (self._view.word_at(place) for place in (quoted.start(1), quoted.end(1) - 1))
         word = self._view.words[first]
-        plain = self._lexicon.common(word) and word not in self._lexicon.given
+        known = in_dictionary(word) or self._lexicon.common(word)
+        plain = known and word not in self._lexicon.given
         if (
             not plain
             and word not in self._lexicon.settlements

@@ -34,6 +34,8 @@ _REGULATORS = (
 )
 _BY_REGULATOR = re.compile(rf"(?<![^\W_]){_REGULATORS}\sv\.?\s[*_]{{0,3}}\Z")
 _AGAINST_REGULATOR = re.compile(rf"[*_]{{0,3}}\sv\.?\s[*_]{{0,3}}(?:the\s)?{_REGULATORS}(?![^\W_])")
+_EVERYBODYS = re.compile(r"(?<![^\W_])(?:ico?|information commissioner|hmrc)(?![^\W_])")
+_OF_A_YEAR = re.compile(r"[\[(](?:19|20)\d\d[\])]")
 _CROWN = re.compile(r"(?<![^\W_])r\sv\.?\s\Z")
 # How a party stands in the name of a case: `R (Hallam) v`, `Re Hallam`, `Attorney General v Hallam`.
 _AGAINST = re.compile(r"\)?[*_]{0,3}\sv\.?\s[*_]{0,3}(?=[^\W\d_])")
@@ -114,8 +116,11 @@ def is_regulators_case(view: View, first: int, last: int) -> bool:
     """Return whether a surname is a party's against a regulator of others: `SRA v Spector`."""
     if not view.capital(first) or possessive(view, last):
         return False
-    by = _BY_REGULATOR.search(view.before(first, 60))
-    return bool(by or _AGAINST_REGULATOR.match(view.after(last, 60)))
+    behind = view.after(last, 80)
+    found = _BY_REGULATOR.search(view.before(first, 60)) or _AGAINST_REGULATOR.match(behind)
+    # Whoever writes may have appealed against these: a year tells a reported case.
+    everybodys = found is not None and _EVERYBODYS.search(found[0]) is not None
+    return found is not None and (not everybodys or _OF_A_YEAR.search(behind) is not None)
 
 
 def is_party(view: View, first: int, last: int) -> bool:

@@ -68,7 +68,7 @@ _KEY, _KEY_ENDS = re.compile(r"[^\W_]\s?=\s?\Z"), re.compile(r"\s*(?:[|;,.)(\n]|
 _INTRODUCES = re.compile(r"\s?[(=|:,]\s?|\s?-\s|\s-\s?")
 # The time may stand before who speaks, in a log.
 _ENTRY = re.compile(r"(?:\A|\n)[ >*|]*(?:[\[(]?\d[\d:./, -]{1,20}[\])]?\s{1,3})?\Z")
-_SPELLS = re.compile(r",\s|\s?[=:(]\s?|\s[-\u2013\u2014]\s")
+_SPELLS = re.compile(r"\s?[=:(]\s?")
 _SIGNATURE = re.compile(r"[.?!]\s{0,3}(?:[-\u2013\u2014]{1,2}\s)?$")
 
 

@@ -135,10 +135,14 @@ def _is_no_letter(view: View, index: int) -> bool:
     return contracted or (view.words[index] == "a" and cased)
 
 
+_MOST_EXPLAINED = 4
+
+
 def _is_explained(view: View, letter: int, index: int) -> bool:
     """Return whether a letter is said once more, to tell it (`B, that's B for Bravo`)."""
     between = view.words[letter + 1 : index]
-    return "that" in between and view.words[letter] == view.words[index]
+    near = between[:1] == ("that",) and len(between) < _MOST_EXPLAINED
+    return near and view.words[letter] == view.words[index]
 
 
 def _told(view: View, index: int) -> int:

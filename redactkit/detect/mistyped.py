@@ -64,8 +64,13 @@ def mistyped(view: View, roster: Roster) -> Iterator[NameHit]:
         before = view.folded[max(0, quoted.start() - _REACH) : quoted.start()]
         if _TOLD.search(before) or _WRONG.match(view.folded, quoted.end()):
             yield from _quoted(view, roster, Span(*quoted.span(1)))
-    for correction in _CORRECTION.finditer(view.folded):
-        yield from _corrected(view, roster, Span(*correction.span(1)))
+    corrections = _CORRECTION.finditer(view.folded)
+    heard = {_corrected(view, roster, Span(*correction.span(1))) for correction in corrections}
+    pairs = (pair for pair in heard if pair is not None)
+    for said, atom in sorted(pairs, key=lambda pair: (pair[0], pair[1].person)):
+        for again in view.places[said[0]]:
+            if view.words[again : again + len(said)] == said:
+                yield _hit(again, again + len(said) - 1, [atom])
 
 
 def _quoted(view: View, roster: Roster, place: Span) -> Iterator[NameHit]:
@@ -85,8 +90,8 @@ def _quoted(view: View, roster: Roster, place: Span) -> Iterator[NameHit]:
         yield _hit(first, last, atoms)
 
 
-def _corrected(view: View, roster: Roster, place: Span) -> Iterator[NameHit]:
-    """Yield what in the line before a name in brackets is heard for it, here and again."""
+def _corrected(view: View, roster: Roster, place: Span) -> tuple[tuple[str, ...], Atom] | None:
+    """Return the words in the line before a name in brackets that are heard for it."""
     first, last = view.word_at(place.start), view.word_at(place.end - 1)
     atoms = list(_names(roster, view.words[first : last + 1]))
     start = view.folded.rfind("\n", 0, place.start) + 1
@@ -100,12 +105,10 @@ def _corrected(view: View, roster: Roster, place: Span) -> Iterator[NameHit]:
         and _is_alike(view.words[begin : end + 1], atom.words[0])
     )
     best = min(runs, key=lambda run: _distance(view, *run), default=None)
-    if best is not None:
-        begin, end, atom = best
-        said = view.words[begin : end + 1]
-        for again in view.places[said[0]]:
-            if view.words[again : again + len(said)] == said:
-                yield _hit(again, again + len(said) - 1, [atom])
+    if best is None:
+        return None
+    begin, end, atom = best
+    return view.words[begin : end + 1], atom
 
 
 def _is_run(view: View, roster: Roster, first: int, last: int) -> bool:

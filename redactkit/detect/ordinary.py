@@ -65,6 +65,10 @@ _TELLS_DATES = {"for": _PLANNED, "than": word_set("later earlier sooner")}
 _MONTHS = word_set(
     "january february march april may june july august september october november december"
 )
+_OF_PERSON = re.compile(
+    r",?\s(?:who|whose|aged|my|his|her|our|their|(?:and|or) (?:his|her|my|their)|did|does|had|has)"
+    r"(?![^\W_])"
+)
 _TIES = word_set("and or to until till through")
 _COUNTED = word_set(
     "page case part section room table step item stage line lane day paragraph note form chapter"
@@ -356,13 +360,17 @@ class OrdinaryJudge:
         following = set(self._view.words[index : index + 1])
         return not following.isdisjoint(self._lexicon.verbs - self._lexicon.copulas)
 
+    def _is_of_person(self, index: int) -> bool:
+        """Return whether only a person can be followed so: `a report for June, who is 8`."""
+        return _OF_PERSON.match(self._view.after(index, 16)) is not None
+
     def _dated(self, index: int, before: str, after: str) -> bool:
         """Return whether a month or day stands in a date."""
         view = self._view
         behind = BLANK.fullmatch(view.gap(index - 1)) is not None
         acts = after in self._lexicon.verbs and after not in self._lexicon.copulas
         told = _TELLS_DATES.get(before, frozenset())
-        if index > 1 and view.words[index - 2] in told:
+        if index > 1 and view.words[index - 2] in told and not self._is_of_person(index):
             return True  # "the page for June"; "listed for June", "later than June"
         if self._in_series(index):
             return True

@@ -25,6 +25,7 @@ _FIGURES = frozenset((*LETTERS_AND_FIGURES, *SMALL)) - _LETTERS
 _GAPS = frozenset((" ", "-", ", "))
 _CLOSE = frozenset((" ", "-"))
 _FEWEST_FIGURES = 2
+_LONGEST = 12
 # What is said to a control room behind one's own number, which begins what is said.
 _BEGINS = re.compile(r"(?:^|[\n>:.!?\"\]]|[^\S\n]{2}|\t)[^\S\n]*\Z")
 _REPORTS = re.compile(
@@ -67,6 +68,9 @@ def is_call_sign(view: View, index: int) -> bool:
         return False
     letters = sum(_is_letter(view, each) for each in range(first, last + 1))
     several = letters > 1 and not _GIVEN.issuperset(view.words[first : last + 1])
+    if letters == 1 and view.words[index] in _GIVEN:
+        # "Charlie 14" is a child, "Charlie one four" a unit.
+        return sum(view.words[each] in _FIGURES for each in range(first, last + 1)) > 1
     return several or _is_sign(view, first, last, least=_FEWEST_FIGURES if letters == 1 else 1)
 
 
@@ -93,9 +97,10 @@ def initials_said(view: View, roster: Roster) -> Iterator[NameHit]:
 def _run(view: View, first: int, last: int, gaps: AbstractSet[str]) -> tuple[int, int]:
     """Return the first and last of the letters and figures of which some words are part."""
     said = _LETTERS | _FIGURES
-    while first and view.words[first - 1] in said and view.gap(first - 1) in gaps:
+    begin, end = max(0, first - _LONGEST), min(len(view) - 1, last + _LONGEST)
+    while first > begin and view.words[first - 1] in said and view.gap(first - 1) in gaps:
         first -= 1
-    while last + 1 < len(view) and view.words[last + 1] in said and view.gap(last) in gaps:
+    while last < end and view.words[last + 1] in said and view.gap(last) in gaps:
         last += 1
     return first, last
 

@@ -79,7 +79,7 @@ _ACT = re.compile(
 # With a capital where the small word is what somebody does.
 # A room, by up to two words more: `Lily Pond Room`; not `Lily Room 4`.
 _ROOM_AFTER = re.compile(
-    r"(?:\s[A-Z][\w\u2019'-]+){0,2}\s(?:Room|Suite|Boardroom|Theatre|Lounge|Auditorium|Annexe?|Pavilion|Building)"
+    r"(?:\s(?!Control|Custody|Interview|Incident|Front|Manager)[A-Z][\w\u2019'-]+){0,2}\s(?:Room|Suite|Boardroom|Theatre|Lounge|Auditorium|Annexe?|Pavilion|Building)"
     r"(?![^\W_]|\s\d)"
 )
 _MEETS = re.compile(r"(?:[:,|]|(?<![^\W_])(?:in|at|the))\s{1,3}\Z")
@@ -96,6 +96,11 @@ _SORTS = word_set(
 )
 _LANDMARK = re.compile(_LANDMARKS)
 _THERE = word_set("at in near by over across from to towards beyond past via on the of between")
+_PUT_ON = word_set(
+    "entered enter entry entries logged log recorded record records registered searched search "
+    "checked check put typed keyed input inputted uploaded loaded indexed index stored held kept "
+    "saved found run ran looked look data actions action statements statement account"
+)
 # A computer system in capitals: `HOLMES 2`, `the ATHENA database`, `entered on HOLMES`.
 _SYSTEM_AFTER = re.compile(
     r"(?:\s?\d)?\s(?:systems?|database|software|platform|server|terminals?|index(?:er|ers)?|inputters?)(?![^\W_])"
@@ -231,7 +236,8 @@ def is_named_after(view: View, last: int) -> bool:
     room = _ROOM_AFTER.match(after)
     if room and title_line(view, last):  # "Lily Opens Conference Building"; "Venue: Lily Pond Room"
         return _MEETS.search(view.before(last, 12)) is not None
-    return bool(room or _OWNERS_PLACE.match(after))
+    there = last > 0 and view.words[last - 1] in _THERE | {"in", "the"}
+    return bool(room or (there and _OWNERS_PLACE.match(after)))
 
 
 def is_system(view: View, first: int, last: int) -> bool:
@@ -242,7 +248,8 @@ def is_system(view: View, first: int, last: int) -> bool:
         return True
     before = view.words[first - 1] if first and BLANK.fullmatch(view.gap(first - 1)) else ""
     second = view.words[last][-1].isdigit() or view.after(last, 3) in {" 2 ", " 2.", " 2,"}
-    said = before in _ON_SYSTEMS and view.words[last + 1 : last + 2] != ("s",)
+    put = not _PUT_ON.isdisjoint(view.words[max(0, first - 5) : first])
+    said = put and before in _ON_SYSTEMS and view.words[last + 1 : last + 2] != ("s",)
     return view.words[first] in _SYSTEMS and (second or said)
 
 

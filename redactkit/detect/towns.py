@@ -25,10 +25,11 @@ _MOTION = word_set(
     "drove drive driven drives driving went go goes gone going travelled travel travels travelling "
     "moved move moves moving came come comes coming returned return returning walked rode flew fly "
     "flown flight train road way journey route miles commuted commuting transferred posted "
-    "relocated trip bus coach minibus taxi from sailed ran north south east west trips flights "
+    "relocated trip bus from sailed ran north south east west trips flights "
     "flying holiday holidays weekend honeymoon excursion ferry tickets emigrated deported "
     "extradited"
 )
+_RIDES = word_set("been coach minibus taxi bus train ferry flight")
 _STAYED = word_set(
     "arrested happened occurred attacked incident accident crash collision met flat house cafe "
     "live lived lives living stay stayed park parked stop stopped stood standing waited seen "
@@ -196,6 +197,12 @@ def is_town(view: View, first: int, last: int, lexicon: Lexicon) -> bool:
     return before == "and" and earlier in lexicon.towns and view.words[first - 3] == "between"
 
 
+def _is_county(view: View, index: int) -> bool:
+    """Return whether "in" and a county stand at a place: `to Wells, in Somerset`."""
+    within, county, *_ = (*view.words[index : index + 2], "", "")
+    return within == "in" and county in _COUNTIES and view.capital(index + 1)
+
+
 def _has(view: View, last: int, lexicon: Lexicon) -> bool:
     """Return whether what stands behind an article and a town is the town's, and no person's.
 
@@ -260,7 +267,7 @@ def town(view: View, first: int, last: int, lexicon: Lexicon, *, body: bool) -> 
     if before in _WAYS:
         comes = before == "from" and _WHO_COMES & set(recent[-1:])
         latest = recent[-1] if recent and before == "to" else ""
-        goes = latest == "been" or (latest not in _SPEAKS and _MOTION & set(recent))
-        located = view.gap(last) == ", " and after == ("in",)
+        goes = latest in _RIDES or (latest not in _SPEAKS and _MOTION & set(recent))
+        located = view.gap(last) == ", " and _is_county(view, last + 1)
         return Verdict.NO if comes or goes or located else Verdict.MAYBE
     return None

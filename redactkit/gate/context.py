@@ -21,6 +21,7 @@ from redactkit.gate.words import (
     HELPERS,
     LOWER_TITLES,
     MONTHS,
+    NO_SURNAMES,
     NUMBER_MARKS,
     NUMBER_WORDS,
     OPENERS,
@@ -184,6 +185,8 @@ def of_another(text: Folded, first: int, last: int, names: Collection[str]) -> b
     if not _may_begin_a_name(here) or not _ONE_LINE_GAP.fullmatch(here.gap_after):
         return False
     behind = last + 1
+    if behind == len(text.words):
+        return False
     if (
         len(here.after) == 1
         and behind + 1 < len(text.words)
@@ -194,9 +197,9 @@ def of_another(text: Folded, first: int, last: int, names: Collection[str]) -> b
     surname = len(word) > 3 and raw[0].isupper() and raw[1:].islower()
     titled = here.before in TITLES | RANKS
     known = word in COMMON - ORDINARY if titled else word in COMMON | ORDINARY | PLAIN
-    verb = word in VERBS or word.endswith(("ed", "ing"))
+    other = word in VERBS | NO_SURNAMES | TITLES | RANKS or word.endswith(("ed", "ing"))
     near = any(Levenshtein.distance(word, name) <= _MISSPELT for name in names)
-    return surname and not (known or verb or near or word in TITLES | RANKS)
+    return surname and not (known or other or near)
 
 
 def _may_begin_a_name(here: Around) -> bool:

@@ -195,6 +195,15 @@ PARTICLES = _words("de del della der den di du da dos la le van von ter ten bin 
 LOWER_TITLES = _words("mr mrs ms miss mx dr sgt insp supt")
 HELPERS = _words("will may can")
 
+# With a capital behind a given name: the next column, heading or sentence, and no surname.
+NO_SURNAMES = _words(
+    """
+    yesterday tomorrow tonight today whilst perhaps apologies christmas easter exhibit interview
+    snapchat instagram facebook whatsapp twitter tiktok youtube telegram thanks sincerely however
+    therefore meanwhile please hello although everybody somebody nobody everyone regards
+    """
+)
+
 # "Officer A" is a pseudonym, and its A no initial.
 PSEUDONYMS = _words(
     "officer child witness victim complainant person adult parent sergeant constable"

@@ -55,6 +55,10 @@ _REFUSED = re.compile(
     | \b(?:did|does|has|had|have)\s+(?:not|never)\s+(?:ask|appl|seek|sought|request)\w*\s+
       (?:\w+\s+){{0,4}}(?:anonym|withh)
     | \bnot\s+(?:been\s+|be\s+|being\s+)?(?:granted|withheld)\b
+    | \bno\s+(?:\w+\s+)?(?:reason|need|basis|ground|case|justification|power)s?\b[^.;]{{0,40}}
+      \b(?:with|anonym)
+    | \b(?:did|do|does|would|could|will|(?:un|not\s+)necessary|wrong|(?:un|not\s+)fair)\s+
+      (?:not\s+|to\s+)(?:\w+\s+)?(?:withh|anonym)
     | \bwhether\b[^.;]{{0,80}}\b(?:withheld|named|identified|anonym\w+)
     | \bshould\s+(?:not\s+)?be\s+(?:withheld|named|identified|anonym\w+)
     | \b(?:not|never|nothing|no\s+longer|hardly|(?:is|was)n['\u2019]t|anything\s+but)\s+anonym

@@ -123,7 +123,6 @@ def test_abbreviations_beside_each_other_are_nobodys_initials(text, words):
     "text",
     [
         "Advice to the learning panel (LP). LP met twice.",
-        "LP met twice. Abbreviations: LP, learning panel.",
         "LP = learning panel; LP met twice.",
     ],
 )
@@ -131,6 +130,13 @@ def test_letters_that_the_text_spells_out_are_no_initials(text, roster):
     assert find(text, roster, None) == ()
 
 
-@pytest.mark.parametrize("text", ["LP met twice.", "the panel of last Easter (LP). LP met twice."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "LP met twice.",
+        "the panel of last Easter (LP). LP met twice.",
+        "LP, late perhaps, met twice. LP met twice.",
+    ],
+)
 def test_letters_that_nothing_spells_out_are_initials(text, roster):
     assert "LP" in [mention.span.of(text) for mention in find(text, roster, None)]

@@ -172,6 +172,9 @@ def test_a_given_name_with_another_surname_is_somebody_else(text):
     [
         "Callum",
         "Callum J",
+        "I spoke to Callum ",
+        "Callum Yesterday",
+        "Callum Snapchat message",
         "Callum said so",
         "with Callum Ostrender",  # misspelt
         "with Callum Gringe",
