@@ -16,12 +16,13 @@ _CALLED_AS = re.compile(
     r"(?:(?P<here>(?i:in|throughout|for the purposes? of)\sthis\s(?:report|review|overview|document|judgment|decision|summary)(?!\w)[^.;\n]{0,60}?"
     r"\s(?:(?:is|are|has been|have been)\s(?:referred\sto\sas|anonymised\sas|given\sthe\sname)|(?:will|shall)\sbe\s(?:called|(?:known|referred\sto)\sas)))"
     r"|\s(?:(?:known|referred\sto|anonymised|identified)\sas|called|named))"
-    r"\s[\"'\u201c\u2018]?(?P<label>[A-Z][a-z]+(?:\s[A-Z][a-z]+)?)(?![\w-])"
+    r"\s[\"'\u201c\u2018]?(?P<label>[A-Z][a-z]+(?:\s[A-Z][a-z]+)?)(?![\w-]|\sby\s(?:(?:his|her|their|my)\s(?!family|parents)|all|everyone|everybody|friends))"
 )
 # What is said of a name behind it: that it is none.
 _NOT_THEIRS = re.compile(
     r"[\"'\u201d\u2019]?(?:,|\s[(\u2013-])\s?\(?(?:which is\s)?(?:not\s(?:his|her|their)\s(?:real|true|own|actual)\sname|a\spseudonym"
-    r"|(?:a|the)\s(?:name|pseudonym)\s(?:that\s)?(?:(?:has\sbeen|was|is)\s)?(?:chosen|selected|picked|given|used|agreed|invented))"
+    r"|(?:a|the)\s(?:name|pseudonym)\s(?:that\s)?(?:(?:has\sbeen|was|is)\s)?(?:chosen|selected|picked|given|used|agreed|invented)"
+    r"\s(?:for\s(?:her|him|them|the|this|use)|in\sthis|here|throughout|by\s(?:the|(?:his|her|their)\s(?:family|parents))))"
 )
 JURISDICTION = "england-wales"
 

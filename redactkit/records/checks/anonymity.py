@@ -46,7 +46,7 @@ def check(matter: Matter) -> Iterator[Finding]:
     for leaf in leaves(matter.record.raw):
         if leaf.use == "text" and isinstance(leaf.value, str):
             place = matter.case.locate(leaf.pointer)
-            for claim, key in _unsatisfied(matter, leaf.value):
+            for claim, key in _unsatisfied(matter, leaf.value, leaf.pointer):
                 yield _finding(matter, key, replace(place, start=claim.start, end=claim.start))
     for path, data in matter.case.documents.items():
         if path.lower().endswith(TEXTS):
@@ -62,7 +62,8 @@ def check_text(matter: Matter, text: str, place: Location) -> Iterator[Finding]:
         text: A document, or a part of one.
         place: Of the text.
     """
-    for claim, key in _unsatisfied(matter, text):
+    where = f"{place.path.removeprefix(str(matter.case.folder))}#{place.part}"
+    for claim, key in _unsatisfied(matter, text, where):
         line = text.count("\n", 0, claim.start) + 1
         column = claim.start - text.rfind("\n", 0, claim.start)
         yield _finding(matter, key, replace(place, line=line, column=column))
@@ -91,10 +92,11 @@ def _hides(matter: Matter, order: Order, subject: Person, person: Person) -> boo
     return person.id in order.beneficiary or ("family" in now.withhold and related)
 
 
-def _unsatisfied(matter: Matter, text: str) -> Iterator[tuple[Claim, str]]:
+def _unsatisfied(matter: Matter, text: str, where: str) -> Iterator[tuple[Claim, str]]:
     """Yield the claims in a text behind which nothing stands, each with its key.
 
     As the keys of a plan, a key digests no name: neither capitals nor what the roster holds.
+    It digests the place of the text in the case: the same words elsewhere may mean another.
     """
     seen: Counter[str] = Counter()
     roster = json.dumps(matter.get("/persons"), ensure_ascii=False)
@@ -104,7 +106,7 @@ def _unsatisfied(matter: Matter, text: str) -> Iterator[tuple[Claim, str]]:
             words = _WORD.findall(claim.sentence)
             plain = " ".join(word for word in words if word.islower() and word not in known)
             seen[plain] += 1
-            yield claim, f"{CLAIM}{sha256_hex(dumps([plain, seen[plain]]))[:16]}"
+            yield claim, f"{CLAIM}{sha256_hex(dumps([where, plain, seen[plain]]))[:16]}"
 
 
 def _satisfied(matter: Matter, claim: Claim) -> bool:

@@ -37,18 +37,23 @@ _NOT_A_PERSON = re.compile(
     re.IGNORECASE,
 )
 _ENDED = (
-    r"(?:refused|rejected|turned\s+down|denied|dismissed|lifted|discharged|quashed|revoked|expired|ended|lapsed|set\s+aside"
+    r"(?:refused|rejected|lifted|discharged|quashed|revoked|expired|ended|lapsed|set\s+aside"
     r"|(?:came|come)\s+to\s+an\s+end|ran\s+out)"
 )
+# "Under an order the officer refused to answer": the order did not end.
+_SOMEBODY = r"(?:the|an?|s?he|they|PC|DC)\s"
 _REFUSED = re.compile(
     rf"""
-      \b(?:refus|reject|declin)\w*\s+(?:[\w-]+\s+){{0,4}}
-      (?:anonymity|orders?|directions?|applications?|requests?)
-    | \bwould\s+(?:not\s+)?have\s+(?:with|been)
-    | \b(?:refus|declin)\w*\s+to\s+(?:[\w-]+\s+){{0,2}}(?:with|an)
-    | \banonym\w+\b[^.;,]{{0,60}}\b{_ENDED}
+      \b(?:refus|reject|declin)\w*\s+(?:[\w-]+\s+){{0,4}}anonymity
+    | \b(?:refus|reject|declin)\w*\s+(?:an?\s+|the\s+)?(?:order|direction|application|request)\s+
+      (?:(?:that|which)\s+would\s+have|to|for)\s+(?:withh|anonym|conceal)
+    | \bwould\s+(?:only\s+)?have\s+(?:been\s+)?(?:withh|anonymi)
+    | \b(?:application|request|bid)s?\b[^.;]{{0,60}}\b(?:anonym|withh)\w*[^.;]{{0,60}}
+      \b(?:turned\s+down|denied|dismissed)
+    | \b(?:refus|declin)\w*\s+to\s+(?:[\w-]+\s+){{0,2}}(?:withh|anonym)
+    | \banonymity\b(?!\s+(?:order|direction)\s+{_SOMEBODY})[^.;,]{{0,60}}\b{_ENDED}
     | \b(?:application|request|bid)s?\b[^.;]{{0,90}}\b{_ENDED}
-    | \b(?:order|direction)\s+(?:\w+\s+){{0,8}}{_ENDED}
+    | \b(?:order|direction)\s+(?!{_SOMEBODY})(?:\w+\s+){{0,8}}{_ENDED}
     | \b(?:may|can)\s+(?:now\s+)?be\s+(?:publicly\s+)?named
     | \bno\s+(?:anonymity|order|direction)\b
     | \bno\s+(?:application|request)s?\s+(?:\w+\s+){{0,4}}(?:anonym|withh)
@@ -63,7 +68,8 @@ _REFUSED = re.compile(
     | \bshould\s+(?:not\s+)?be\s+(?:withheld|named|identified|anonym\w+)
     | \b(?:not|never|nothing|no\s+longer|hardly|(?:is|was)n['\u2019]t|anything\s+but)\s+anonym
     | \b(?:wish|want|ask|hope|prefer|like)(?:e[ds]|s)?\s+to\s+(?:be|remain|stay)\s+anonym
-    | \A\W*(?:if|unless)\b
+    | \A\W*(?:if|unless)\s+[^.;:,]{{0,40}}\b(?:application|request|appeal|order|chair|court|panel)\b
+      [^.;:,]{{0,60}},
     """,
     re.IGNORECASE | re.VERBOSE,
 )
@@ -74,7 +80,7 @@ _EXEMPT = re.compile(
 )
 # "The cause cannot be identified", "all answers were anonymised", "the unnamed road": a thing,
 # where no word speaks of a person and no capital can be one.
-_OF_A_THING = re.compile(r"(?:identified|anonymi[sz]ed|unnamed)\Z", re.IGNORECASE)
+_OF_A_THING = re.compile(r"can\s?not\s+be\s+identified\Z|anonymi[sz]ed\Z|unnamed\Z", re.IGNORECASE)
 _NO_NAME = re.compile(r"\W*[A-Z][^A-Z]*\Z")
 _SENTENCE = re.compile(r"(?:[^.!?\n]|\.(?=\w)|\n(?![ \t\r]*\n))+[.!?]*")
 
@@ -102,7 +108,12 @@ _NOUNS = (
     (About.ANYBODY, r"mothers?|fathers?|parents?|brothers?|sisters?|relatives?|drivers?|sources?"),
     (
         About.ANYBODY,
-        r"witness(?:es)?|members?|claimants?|applicants?|writers?|authors?|requesters?|staff|colleagues?|employees?|stewards?|residents?",
+        r"witness(?:es)?|members?|claimants?|applicants?|writers?|authors?|requesters?|staff",
+    ),
+    (About.ANYBODY, r"colleagues?|employees?|stewards?|residents?|heads?|clerks?|managers?"),
+    (
+        About.ANYBODY,
+        r"doctors?|nurses?|teachers?|workers?|callers?|suspects?|defendants?",
     ),
     (About.ANYBODY, r"wi(?:fe|ves)|husbands?|partners?|sons?|daughters?|famil(?:y|ies)|patients?"),
 )
