@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from subprocess import PIPE
 
 import pytest
 from installed import COMMAND, ROOT
@@ -32,10 +35,34 @@ Cli = Callable[..., Answer]
 
 
 @pytest.fixture(scope="session")
-def cli() -> Cli:
-    """Run the installed command as a user would: another process, no terminal."""
+def forked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cli]:
+    """Run a command in a process forked from one that has imported what all commands import."""
+    folder = tmp_path_factory.mktemp("forked")
+    out, err = folder / "out", folder / "err"
+    with subprocess.Popen(
+        [sys.executable, ROOT / "tests" / "forked.py"],
+        env={**os.environ, "NO_COLOR": "1"}, stdin=PIPE, stdout=PIPE, text=True,
+    ) as server:  # fmt: skip
+
+        def run(*words: object, cwd: Path = ROOT) -> Answer:
+            asked = {"words": [*map(str, words)], "cwd": str(cwd), "out": str(out), "err": str(err)}
+            print(json.dumps(asked), file=server.stdin, flush=True)
+            return Answer(int(server.stdout.readline()), out.read_text(), err.read_text())
+
+        yield run
+
+
+@pytest.fixture(scope="session")
+def cli(forked: Cli) -> Cli:
+    """Run a command as a user would: another process, no terminal.
+
+    With an environment of its own it is the installed script; so it is for the tests that
+    start `installed.COMMAND` themselves.
+    """
 
     def run(*words: object, cwd: Path = ROOT, **environment: str) -> Answer:
+        if not environment:
+            return forked(*words, cwd=cwd)
         done = subprocess.run(
             [COMMAND, *map(str, words)],
             cwd=cwd,

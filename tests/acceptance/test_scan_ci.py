@@ -258,8 +258,9 @@ def test_the_gitlab_job_of_the_how_to_runs(site):
 
 
 def test_an_interrupt_leaves_130_and_no_process(case, site):
-    for number in range(40):
-        (site / "site" / f"{number}.txt").write_text("Nobody did anything at all. " * 20_000)
+    (site / "site" / "0.txt").write_text("Nobody did anything at all. " * 20_000)
+    for number in range(1, 1_000):  # more than a scan can read before it is interrupted
+        (site / "site" / f"{number}.txt").hardlink_to(site / "site" / "0.txt")
     asked = subprocess.Popen(
         [COMMAND, "scan", "site", "--case", case, "--jobs", "2"],
         cwd=site, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True,
