@@ -15,11 +15,12 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from redactkit.gate import context
+from redactkit.gate import context, namesakes
 from redactkit.gate.context import Verdict
 from redactkit.gate.fold import TOKEN, UNSPACED, Folded, fold, squeezed, tokens
 from redactkit.gate.misspelt import Misspelt
 from redactkit.gate.needles import Needle, Shape
+from redactkit.gate.numbers import number
 from redactkit.gate.sieve import Sieve, Span
 from redactkit.gate.words import RANKS, TITLES
 
@@ -323,7 +324,7 @@ def _judge(folded: Folded, first: int, last: int, form: Written) -> Hit | None:
     if verdict is Verdict.YES:
         match needle.shape:
             case Shape.NUMBER:
-                verdict = context.number(folded, first, last)
+                verdict = number(folded, first, last)
             case Shape.INITIALS:
                 verdict = context.initials(folded, first, last)
             case Shape.HANDLE:
@@ -337,14 +338,23 @@ def _judge(folded: Folded, first: int, last: int, form: Written) -> Hit | None:
                 verdict = context.ordinary_word(folded, first, last)
             case _ if context.plain_word(folded, first, last):
                 verdict = Verdict.NO
-            case _ if needle.beside and context.of_another(folded, first, last, needle.beside):
-                verdict = Verdict.NO
             case _:
                 pass
-    if verdict is Verdict.NO:
+    if verdict is Verdict.NO or _of_somebody_else(folded, first, last, needle):
         return None
     start, end = folded.span(first, last)
     return Hit(needle.person, needle.attribute, start, end, sure=verdict is Verdict.YES)
+
+
+def _of_somebody_else(folded: Folded, first: int, last: int, needle: Needle) -> bool:
+    """Return whether a name alone stands beside another one, or in that of a street."""
+    if needle.beside:
+        another = namesakes.of_another(folded, first, last, needle.beside)
+        return another or namesakes.of_an_animal(folded, first, last)
+    if not needle.ahead or needle.ordinary:
+        return False
+    another = namesakes.of_namesake(folded, first, last, needle.ahead)
+    return another or namesakes.of_a_place(folded, first, last)
 
 
 def _spelling(folded: Folded, first: int, last: int, form: Written) -> Verdict:

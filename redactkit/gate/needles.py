@@ -48,6 +48,7 @@ class Needle:
         shape: How it is recognised.
         beside: Of a given name alone, the person's other names: another name behind it
             tells somebody else. Empty for all other values.
+        ahead: Of a surname alone, the same: another name before it tells somebody else.
     """
 
     person: str
@@ -57,6 +58,7 @@ class Needle:
     ordinary: bool = False
     shape: Shape = Shape.WORDS
     beside: frozenset[str] = field(default=frozenset(), repr=False)
+    ahead: frozenset[str] = field(default=frozenset(), repr=False)
 
 
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "Ä": "Ae",
@@ -166,7 +168,7 @@ def name_needles(  # noqa: PLR0913 (the parts of a name)
     """
     name = _Name(person, given, family, tuple(middle.split()), tuple(nicknames), sex)
     forms = itertools.chain(
-        _surnames(name, [part for part in (family, *former) if part.strip()]),
+        _surnames(name, [part for part in (family, *former) if part.strip()], aliases),
         _others(name, aliases, former),
         (_initials(person, letters) for letters in initials),
         _unspaced(person, (f"{family}{given}", *aliases)),
@@ -201,10 +203,12 @@ class _Name:
         return [name for name in (self.given, *self.nicknames) if name.strip()]
 
 
-def _surnames(name: _Name, surnames: Sequence[str]) -> Iterator[Needle]:
+def _surnames(name: _Name, surnames: Sequence[str], aliases: Sequence[str]) -> Iterator[Needle]:
     person = name.person
+    others = (*name.givens, *name.middles, *aliases)
+    ahead = frozenset(word for value in others for word in tokens(value))
     for surname in surnames:
-        yield _alone(person, surname)
+        yield replace(_alone(person, surname), ahead=ahead)
         yield from _full(person, name.givens, name.middles, surname)
         titles = TITLES_OF_SEX.get(name.sex, ())
         yield from (Needle(person, "name", f"{title} {surname}") for title in titles)
@@ -213,7 +217,7 @@ def _surnames(name: _Name, surnames: Sequence[str]) -> Iterator[Needle]:
             yield from (Needle(person, "name", f"{rank}{surname}") for rank in _LOGIN_RANKS)
         for part in _parts_of(surname):
             # A half may be somebody else's whole surname: only where a name stands.
-            yield _alone(person, part, suspect=True)
+            yield replace(_alone(person, part, suspect=True), ahead=ahead)
             yield from _full(person, name.givens, (), part)
 
 
@@ -225,9 +229,11 @@ def _others(name: _Name, aliases: Sequence[str], former: Sequence[str]) -> Itera
     if name.given and name.middles and not name.family:
         yield Needle(name.person, "name", " ".join((name.given, *name.middles)))
     for alias in aliases:
-        yield _alone(name.person, alias)
         if len(alias.split()) == 1 and name.family:
+            yield replace(_alone(name.person, alias), beside=beside)
             yield from _full(name.person, [alias], (), name.family)
+        else:
+            yield _alone(name.person, alias)
 
 
 def _initials(person: str, letters: str) -> Needle:

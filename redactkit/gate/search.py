@@ -16,6 +16,7 @@ from redactkit.errors import InputError, Location
 from redactkit.findings import Finding, Severity
 from redactkit.gate.encoded import SHORTEST_BY_CHANCE, files
 from redactkit.gate.index import Finder, Hit
+from redactkit.gate.numbers import Columns
 from redactkit.gate.views import Form, View, as_shown, readings
 
 REMOVE = "redact it in the case, or decide about it there, and make the release again"
@@ -72,7 +73,8 @@ def search(
     """
     found: list[Hit] = []
     inside: dict[bytes, int] = {}
-    for view in readings(text, _form(where.name, text), chance=chance):
+    form = _form(where.name, text)
+    for view in readings(text, form, chance=chance):
         found += _hits(view, index)
         if not (view.chance or view.shown):
             for place, data in files(view.text):
@@ -80,6 +82,7 @@ def search(
                 if view.depth and any(map(data.startswith, inside)):
                     continue
                 inside.setdefault(data, view.root(place, place + 1)[0])
+    found = [*_in_question(text, found, where.name, form)]
     lines = _lines(text) if found or inside else []
     findings = _findings(text, found, where, kept, lines)
     carried = tuple((bisect_right(lines, place), data) for data, place in inside.items())
@@ -108,7 +111,8 @@ def hits(text: str, index: Finder) -> list[Hit]:
         text: Plain text.
         index: What must not be found.
     """
-    return _settled([hit for view in readings(text, Form.TEXT) for hit in _hits(view, index)])
+    found = [hit for view in readings(text, Form.TEXT) for hit in _hits(view, index)]
+    return _settled([*_in_question(text, found, "", Form.TEXT)])
 
 
 def _hits(view: View, index: Finder) -> Iterator[Hit]:
@@ -119,6 +123,21 @@ def _hits(view: View, index: Finder) -> Iterator[Hit]:
             yield _placed(hit, shown)
     if not (view.chance or view.shown):
         yield from (_placed(hit, view) for hit in index.misspelt(view.text))
+
+
+def _in_question(text: str, found: list[Hit], name: str, form: Form) -> Iterator[Hit]:
+    """Yield what is found, without the numbers of tables that count something else.
+
+    Of a page, the tables are read as they are shown, and not from their marks.
+    """
+    columns: Columns | None = None
+    for hit in found:
+        if hit.attribute in {"collar_number", "warrant_number"}:
+            columns = columns or Columns(text, "," if name.lower().endswith(".csv") else "")
+            cell = text[hit.start - 1 : hit.start] == ">" and text[hit.end : hit.end + 1] == "<"
+            if columns.counts(hit.start) or (cell and form is Form.HTML and not hit.sure):
+                continue
+        yield hit
 
 
 def _placed(hit: Hit, view: View) -> Hit:

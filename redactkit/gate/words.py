@@ -48,6 +48,9 @@ COMMON = _listed("common_words.txt")
 # Rarer words that are names as well: the word only in small letters in a sentence.
 PLAIN = _listed("plain_words.txt")
 
+# Given names of many origins.
+GIVEN = _listed("given_names.txt")
+
 # Words that are also surnames, given names or nicknames.
 ORDINARY = _words(
     """
@@ -112,7 +115,8 @@ TITLES = _words(
     ci dci chief det detective constable constables superintendent supt dsupt dcs cs
     commander cdr commissioner acc dcc ac dac pcso spc special officer acting temp temporary
     trainee probationary
-    judge justice counsel cllr councillor witness complainant defendant
+    judge justice counsel cllr cllrs councillor councillors alderman ald witness complainant
+    defendant revd canon bishop hon mayor mayoress
     """
 )
 
@@ -135,6 +139,35 @@ NUMBER_MARKS = _words(
     no nos num id pin ref reference login logon user ext extension account staff payroll called
     bearing identification identity
     """
+)
+
+# Numbered things, before a number or above a column of them.
+THINGS = _words(
+    """
+    room rooms flat fleet bay bays locker desk floor unit lot item items route bus channel block
+    model invoice invoices order page pages form forms annex version release edition port isbn
+    issn act volume asset bin gate seat platform camera vehicle vehicles miles metres kilometres
+    calls total totals chapter section paragraph question table figure step line slide junction
+    plot bed ward flight train box parcel licence build timeout
+    """
+)
+
+# In the head of a column: people, their numbers, or nothing that tells what stands below.
+PERSONAL_HEADS = (
+    RANKS
+    | NUMBER_WORDS
+    | NUMBER_MARKS
+    | _words(
+        """
+        officer officers staff name names who by crew driver drivers user users username author
+        oic member members person people employee employees witness subject force signed handler
+        investigator owner manager supervisor contact caller reporter holder applicant respondent
+        victim suspect offender complainant initials login role rank duty team sender recipient
+        from to cc value values data note notes comment comments remark remarks detail details
+        text info information other field column key misc description code codes entry
+        record records reference tag label
+        """
+    )
 )
 
 # What stands before a common word, and not before a name.
@@ -161,6 +194,25 @@ VERBS = _words(
     agreed added argued wrote went came drove left arrived had has did does was is knew saw
     took gave made used sent called visited met acted resigned retired joined served lied
     failed breached committed then later himself herself who whose
+    """
+)
+
+# Written before all other names in the languages that they come from.
+FAMILY_FIRST = _words(
+    """
+    nguyen tran pham hoang huynh phan dang bui duong kim lee park choi jung kang yoon jang wang
+    zhang liu chen yang huang zhao zhou zhu guo luo
+    """
+)
+
+# What somebody does, and no plural: "4627 attends".
+DEEDS = _words(
+    """
+    says states is was has does drives attends arrives arrests enters leaves asks tells answers
+    replies reports claims denies admits goes comes takes gives makes uses sends calls visits
+    meets acts retires joins serves lies runs walks sits stands speaks writes confirms requests
+    responds shouts strikes hits kicks pushes grabs holds needs wants works knows sees gets
+    appears remains signs always perhaps alias as
     """
 )
 
@@ -201,6 +253,31 @@ NO_SURNAMES = _words(
     yesterday tomorrow tonight today whilst perhaps apologies christmas easter exhibit interview
     snapchat instagram facebook whatsapp twitter tiktok youtube telegram thanks sincerely however
     therefore meanwhile please hello although everybody somebody nobody everyone regards
+    """
+)
+
+# Next to a name: it may be that of a relative, and tells who somebody is.
+KIN = _words(
+    """
+    wife husband spouse partner widow widower ex son sons daughter daughters child children
+    mother mum mam father dad parent parents brother brothers sister sisters sibling siblings twin
+    uncle aunt nephew niece cousin grandson granddaughter grandmother grandfather family nee
+    formerly born alias aka called known married girlfriend boyfriend fiance fiancee relative
+    stepson stepdaughter stepfather stepmother carer guardian alleged real true maiden
+    """
+)
+
+# Who is called by one name, and is no person; PD: police dog.
+ANIMALS = _words(
+    "bear dog dogs cat horse pony puppy spaniel shepherd malinois labrador retriever terrier collie"
+    " parrot budgie rabbit hamster goat donkey mascot teddy pd"
+)
+
+# Places that are written in small letters behind their name: "Haverstock railway station".
+PLACES = _words(
+    """
+    village parish railway bypass roundabout distillery reservoir harbour airport valley estuary
+    viaduct
     """
 )
 

@@ -26,6 +26,7 @@ from redactkit.gate.readers.types import (
     Piece,
     TooDeepError,
 )
+from redactkit.gate.words import NUMBER_WORDS
 
 # What ends a line, a cell, or stands for a sign, in the office formats and in XHTML.
 _LINE_WORDS = """
@@ -175,6 +176,8 @@ class Document:
             self._names[key] = None
             if _says_something(name, key, value):
                 self._others[value] = None
+            elif key in NUMBER_WORDS and value.isdigit():
+                self._others[f"{key} {value}"] = None
         if name == "sym":
             self._nodes.append(("shown", _symbol(attributes)))
 

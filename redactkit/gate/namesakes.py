@@ -1,0 +1,170 @@
+"""Whether a name beside another one is somebody else's: a namesake, or a street.
+
+The name of a protected person stands there, and the words next to it tell that it is not
+that person. Only what they tell for certain counts; all else stays a finding.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+
+from rapidfuzz.distance import Levenshtein
+
+from redactkit.gate.context import ONE_LINE_GAP, PLAIN_GAP, Around, may_begin_a_name
+from redactkit.gate.fold import Folded
+from redactkit.gate.words import (
+    ANIMALS,
+    COMMON,
+    DETERMINERS,
+    FAMILY_FIRST,
+    GIVEN,
+    KIN,
+    NO_SURNAMES,
+    OPENERS,
+    ORDINARY,
+    PLACES,
+    PLAIN,
+    RANKS,
+    STREETS,
+    TITLES,
+    VERBS,
+)
+
+_INITIAL = re.compile(r"\.?[^\S\n]")
+_MISSPELT = 2  # letters
+_MOST_NAMES = 3
+_KIN_REACH = 8  # words
+_NO_GIVEN = COMMON | ORDINARY | PLAIN | VERBS | NO_SURNAMES | TITLES | RANKS | OPENERS | DETERMINERS
+
+
+def of_another(text: Folded, first: int, last: int, names: Collection[str]) -> bool:
+    """Return whether a given name is that of somebody else: "PC Callum Reid", of Callum Grange.
+
+    Only where the word behind it can be nothing but a surname, and is far from being
+    misspelt for a name of the person.
+
+    Args:
+        text: The text.
+        first: First token of the given name.
+        last: Last token of it.
+        names: All other names of the person.
+    """
+    here = Around(text, first, last)
+    if not may_begin_a_name(here) or not ONE_LINE_GAP.fullmatch(here.gap_after):
+        return False
+    behind = last + 1
+    if behind == len(text.words):
+        return False
+    if (
+        len(here.after) == 1
+        and behind + 1 < len(text.words)
+        and _INITIAL.fullmatch(text.gap(behind))
+    ):
+        behind += 1
+    word, raw = text.words[behind], text.raw(behind)
+    surname = len(word) > 3 and raw[0].isupper() and raw[1:].islower()
+    titled = here.before in TITLES | RANKS
+    known = word in COMMON - ORDINARY if titled else word in COMMON | ORDINARY | PLAIN
+    other = word in VERBS | NO_SURNAMES | TITLES | RANKS or word.endswith(("ed", "ing"))
+    return surname and not (known or other or _is_near(word, names))
+
+
+def of_namesake(text: Folded, first: int, last: int, names: Collection[str]) -> bool:
+    """Return whether a surname is that of somebody else: "Cllr Hilda Grange", of Callum Grange.
+
+    Only where the words before it are given names, none that the person might bear, and
+    the text speaks of no family: a relative tells who somebody is.
+
+    Args:
+        text: The text.
+        first: First token of the surname.
+        last: Last token of it.
+        names: All other names of the person.
+    """
+    givens = [*_givens_before(text, first)] or [*_givens_behind(text, first, last)]
+    if not givens or any(_may_be(text.words[place], names) for place in givens):
+        return False
+    begins, ends = min(*givens, first), max(*givens, last)
+    near = text.words[max(0, begins - _KIN_REACH) : ends + _KIN_REACH]
+    return may_begin_a_name(Around(text, begins, ends)) and KIN.isdisjoint(near)
+
+
+def _givens_before(text: Folded, first: int) -> Iterator[int]:
+    """Yield the tokens right before a surname that are given names, the nearest first."""
+    for place in range(first - 1, max(-1, first - 1 - _MOST_NAMES), -1):
+        if not ONE_LINE_GAP.fullmatch(text.gap(place)) or not _is_given(text, place):
+            return
+        yield place
+
+
+def _is_given(text: Folded, place: int) -> bool:
+    """Return whether a word is a known given name, or any name behind a title."""
+    word, raw = text.words[place], text.raw(place)
+    if len(word) < 3 or not (raw[0].isupper() and raw[1:].islower()):
+        return False
+    titled = text.words[place - 1] in TITLES if place else False
+    return word in (GIVEN if titled else GIVEN - ORDINARY) - VERBS or (
+        titled and word not in _NO_GIVEN
+    )
+
+
+def _givens_behind(text: Folded, first: int, last: int) -> Iterator[int]:
+    """Yield two or three tokens behind a surname that stands first: "Nguyen Van Hung"."""
+    if first != last or text.words[first] not in FAMILY_FIRST:
+        return
+    behind: list[int] = []
+    for place in range(last + 1, min(last + 1 + _MOST_NAMES, len(text.words))):
+        raw = text.raw(place)
+        if not (ONE_LINE_GAP.fullmatch(text.gap(place - 1)) and raw[0].isupper()):
+            break
+        behind.append(place)
+    if len(behind) > 1 and all(text.words[place] not in COMMON - GIVEN for place in behind):
+        yield from behind
+
+
+def of_a_place(text: Folded, first: int, last: int) -> bool:
+    """Return whether a surname names a street or a place: "on Haverstock Hill".
+
+    Args:
+        text: The text.
+        first: First token of the surname.
+        last: Last token of it.
+    """
+    here = Around(text, first, last)
+    if not ONE_LINE_GAP.fullmatch(here.gap_after) or not text.raw(first)[1:].islower():
+        return False
+    if here.before in TITLES | RANKS or (
+        here.raw_before[:1].isupper() and PLAIN_GAP.fullmatch(here.gap_before)
+    ):
+        return False
+    if here.raw_after in PLACES:
+        return True
+    # "Grange Road Policing Unit": a heading or a column, and no road.
+    ahead = last + 2 < len(text.words) and ONE_LINE_GAP.fullmatch(text.gap(last + 1))
+    alone = not (ahead and text.raw(last + 2)[0].isupper())
+    return here.after in STREETS and here.raw_after.istitle() and alone
+
+
+def of_an_animal(text: Folded, first: int, last: int) -> bool:
+    """Return whether a single name is that of an animal: "PD Rex", "Rex, the spaniel".
+
+    Args:
+        text: The text.
+        first: First token of the name.
+        last: Last token of it.
+    """
+    if ANIMALS.intersection(text.words[max(0, first - 1) : first]):
+        return ONE_LINE_GAP.fullmatch(text.gap(first - 1)) is not None
+    behind = text.words[last + 1 : last + 3]
+    return behind[:1] in (["the"], ["a"]) and bool(ANIMALS.intersection(behind[1:]))
+
+
+def _may_be(word: str, names: Collection[str]) -> bool:
+    """Return whether a word may be one of some names, misspelt, or begins like one."""
+    return _is_near(word, names) or word[:1] in {name[:1] for name in names}
+
+
+def _is_near(word: str, names: Collection[str]) -> bool:
+    """Return whether a word may be misspelt for one of some names."""
+    return any(Levenshtein.distance(word, name) <= _MISSPELT for name in names)

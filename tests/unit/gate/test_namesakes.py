@@ -1,0 +1,73 @@
+"""A name beside another one, a street's, or an animal's is no protected person's."""
+
+import pytest
+
+from redactkit.gate import Index, name_needles
+
+INDEX = Index.of(
+    name_needles(
+        "p1", given="Tobias", family="Haverbrook", middle="Piers", nicknames=["Toby"], sex="M"
+    )
+    + name_needles("p2", given="Dorota", family="Pryszczak", aliases=["Dosia"], sex="F")
+    + name_needles("p3", given="Ngoc", family="Nguyen")
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Present: Cllr Hilda Haverbrook (chair), Cllr Peter Nunn",
+        "Councillor Hilda Haverbrook spoke",
+        "<li>Bridget Haverbrook, food bank</li>",
+        "R v Connor Haverbrook (plea)",
+        "Connor James Haverbrook was fined",
+        "Cllr Oksana Haverbrook",
+        "the Revd Uzoamaka Haverbrook",
+        "Nguyen Van Hung joined the group",
+        "on Haverbrook Hill, where",
+        "Haverbrook Close is a new street",
+        "Haverbrook railway station",
+        "the village of Haverbrook parish",
+        "Cllr Tobias Mbeki, Mrs Joan Ferris",
+        "Revd Dorota Corcoran (chair)",
+        "the statue of Dosia, the bear who served",
+        "Dosia the bear",
+        "PD Dosia found the knife",
+    ],
+)
+def test_what_stands_beside_a_name_tells_somebody_else(text):
+    assert not INDEX.find(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mr Haverbrook spoke",
+        "Toby Haverbrook spoke",
+        "Mr T. Haverbrook",
+        "Piers Haverbrook",
+        "Tobais Haverbrook",
+        "Timothy Haverbrook",  # as the person's initial
+        "his wife Hilda Haverbrook",
+        "Hilda Haverbrook, his mother",
+        "Hilda Pryszczak (née Haverbrook)",
+        "PC Haverbrook Close",
+        "PC Haverbrook Road Policing Unit",
+        "Tobias Haverbrook Close",
+        "Unredacted Haverbrook statement",
+        "Debrief Haverbrook",
+        "Dear Haverbrook",
+        "Operation Haverbrook",
+        "the Haverbrook inquiry",
+        "Hilda, Haverbrook and others",
+        "Hilda\nHaverbrook",
+        "Nguyen, Ngoc",
+        "Nguyen Thi Ngoc",
+        "Nguyen called",
+        "Dosia the witness",
+        "Dosia walked the dog",
+        "TOBIAS",
+    ],
+)
+def test_all_else_is_found(text):
+    assert INDEX.find(text)
