@@ -134,7 +134,7 @@ class Contents:
         match item:
             case Piece():
                 self.budget.spend(len(item.text))
-                yield from self._text(inner, item.text, chance=item.chance)
+                yield from self._text(inner, item.text, chance=item.chance, loose=item.loose)
             case Fault():
                 place = Location(inner.shown, part=inner.part)
                 hint = item.hint or UNREAD
@@ -158,9 +158,11 @@ class Contents:
             self._seen.add(same)
             yield from self.search(replace(inner, path=item.name), item.data)
 
-    def _text(self, file: File, text: str, *, chance: bool = False) -> Iterator[Finding]:
+    def _text(
+        self, file: File, text: str, *, chance: bool = False, loose: bool = False
+    ) -> Iterator[Finding]:
         kept = [place for place in self.kept if place.path == file.path and not file.depth]
-        where = Where(file.path, file.shown, file.part)
+        where = Where(file.path, file.shown, file.part, loose)
         findings, files = search(text, self.index, where, kept=kept, chance=chance)
         yield from findings
         if not chance and _ENCRYPTED.search(text):

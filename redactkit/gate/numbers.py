@@ -159,7 +159,7 @@ class Columns:
         self._lines = text.splitlines(keepends=True)
         self._starts = [*accumulate(map(len, self._lines), initial=0)]
         self._marks = [self._mark(line, mark) for line in self._lines]
-        self._tables: dict[int, list[bool]] = {}
+        self._tables: dict[int, list[frozenset[str]]] = {}
         self._heads: list[int] = []
         head = 0
         for place, line in enumerate(self._lines):
@@ -172,14 +172,16 @@ class Columns:
         """Return what parts the cells of a line; "" where nothing does."""
         return next((mark for mark in ("\t", "|", other) if mark and mark in line), "")
 
-    def counts(self, place: int) -> bool:
+    def counts(self, place: int, *, sure: bool) -> bool:
         """Return whether a number stands in a column of figures, and none of people.
 
-        Below its head such a column holds figures alone, and the head speaks of no
-        person, and of no number unless of a thing: "Calls", "Fleet number".
+        Below its head such a column holds figures alone, two at least. Neither the head
+        nor the row speaks of a person, and the head of no number unless of a thing:
+        "Calls", "Fleet number".
 
         Args:
             place: Offset of the number in the text, in code points.
+            sure: Whether the text speaks of a number: a thing's it has to be.
         """
         row = min(bisect_right(self._starts, place), len(self._lines)) - 1
         mark, head = self._marks[row], self._heads[row]
@@ -188,10 +190,17 @@ class Columns:
         if head not in self._tables:
             self._tables[head] = self._columns(head, mark)
         column = self._lines[row].count(mark, 0, place - self._starts[row])
-        cell = _bare(self._lines[row].split(mark)[column])
-        return _FIGURE.fullmatch(cell) is not None and self._tables[head][column]
+        words = self._tables[head][column]
+        cells = [*map(_bare, self._lines[row].split(mark))]
+        if not words or not _FIGURE.fullmatch(cells[column]):
+            return False
+        if THINGS & words:
+            return True
+        beside = {word for cell in cells for word in tokens(cell)}
+        return not sure and PERSONAL_HEADS.isdisjoint(words | beside)
 
-    def _columns(self, head: int, mark: str) -> list[bool]:
+    def _columns(self, head: int, mark: str) -> list[frozenset[str]]:
+        """Return the words above each column of figures; none for other columns."""
         columns: list[list[str]] = []
         for row in range(head, len(self._lines)):
             if self._heads[row] != head:
@@ -201,16 +210,16 @@ class Columns:
             for column, cell in zip(columns, map(_bare, cells), strict=False):
                 if cell:
                     column.append(cell)
-        return [_is_of_figures(column) for column in columns]
+        return [*map(_heads, columns)]
 
 
 def _bare(cell: str) -> str:
     return cell.strip(' "\r\n')
 
 
-def _is_of_figures(cells: list[str]) -> bool:
-    """Return whether heads without people stand above figures alone."""
+def _heads(cells: list[str]) -> frozenset[str]:
+    """Return the words above figures; none where no two figures, or other cells follow."""
     first = next((n for n, cell in enumerate(cells) if _FIGURE.fullmatch(cell)), len(cells))
-    words = {word for cell in cells[:first] for word in tokens(cell)}
-    figures = all(map(_FIGURE.fullmatch, cells[first:]))
-    return figures and bool(words) and (bool(words & THINGS) or not words & PERSONAL_HEADS)
+    if len(cells) < first + 2 or not all(map(_FIGURE.fullmatch, cells[first:])):
+        return frozenset()
+    return frozenset(word for cell in cells[:first] for word in tokens(cell))

@@ -40,11 +40,13 @@ class Where(NamedTuple):
         name: Name of its file, which tells its form.
         shown: Path for findings.
         part: Part of the file for findings.
+        loose: Whether cells may stand below another head than their own.
     """
 
     name: str
     shown: str
     part: str = ""
+    loose: bool = False
 
 
 class Searched(NamedTuple):
@@ -82,7 +84,7 @@ def search(
                 if view.depth and any(map(data.startswith, inside)):
                     continue
                 inside.setdefault(data, view.root(place, place + 1)[0])
-    found = [*_in_question(text, found, where.name, form)]
+    found = [*_in_question(text, found, where, form)]
     lines = _lines(text) if found or inside else []
     findings = _findings(text, found, where, kept, lines)
     carried = tuple((bisect_right(lines, place), data) for data, place in inside.items())
@@ -112,7 +114,7 @@ def hits(text: str, index: Finder) -> list[Hit]:
         index: What must not be found.
     """
     found = [hit for view in readings(text, Form.TEXT) for hit in _hits(view, index)]
-    return _settled([*_in_question(text, found, "", Form.TEXT)])
+    return _settled([*_in_question(text, found, Where("", ""), Form.TEXT)])
 
 
 def _hits(view: View, index: Finder) -> Iterator[Hit]:
@@ -125,7 +127,7 @@ def _hits(view: View, index: Finder) -> Iterator[Hit]:
         yield from (_placed(hit, view) for hit in index.misspelt(view.text))
 
 
-def _in_question(text: str, found: list[Hit], name: str, form: Form) -> Iterator[Hit]:
+def _in_question(text: str, found: list[Hit], where: Where, form: Form) -> Iterator[Hit]:
     """Yield what is found, without the numbers of tables that count something else.
 
     Of a page, the tables are read as they are shown, and not from their marks.
@@ -133,11 +135,18 @@ def _in_question(text: str, found: list[Hit], name: str, form: Form) -> Iterator
     columns: Columns | None = None
     for hit in found:
         if hit.attribute in {"collar_number", "warrant_number"}:
-            columns = columns or Columns(text, "," if name.lower().endswith(".csv") else "")
+            columns = columns or Columns(text, "," if _is_csv(where.name, text) else "")
+            if not where.loose and columns.counts(hit.start, sure=hit.sure):
+                continue
             cell = text[hit.start - 1 : hit.start] == ">" and text[hit.end : hit.end + 1] == "<"
-            if columns.counts(hit.start) or (cell and form is Form.HTML and not hit.sure):
+            if cell and form is Form.HTML and not hit.sure:
                 continue
         yield hit
+
+
+def _is_csv(name: str, text: str) -> bool:
+    """Return whether each comma parts two cells."""
+    return name.lower().endswith(".csv") and '"' not in text
 
 
 def _placed(hit: Hit, view: View) -> Hit:

@@ -146,8 +146,8 @@ THINGS = _words(
     """
     room rooms flat fleet bay bays locker desk floor unit lot item items route bus channel block
     model invoice invoices order page pages form forms annex version release edition port isbn
-    issn act volume asset bin gate seat platform camera vehicle vehicles miles metres kilometres
-    calls total totals chapter section paragraph question table figure step line slide junction
+    issn act volume asset bin gate seat platform camera vehicle vehicles
+    chapter section paragraph question table figure step line slide junction
     plot bed ward flight train box parcel licence build timeout
     """
 )

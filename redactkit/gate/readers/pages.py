@@ -91,12 +91,14 @@ class _Page(HTMLParser):
         self._nodes: list[tuple[bool, str]] = []
         self._values: dict[str, None] = {}
         self._pages: list[str] = []
+        self._loose = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Note an element and its attributes."""
         values = {key: value or "" for key, value in attrs} if attrs else {}
         if values:
             self._note(values)
+            self._loose |= "colspan" in values or "rowspan" in values
         self._part(tag)
         if tag not in _VOID:
             self._open.append((tag, self._is_hidden or self._hides(tag, values)))
@@ -157,9 +159,9 @@ class _Page(HTMLParser):
         """Yield the page as it is shown, all its text, and its attributes."""
         everything = "".join(text for _, text in self._nodes)
         shown = "".join(text for hidden, text in self._nodes if not hidden)
-        yield Piece("page as shown", shown)
+        yield Piece("page as shown", shown, loose=self._loose)
         if everything != shown:
-            yield Piece("page with what is hidden", everything)
+            yield Piece("page with what is hidden", everything, loose=self._loose)
         if self._turned:
             yield Piece("page as it is turned round", "\n".join(self._turned))
         yield Piece("attributes and comments", "\n\n".join(self._values))

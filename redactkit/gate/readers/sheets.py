@@ -24,6 +24,7 @@ SHEET = re.compile(r"xl/(?:work|dialog|chart|macro)sheets/[^/]+\.xml")
 
 # Rows are searched together up to so many characters: memory stays small.
 _TOGETHER = 50_000
+_MOST_COLUMNS = 16_384
 _FED = 1 << 16
 _CELL = frozenset({"r", "s", "t", "cm", "vm", "ph"})
 # Literals that a formula puts together: "a" & "b", CONCAT("a", "b") & CHAR(99).
@@ -220,7 +221,7 @@ class _Sheet:
         self._passed += len(self._rows)
         self._rows.clear()
         self._size = 0
-        return Piece(f"{name} from row {first}", text)
+        return Piece(f"{name} from row {first}", text, loose=first > 1)
 
     def _start(self, tag: str, attributes: Mapping[str, str]) -> None:
         if ":" in tag:
@@ -262,6 +263,7 @@ class _Sheet:
                 self._reading.clear()
             value = self._value
             if value:
+                self._row += [""] * (self._place() - len(self._row))
                 self._row.append(self._shown(value[0] if len(value) == 1 else "".join(value)))
                 value.clear()
             if self._formula:
@@ -302,6 +304,13 @@ class _Sheet:
             number = float(value)
             return f"{number:.0f}" if number.is_integer() else value
         return value
+
+    def _place(self) -> int:
+        """Return how many columns stand before that of the cell; 0 where it does not say."""
+        place = 0
+        for letter in self._column():
+            place = place * 26 + ord(letter) - ord("@")
+        return min(place, _MOST_COLUMNS) - 1
 
     def _column(self) -> str:
         return self._cell.get("r", "").rstrip("0123456789")

@@ -17,11 +17,13 @@ class Piece(NamedTuple):
             value; the scan leaves that out of its findings.
         text: The text.
         chance: Whether the text may be mere chance: words fished out of binary data.
+        loose: Whether cells may stand below another head than their own, or none.
     """
 
     part: str
     text: str
     chance: bool = False
+    loose: bool = False
 
 
 class Inner(NamedTuple):

@@ -1,8 +1,11 @@
 """A short number is a finding unless the text gives another reason for it."""
 
-import pytest
+from io import BytesIO
 
-from redactkit.gate import Index, needles
+import pytest
+from openpyxl import Workbook
+
+from redactkit.gate import Index, needles, scan_files
 from redactkit.gate.search import Where, search
 
 INDEX = Index.of(needles("p1", "collar_number", "4627") + needles("p2", "collar_number", "0815"))
@@ -25,10 +28,10 @@ def found(text, name="a.txt"):
         "https://tickets.example/?ref=winter&n=4627",
         "abcd\n=4627\n-----END PGP PUBLIC KEY BLOCK-----",
         "Recorded\n5508\n5000\n4627\n4410\n4000\n3000\n2021",
-        "Area\tCalls\tMedian\nNorth\t4627\t815\n",
-        "| Month | Handcuffs |\n| --- | --- |\n| Mar | 4627 |",
+        "Area\tCalls\tMedian\nNorth\t4627\t815\nSouth\t12\t9",
+        "| Month | Handcuffs |\n| Mar | 4627 |\n| Apr | 12 |",
         "Form\tTitle\nF4627\tReceipt\nF0815\tTransfer\n",
-        "Fleet number\tType\n4627\tvan\n",
+        "Fleet number\tType\n4627\tvan\n12\tcar\n",
     ],
 )
 def test_a_number_with_another_reason_is_nobodys(text):
@@ -45,16 +48,20 @@ def test_a_number_with_another_reason_is_nobodys(text):
         "collar 4627",
         "p4627 logged in",
         "PC4627",
-        "Officer\tCalls\n4627\t12\n",
-        "Notes\tCalls\n4627\t12\n",
-        "\tCalls\n4627\t12\n",  # a column without a head
+        "Officer\tCalls\n4627\t12\n12\t3\n",
+        "Notes\tCalls\n4627\t12\n12\t3\n",
+        "\tCalls\n4627\t12\n12\t3\n",  # a column without a head
         "Area\tCalls\nNorth\t4627 attended\n",
-        "Shift\nOfficer no\tCalls\n4627\t2\n",
-        "List\tx\nCollar\ty\n4627\tz\n",  # the title of the list above
+        "Shift\nOfficer no\tCalls\n4627\t2\n12\t3\n",
+        "List\tx\nCollar\ty\n4627\tz\n12\tw",  # the title of the list above
         "Present: Smith, Jones\nAbsent, 4627",
         "He left, then returned.\nLater, 4627, too.",
         "7193\n4410\n4627\n5508",
-        "Serial\tCrew\nK12\t4627\n",
+        "Serial\tCrew\nK12\t4627\nK13\t12\n",
+        "Name\tSmith\nCollar\t4627\nAge\t31\n",
+        "Office\tLeeds\nDriver\t4627\nAge\t31\n",
+        "Area\tCalls\nOfficer B\t4627\nNorth\t12\n",
+        "Area\tCalls\nNorth\t4627\n",
     ],
 )
 def test_all_else_is_found(text):
@@ -65,9 +72,33 @@ def test_commas_make_columns_in_a_file_of_that_form_alone():
     text = "miles,mark\n4627,van\n0815,car\n"
     assert not found(text, "fleet.csv")
     assert found(text) == {"p1", "p2"}
+    assert found(text.replace("mark", '"mark, type"'), "fleet.csv") == {"p1", "p2"}
 
 
 def test_a_cell_of_a_page_is_read_as_it_is_shown():
     text = "<table><tr><td>Mar</td><td>4627</td></tr></table>"
     assert not found(text, "page.html")
     assert found(text) == {"p1"}
+
+
+@pytest.mark.parametrize(
+    ("head", "people"), [("<th>Calls", set()), ("<th colspan=2>Calls", {"p1"})]
+)
+def test_where_cells_span_columns_no_head_is_known(head, people):
+    rows = "".join(f"<tr><td>{place}</td><td>{n}</td></tr>" for place, n in (("A", 4627), ("B", 9)))
+    page = f"<!DOCTYPE html><table><tr><th>Area</th>{head}</th></tr>{rows}</table>"
+    report = scan_files({"page.html": page.encode()}, INDEX)
+    assert {finding.person for finding in report} == people
+
+
+@pytest.mark.parametrize(("empty", "people"), [(False, set()), (True, {"p1"})])
+def test_an_empty_cell_moves_no_number_below_another_head(empty, people):
+    book = Workbook()
+    sheet = book.active
+    sheet.append(["Calls", "Driver"])
+    sheet.append([None, 4627] if empty else [4627, None])
+    sheet.append([31, 12])
+    data = BytesIO()
+    book.save(data)
+    report = scan_files({"book.xlsx": data.getvalue()}, INDEX)
+    assert {finding.person for finding in report} == people
