@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (a pattern is read best in one line)
 """Whether a name is a maker's: `a Chubb padlock`, and then `the padlock, marked CHUBB`.
 
 An article stands before it and a thing that is made behind it; nobody's car is "an Okafor

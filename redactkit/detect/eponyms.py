@@ -21,7 +21,7 @@ _FOUND = re.compile(
 # Terms of the law: behind which name, and with which word.
 _TERMS = re.compile(
     r"(?:turnbull|lucas|galbraith|vye|goodyear|ghosh|barton)\s(?:directions?|guidelines|warnings?|test|submission|indication|identification)"
-    r"|newton\shearings?|osman\s(?:warnings?|letters?|notices?|threats?)|gillick\scompeten(?:t|ce|cy)|fraser\s(?:guidelines|competent)"
+    r"|newton\shearings?|osman(?:\s(?:warnings?|letters?|notices?|threats?|dut(?:y|ies)|test|principles?|obligations?|criteria)|-type)|gillick\scompeten(?:t|ce|cy)|fraser\s(?:guidelines|competent)"
     r"|mckenzie\sfriends?|salmon\sletters?|bolam\stest|wednesbury\s(?:unreasonable\w*|grounds|principles?)|tomlin\sorders?"
     r"|norwich\spharmacal|calderbank\soffers?|miranda\s(?:rights|warnings?)|mareva\s|anton\spiller|caldicott\sguardians?"
     r"|(?:macpherson|scarman|leveson|winsor|lammy|angiolini|sheehy|bichard|laming)\s(?:report|inquiry|review|definition|principles|reforms|recommendations?)"
@@ -47,7 +47,7 @@ _NAME_BEHIND = re.compile(
 )
 # Feasts, drinks, firms, figures of speech and of stories: each with all its words.
 _PHRASES = (
-    "stephen lawrence(?: public)? (?:inquiry|day|foundation|prize|memorial)|(?:murder|killing|death) of stephen lawrence|doreen,? (?:lady|baroness) lawrence"
+    "(?:stephen|doreen|neville) lawrence|doreen,? (?:lady|baroness) lawrence|sir william macpherson"
     "|(?:clare|sarah|helen|martyn|claire|harper|natasha)'s law(?! (?:degree|firm|practice|office|school|book|exam|course|lecture|tutor|career|stud|essay))"
     "|(?:the|an?|his|her|its|their|one) chubb (?:locks?|safes?|keys?|alarms?)|yale (?:locks?|keys?)|phillips[ -]heads?|stanley (?:blades?|tapes?|tape measures?)"
     "|(?:cans?|canisters?|bottle|burst|squirt) of mace|mace (?:spray|canisters?)|pepper spray"

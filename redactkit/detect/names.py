@@ -20,6 +20,7 @@ from redactkit.detect.context import (
     NAME_GAP,
     Lead,
     capital_line,
+    heads_index,
     is_prefix,
     lead,
     small_lines,
@@ -269,7 +270,7 @@ class Grammar:
             not view.all_capitals(index) or is_prefix(view, index, self._roster.lexicon)
         ):
             return None
-        if len(word) == 1 and (view.gap(index) in {"'", "/"} or self._heads_index(index)):
+        if len(word) == 1 and (view.gap(index) in {"'", "/"} or heads_index(view, index)):
             return None
         if len(word) == 1 and not view.capital(index) and view.capital(candidate.last):
             return None
@@ -280,17 +281,6 @@ class Grammar:
         if not people and len(word) == 1 and word in "ai" and view.gap(index)[:1] != ".":
             return None
         return people
-
-    def _heads_index(self, index: int) -> bool:
-        """Return whether a letter fills a line above what begins with it: `M`, then `Mace, Sgt`."""
-        view = self._view
-        above = view.gap(index - 1) if index else "\n"
-        begins = view.words[index + 1 : index + 2] and view.words[index + 1][0] == view.words[index]
-        return (
-            bool(begins)
-            and "\n" in above
-            and re.fullmatch(r"[^\S\n]*\n\s*", view.gap(index)) is not None
-        )
 
     def _answer_mark(self, index: int) -> bool:
         """Return whether a letter marks a question or answer in a transcript."""

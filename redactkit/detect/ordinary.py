@@ -392,5 +392,5 @@ class OrdinaryJudge:
             return not (acts and starts_sentence(view, index))
         if not after or not _IN_DATES.fullmatch(view.gap(index)):
             return False
-        told = number.fullmatch(after) or (after in days and view.capital(index + 1))
-        return bool(told) or after in _PARTS_OF_DAYS
+        another = after in days and view.capital(index + 1)
+        return another or after in _PARTS_OF_DAYS or number.fullmatch(after) is not None

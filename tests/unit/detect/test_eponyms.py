@@ -33,7 +33,7 @@ def roster():
         "An Osman warning was served.",
         "She asked under Clare's Law.",
         "She asked under Clare's law.",
-        "An Osman warning is read. They speak of \"an Osman\", \"Osmans\" and \"serving an Osman\".",
+        'An Osman warning is read. They speak of "an Osman", "Osmans" and "serving an Osman".',
         "The Osman letter came. It is wrong to read an Osman to anybody. Two Osmans were served.",
         "It followed the Stephen Lawrence Inquiry.",
         "They read the log on Stephen Lawrence Day.",
