@@ -13,6 +13,7 @@ from redactkit.detect.view import View
 NAME_GAP = re.compile(r"[^\S\n]{1,4}|[^\S\n]*\r?\n[^\S\n]*(?:>[>\s]*)?|[-_.+]|\s*\|\s*")
 BLANK = re.compile(r"[^\S\n]{1,4}|[^\S\n]*\r?\n[^\S\n]*(?:>[>\s]*)?")
 _SENTENCE = re.compile(r"[.!?:;\"(>\[{|•*#=]|\n\s*\n|(?:^|\n)\s*[-+]\s")
+_LINE_ENDS = re.compile(r"[^\S\n]*\n\s*")
 _ABBREVIATED = re.compile(r"\.[^\S\n]?")
 _MOST_TITLES = 6
 _PREFIX_GAP = re.compile(r"\.?[\s*_>/-]{0,4}")
@@ -53,6 +54,14 @@ def starts_sentence(view: View, index: int) -> bool:
 def _line_begins(view: View, index: int) -> bool:
     """Return whether a line begins at a word: the mark of a question or an answer."""
     return not index or "\n" in view.gap(index - 1)
+
+
+def heads_index(view: View, index: int) -> bool:
+    """Return whether a letter fills a line above what begins with it: `M`, then `Mace, Sgt`."""
+    begins = any(word[0] == view.words[index] for word in view.words[index + 1 : index + 2])
+    return (
+        begins and _line_begins(view, index) and _LINE_ENDS.fullmatch(view.gap(index)) is not None
+    )
 
 
 def possessive(view: View, last: int) -> bool:

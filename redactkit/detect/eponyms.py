@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from redactkit.detect.brands import is_brand
+from redactkit.detect.lexicon import word_set
 from redactkit.detect.view import View
 
 # What medicine and physics call after who found it; behind an apostrophe only what nobody has.
@@ -19,14 +21,37 @@ _FOUND = re.compile(
 # Terms of the law: behind which name, and with which word.
 _TERMS = re.compile(
     r"(?:turnbull|lucas|galbraith|vye|goodyear|ghosh|barton)\s(?:directions?|guidelines|warnings?|test|submission|indication|identification)"
-    r"|newton\shearings?|osman\s(?:warnings?|letters?|notices?|threats?)|gillick\scompeten(?:t|ce|cy)|fraser\s(?:guidelines|competent)"
+    r"|newton\shearings?|osman(?:\s(?:warnings?|letters?|notices?|threats?|dut(?:y|ies)|test|principles?|obligations?|criteria)|-type)|gillick\scompeten(?:t|ce|cy)|fraser\s(?:guidelines|competent)"
     r"|mckenzie\sfriends?|salmon\sletters?|bolam\stest|wednesbury\s(?:unreasonable\w*|grounds|principles?)|tomlin\sorders?"
     r"|norwich\spharmacal|calderbank\soffers?|miranda\s(?:rights|warnings?)|mareva\s|anton\spiller|caldicott\sguardians?"
     r"|(?:macpherson|scarman|leveson|winsor|lammy|angiolini|sheehy|bichard|laming)\s(?:report|inquiry|review|definition|principles|reforms|recommendations?)"
 )
+# With a capital: `the Francis inquiry` may be one about PC Francis.
+_INQUIRY = re.compile(r"\s(?:Public\s)?Inquiry(?!\w)")
+_INQUIRIES = word_set(
+    "lawrence shipman hutton chilcot saville francis cullen leveson climbie finucane litvinenko "
+    "grainger rodney baker bayoh everard sturgess lampard thirlwall hamill nelson morgan mousa"
+)
+_NAMES_OF_TERMS = word_set(
+    "osman turnbull galbraith goodyear gillick newton salmon mckenzie tomlin"
+)
+# Before the name of a term that stands for it.
+_OF_ONE = re.compile(
+    r"(?<![^\W_])(?<!born )(?<!became )(?<!married )(?<!being )(?<!is )(?<!was )(?<!not )(?<!as )(?:an?|another)\s[\"'*_]?\Z"
+)
+_OF_SEVERAL = re.compile(
+    r"(?<![^\W_])(?:two|three|four|five|six|several|many|some|no|any|such|more|most|all|of|serve|serves|served|serving|issue|issued|issuing)\s\Z|[\"'*_]\Z"
+)
+_NAME_BEHIND = re.compile(
+    r"['\u2019]|\s(?!Warning|Letter|Notice|Threat|Hearing|Direction)[A-Z][a-z]"
+)
 # Feasts, drinks, firms, figures of speech and of stories: each with all its words.
 _PHRASES = (
-    "may day|may bank holiday|boxing day|palm sunday|ash wednesday|good friday|black friday|burns night|bonfire night|guy fawkes"
+    "(?:stephen|doreen|neville) lawrence|doreen,? (?:lady|baroness) lawrence|sir william macpherson"
+    "|(?:clare|sarah|helen|martyn|claire|harper|natasha)'s law(?! (?:degree|firm|practice|office|school|book|exam|course|lecture|tutor|career|stud|essay))"
+    "|(?:the|an?|his|her|its|their|one) chubb (?:locks?|safes?|keys?|alarms?)|yale (?:locks?|keys?)|phillips[ -]heads?|stanley (?:blades?|tapes?|tape measures?)"
+    "|(?:cans?|canisters?|bottle|burst|squirt) of mace|mace (?:spray|canisters?)|pepper spray"
+    "|may day|may bank holiday|boxing day|palm sunday|ash wednesday|good friday|black friday|burns night|bonfire night|guy fawkes"
     "|valentine's day|st george's day|st david's day|st andrew's day|st patrick's day|martin luther king|father christmas"
     "|johnnie walker|jack daniels?|jim beam|captain morgan|earl grey|granny smiths?|bloody mary|jack russells?|king charles spaniel"
     "|john lewis|marks (?:and|&) spencer|ted baker|fred perry|hugo boss|ralph lauren|calvin klein|tommy hilfiger|dr\\.? martens|doc martens|ann summers"
@@ -75,9 +100,31 @@ def is_eponym(view: View, first: int, last: int) -> bool:
     return (
         bool(_FOUND.match(behind) or _BODY.match(behind))
         or _TERMS.match(view.folded, start) is not None
+        or (view.words[last] in _INQUIRIES and _INQUIRY.match(behind) is not None)
         or _in_phrase(view, first, last)
         or _is_old_report(view, start, end)
+        or _is_short_term(view, first, last)
+        or is_brand(view, first, last)
     )
+
+
+def _is_short_term(view: View, first: int, last: int) -> bool:
+    """Return whether a term of the law is meant by its name alone: `an Osman`, `two Osmans`.
+
+    Where the text has the whole of it somewhere; not of somebody `born an Osman`.
+    """
+    name = view.words[first].removesuffix("s")
+    several = name != view.words[first]
+    if first != last or name not in _NAMES_OF_TERMS or not view.once(_has_term, name):
+        return False
+    if (_NAME_BEHIND.match(view.text, view.end(last))) is not None:
+        return False
+    before = view.before(first, _LONGEST_PHRASE)
+    return (_OF_SEVERAL if several else _OF_ONE).search(before) is not None
+
+
+def _has_term(folded: str, name: str) -> bool:
+    return any(match.group().startswith(name) for match in _TERMS.finditer(folded))
 
 
 def _in_phrase(view: View, first: int, last: int) -> bool:

@@ -69,6 +69,8 @@ STREETS = (
     "Mews|Walk|Parade|Park|Rise|View|Wharf|Quay|Gate|Green|St|Rd|Ave|Ln|Dr|Cl"
 )
 """What streets are called by, as a pattern."""
+# In the name of an office: `clerk.to.the.panel`.
+_LITTLE = frozenset(("to", "the", "of", "and", "for"))
 _STREET_WORDS = frozenset(STREETS.lower().split("|"))
 
 
@@ -397,10 +399,10 @@ def is_public(text: str, span: Span, attribute: str, lexicon: Lexicon) -> bool:
     match attribute:
         case "email":
             local = words.partition("@")[0].partition("+")[0].casefold()
-            parts = re.split(r"[._-]", local)
-            return all(part in lexicon.mailboxes for part in parts) or (
-                re.sub(r"[._-]", "", local) in lexicon.mailboxes
-            )
+            parts = {*re.split(r"[._-]", local)} - _LITTLE
+            # "c.io" is somebody's initials.
+            joined = min(map(len, parts), default=0) > 1 and re.sub(r"[._-]", "", local)
+            return joined in lexicon.mailboxes or (bool(parts) and parts <= lexicon.mailboxes)
         case "phone":
             if _PUBLIC_NUMBER.match(words):
                 return True

@@ -20,6 +20,7 @@ from redactkit.detect.context import (
     NAME_GAP,
     Lead,
     capital_line,
+    heads_index,
     is_prefix,
     lead,
     small_lines,
@@ -269,7 +270,7 @@ class Grammar:
             not view.all_capitals(index) or is_prefix(view, index, self._roster.lexicon)
         ):
             return None
-        if len(word) == 1 and view.gap(index) in {"'", "/"}:
+        if len(word) == 1 and (view.gap(index) in {"'", "/"} or heads_index(view, index)):
             return None
         if len(word) == 1 and not view.capital(index) and view.capital(candidate.last):
             return None

@@ -98,6 +98,11 @@ _EXPLAINED = re.compile(
     # Not in a list of who and what is there.
     r"(?:\s*(?:[.;)]|,(?!\s(?:and|or|the|an?|my|his|her)\s)|\Z)|\s(?:held|which|where)(?![^\W_]))"
 )
+# What kind of thing it is, in brackets: `Mace (weapon)`, `Jordan (country)`.
+_OF_KIND = re.compile(
+    rf"\s\((?:the\s|an?\s)?(?:weapon|ceremonial|spray|brand|make|maker|manufacturer|trade ?(?:name|mark)|product|tool|term|word|drink|plant|tree|bird|fish|spice"
+    rf"|herb|month|feast|country|county|film|book|song|{_THINGS})\)"
+)
 _NAMED = r"(?:called|named|known as|nicknamed|code-?named)"
 # The last words of these.
 _ENDS_OF_NAMED = word_set("called named as nicknamed codenamed")
@@ -188,7 +193,7 @@ def is_explained(view: View, first: int, last: int) -> bool:
     if not view.capital(first):
         return False
     after = view.after(last, 100)
-    if _EXPLAINED.match(after) or _TRANSLATED.match(after):
+    if any(told.match(after) for told in (_EXPLAINED, _TRANSLATED, _OF_KIND)):
         return True
     if not first or view.words[first - 1] not in _ENDS_OF_NAMED:
         return False

@@ -34,6 +34,9 @@ class NearJudge:
             return Verdict.YES
         if self._only_sounds(candidate, index) or self._is_adjective(index):
             return Verdict.NO
+        family = index > 0 and view.words[index - 1] == "the"
+        if not family and view.words[index].removesuffix("s") in self._lexicon.calendar:
+            return Verdict.NO  # "on Sundays", near to somebody called Sunday
         read_as_digit = view.words[index][0].isdigit()
         if not (view.capital(index) or read_as_digit):
             return Verdict.YES if is_strange(view.words[index], self._lexicon) else Verdict.NO

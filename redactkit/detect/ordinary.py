@@ -39,7 +39,11 @@ _PRONOUNS = word_set("i you he she it we they there this that these those the a 
 _APPOSED = word_set("who whose aged a an the then of formerly as when though having being like")
 _BEFORE_DATES = word_set(
     "in on by of since until till from before after during last next early late mid this every to "
-    "and or between about around"
+    "and or between about around following previous preceding coming commencing dated alternate"
+)
+_PARTS_OF_DAYS = word_set(
+    "morning mornings afternoon afternoons evening evenings night nights lunchtime teatime noon "
+    "midday midnight"
 )
 DETERMINERS = word_set(
     "the a an this these those any some no every each such his her its their our my your "
@@ -62,14 +66,14 @@ _PLANNED = word_set(
     "scheduled rescheduled planned adjourned postponed deferred timetabled slated due pencilled"
 )
 _TELLS_DATES = {"for": _PLANNED, "than": word_set("later earlier sooner")}
-_MONTHS = word_set(
-    "january february march april may june july august september october november december"
-)
 _OF_PERSON = re.compile(
     r",?\s(?:who|whose|aged|my|his|her|our|their|(?:and|or) (?:his|her|my|their)|did|does|had|has)"
     r"(?![^\W_])"
 )
 _TIES = word_set("and or to until till through")
+# What stands between the parts of a date, or two days of a list; the next sentence may go on.
+_IN_DATES = re.compile(r"[^\S\n]?[,(/&\u2013-]?\s?")
+_BEHIND_DATES = re.compile(r"[^\S\n]?[,.;(/&\u2013-]?\s?")
 _COUNTED = word_set(
     "page case part section room table step item stage line lane day paragraph note form chapter"
 )
@@ -259,8 +263,10 @@ class OrdinaryJudge:
         if not after.endswith("ed") and after not in _DID:
             return None
         whom = "".join(view.words[index + 2 : index + 3])
-        if not BLANK.fullmatch(view.gap(index + 1)) or word in self._lexicon.calendar:
+        if not BLANK.fullmatch(view.gap(index + 1)):
             return None
+        if word in self._lexicon.calendar:  # Sunday repeated it; not `March saw a rise`.
+            return Verdict.MAYBE if whom in _OBJECTS | {"it"} else None
         if whom in _OBJECTS:
             return Verdict.YES if given else Verdict.MAYBE
         return Verdict.MAYBE if given and whom in _BEFORE_OBJECTS else None
@@ -343,12 +349,12 @@ class OrdinaryJudge:
         )
 
     def _in_series(self, index: int) -> bool:
-        """Return whether a word is tied to a month that is nobody's name: `May and June`."""
+        """Return whether a word is tied to a month or day that is nobody's name: `May and June`."""
         view = self._view
         return any(
             0 <= other < len(view)
             and view.words[tie] in _TIES
-            and view.words[other] in _MONTHS - self._names
+            and view.words[other] in self._lexicon.calendar - self._names
             and view.capital(other)
             and view.gap(min(index, tie)) == view.gap(min(tie, other)) == " "
             and not self._acts(max(index, other) + 1)
@@ -379,9 +385,12 @@ class OrdinaryJudge:
         if possessive(view, index):
             return False
         number = re.compile(r"\d+(?:st|nd|rd|th)?")
-        return bool(
-            (behind and (before in {"st", "nd", "rd", "th"} or number.fullmatch(before)))
-            or number.fullmatch(after)
-            or (before in self._lexicon.calendar and not (acts and starts_sentence(view, index)))
-            or (after in self._lexicon.calendar and view.capital(index + 1))
-        )
+        if behind and (before in {"st", "nd", "rd", "th"} or number.fullmatch(before)):
+            return True
+        days = self._lexicon.calendar
+        if before in days and _BEHIND_DATES.fullmatch(view.gap(index - 1)):
+            return not (acts and starts_sentence(view, index))
+        if not after or not _IN_DATES.fullmatch(view.gap(index)):
+            return False
+        another = after in days and view.capital(index + 1)
+        return another or after in _PARTS_OF_DAYS or number.fullmatch(after) is not None

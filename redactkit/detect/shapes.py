@@ -31,6 +31,7 @@ _STATUTES = word_set("act rules regulations")
 _PARENTS = word_set(
     "mummy daddy mum dad mam mammy mom mommy granny grandma grandad granddad grandpa"
 )
+_WEEKDAYS = word_set("monday tuesday wednesday thursday friday saturday sunday")
 # How words end that are seldom names.
 _ENDINGS = ("ed", "ing", "ly", "tion", "ment", "ness")
 
@@ -154,6 +155,8 @@ class Shapes:
         before = view.words[first - 1] if first else ""
         if before == "of" and first > 1 and view.words[first - 2] in SEATS:
             return True
+        if before == "the" and words[0] in _WEEKDAYS:
+            return True  # "the Sunday Echo"
         return before in {"operation", "op", "st", "saint", "exercise", "project"}
 
     def _names_a_thing(self, first: int, last: int) -> bool:

@@ -59,6 +59,12 @@ _TO_NUMBER = re.compile(r"[\s,(\[#/-]{1,3}")
 _NUMBERED = word_set("no number num collar shoulder")
 _WEAK = frozenset((Kind.CLIPPED, Kind.SHORT, Kind.MIDDLE, Kind.PART, Kind.CUT))
 
+_THE_OFFICER = r"\s(?:is|was|means|meant)\sthe\s(?:officer|constable|sergeant)\s*(?:[.,;)!?]|\Z)"
+
+
+def _is_the_officer(folded: str, name: str) -> bool:
+    return re.search(rf"(?<![^\W_]){re.escape(name)}{_THE_OFFICER}", folded) is not None
+
 
 @dataclass(slots=True)
 class Memory:
@@ -127,6 +133,7 @@ class WhoIs:
             left, reason = {self._named[1]}, "it stands in brackets behind the full name"
         if len(left) > 1 and not candidate.family:
             left, reason = self._by_age(candidate, left, reason)
+            left, reason = self._by_saying(candidate, left, reason)
         left, reason = self._by_number(first, last, left, reason)
         if len(left) > 1 and not mixed:
             left, reason = self._by_text(candidate, left, reason)
@@ -287,6 +294,16 @@ class WhoIs:
         children = {person for person in people if self._roster.facts[person].child}
         if before in _YOUNG and len(children) == 1:
             return children, "only one of them is a child"
+        return people, reason
+
+    def _by_saying(
+        self, candidate: Candidate, people: set[str], reason: str
+    ) -> tuple[set[str], str]:
+        """Return the one officer of whom the text says so: `Dai Copper is the officer`."""
+        officers = {person for person in people if self._roster.facts[person].level}
+        called = " ".join(self._view.words[candidate.first : candidate.last + 2])
+        if len(officers) == 1 and self._view.once(_is_the_officer, called):
+            return officers, "the text says that this is the officer"
         return people, reason
 
     def _rank_fits(self, candidate: Candidate, person: str) -> bool:

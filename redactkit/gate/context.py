@@ -19,6 +19,7 @@ from redactkit.gate.words import (
     MONTHS,
     OPENERS,
     PARTICIPLES,
+    PARTS_OF_DAYS,
     PLAIN,
     PSEUDONYMS,
     RANKS,
@@ -35,8 +36,11 @@ class Verdict(Enum):
     NO = "no"
 
 
-_IN_SENTENCE_BEFORE = re.compile(r"[,;]?\s[\"'(\u2018\u201c]?|[\u2013\u2014]")
-_IN_SENTENCE_AFTER = re.compile(r"[\"')\u2019\u201d]?(?:[,.;:!?]?\s|[\u2013\u2014])")
+_IN_SENTENCE_BEFORE = re.compile(r"[,;:]?\s[\"'(\u2018\u201c]?|\s?[\u2013\u2014]\s?|\s-\s")
+# A tag ends a paragraph of a page where a space goes on in a sentence.
+_IN_SENTENCE_AFTER = re.compile(
+    r"[\"')\u2019\u201d]?(?:[,.;:!?]?[\"')\u2019\u201d]?[\s<]|[\u2013\u2014])"
+)
 PLAIN_GAP = re.compile(r"[^\S\n]{1,3}|[^\S\n]*\r?\n[^\S\n]*")
 ONE_LINE_GAP = re.compile(r"[^\S\n]{1,3}")
 _TITLE_GAP = re.compile(r"[.\s,*_]{1,6}")
@@ -128,6 +132,7 @@ def _as_a_name(here: Around, word: str) -> bool:
     """Return whether a capitalised word without a title may be a name."""
     if word in MONTHS or word in DAYS or word in {month[:3] for month in MONTHS}:
         dated = here.after.isdigit() or here.before.isdigit() or here.before in BEFORE_MONTHS
+        dated = dated or here.after in PARTS_OF_DAYS
         if dated or here.alone or here.before in {"st", "nd", "rd", "th"}:
             return False
     if here.alone:
@@ -155,7 +160,7 @@ def plain_word(text: Folded, first: int, last: int) -> bool:
         text.raw(first).islower()
         and here.before not in TITLES
         and bool(_IN_SENTENCE_BEFORE.fullmatch(here.gap_before))
-        and (not here.after or bool(_IN_SENTENCE_AFTER.match(here.gap_after)))
+        and (here.owns or not here.after or bool(_IN_SENTENCE_AFTER.match(here.gap_after)))
     )
 
 

@@ -13,6 +13,7 @@ from redactkit.gate.fold import UNSPACED, squeezed, tokens
 from redactkit.gate.words import (
     COMMON,
     COMMON_STREETS,
+    DAYS,
     MONTHS,
     OFFICES,
     ORDINARY,
@@ -77,7 +78,7 @@ def is_ordinary(word: str) -> bool:
     folded = squeezed(word)
     if len(folded) > 1 and _UNSPACED.fullmatch(folded):
         return False
-    return len(folded) < 4 or folded in ORDINARY or folded in COMMON
+    return len(folded) < 4 or any(folded in words for words in (ORDINARY, COMMON, DAYS, MONTHS))
 
 
 def is_distinctive(words: str) -> bool:

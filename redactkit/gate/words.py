@@ -184,6 +184,15 @@ BEFORE_MONTHS = _words(
     """
     in by until till since from to early mid late last next this of on between during before
     after and through end start beginning every each
+    following previous preceding coming commencing dated alternate
+    """
+)
+
+# "Monday morning": a day.
+PARTS_OF_DAYS = _words(
+    """
+    morning mornings afternoon afternoons evening evenings night nights lunchtime teatime noon
+    midday midnight
     """
 )
 

@@ -11,7 +11,7 @@ PEOPLE = tuple(
     for given, family, sex in (
         ("Mei", "Wong", "F"), ("Hywel", "Probert", "M"), ("Idris", "Bracewell", "M"), ("Ada", "May", "F"),
         ("Rufus", "Newton", "M"), ("Leyla", "Osman", "F"), ("Clare", "Walker", "F"), ("Femi", "Okafor", "M"),
-        ("Niall", "Doyle", "M"),
+        ("Niall", "Doyle", "M"), ("Stephen", "Adjei", "M"), ("Lawrence", "Macpherson", "M"), ("Ines", "Francis", "F"),
     )
 )  # fmt: skip
 
@@ -32,6 +32,13 @@ def roster():
         "The judge held a Newton hearing.",
         "An Osman warning was served.",
         "She asked under Clare's Law.",
+        "She asked under Clare's law.",
+        'An Osman warning is read. They speak of "an Osman", "Osmans" and "serving an Osman".',
+        "The Osman letter came. It is wrong to read an Osman to anybody. Two Osmans were served.",
+        "It followed the Stephen Lawrence Inquiry.",
+        "They read the log on Stephen Lawrence Day.",
+        "The Macpherson report and the Lawrence Inquiry are known.",
+        "The Francis Inquiry was about a hospital.",
         "He drank Johnnie Walker from the bottle.",
         "he drank johnnie walker from the bottle.",
         "R v Doyle   a criminal authority on identification",
@@ -53,6 +60,14 @@ def test_a_thing_that_bears_a_name_is_nobody(roster, text):
         ("Walker said so.", "Walker"),
         ("R v Doyle is listed on Monday.", "Doyle"),
         ("Wong was in pain.", "Wong"),
+        ("An Osman warning was served on Osman.", "Osman"),
+        ("An Osman warning was read. She was born an Osman.", "Osman"),
+        ("The Osman warning was read to the Osmans.", "Osmans"),
+        ("She is an Osman.", "Osman"),
+        ("He spoke to Lawrence on that day.", "Lawrence"),
+        ("Stephen waited. Stephen Adjei complained.", "Stephen Adjei"),
+        ("The Francis inquiry was closed.", "Francis"),
+        ("Clare's law firm wrote.", "Clare"),
     ],
 )
 def test_where_a_person_is_meant_the_name_is_found(roster, text, words):

@@ -11,6 +11,8 @@ PRIVATE = [
     ("For any enquiries contact me upon telephone number 020 7946 0321.", "020 7946 0321", "phone"),
     ("ring +44 (0)20 7946 0321 at night", "+44 (0)20 7946 0321", "phone"),
     ("write to anna.k@mail.example.org please", "anna.k@mail.example.org", "email"),
+    ("write to c.io@mail.example.org please", "c.io@mail.example.org", "email"),
+    ("write to cio.tarn@mail.example.org please", "cio.tarn@mail.example.org", "email"),
     ("she lives at 12 Orchard Close, near", "12 Orchard Close", "address"),
     ("she moved to NE99 3ZZ then", "NE99 3ZZ", "address"),
     ("her number AB 12 34 56 C was used", "AB 12 34 56 C", "national_insurance"),
@@ -47,6 +49,9 @@ PUBLIC = [
     "Call us on 0303 496 0113.",
     "Write to foi@northmere.example.org please.",
     "press.office@northmere.example.org",
+    "Write to cio@northmere.example.org please.",
+    "chief.constable@northmere.example.org",
+    "clerk.to.the.panel@northmere.example.org",
     "The Information Commissioner, Water Lane, Wilmslow SK9 5AF",
     "PO Box 12, Northmere NE99 1AA",
 ]

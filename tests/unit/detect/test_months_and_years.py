@@ -92,3 +92,48 @@ def test_a_month_for_which_something_is_planned_is_nobody(text, roster):
 )
 def test_a_name_that_is_a_month_is_found_beside_what_is_no_plan(text, roster):
     assert "May" in told(text, roster)
+
+
+@pytest.fixture(scope="module")
+def days():
+    return Roster.build(
+        [
+            _person("v", "Sunday", "Effiong", sex="M"),
+            _person("o", "Craig", "Monday", rank="Police Constable"),
+        ]
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It happened on Sunday 9 June 2024.",
+        "The panel sat on Monday 17 and Tuesday 18 March.",
+        "A Sunday newspaper had it.",
+        "He has until Monday 28 April to appeal.",
+        "She came back Monday morning.",
+        "It was Monday night when the van came.",
+        "The shop is open Sunday to Friday.",
+        "Sundays were busy.",
+        "He worked for the Sunday Echo.",
+        "It is due by the following Monday.",
+        "Monday\n17 June",
+    ],
+)
+def test_a_day_is_nobody_where_somebody_is_called_so(text, days):
+    assert told(text, days) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("It was hot. Sunday repeated it.", "Sunday"),
+        ("It was hot. Monday grabbed him by the arm.", "Monday"),
+        ("He came on Sunday.\n\nMonday was on duty.", "Monday"),
+        ("He has until Monday.\n\nDear Sunday,\n\nMonday is sorry.", "Sunday"),
+        ("On Sunday he went to see Sunday.\n\nMonday is a bully.", "Sunday"),
+        ("The Mondays are a family.", "Mondays"),
+    ],
+)
+def test_somebody_called_like_a_day_is_found_beside_days(text, words, days):
+    assert words in told(text, days)

@@ -145,3 +145,22 @@ def test_who_has_a_rank_is_not_meant_by_a_civil_title_or_a_family(text, meant):
     ]  # fmt: skip
     mentions = find(text, Roster.build(people), None)
     assert mentions[-1].people == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Dai Copper is the officer.", ("o",)),
+        ("They spoke of Dai Copper. Dai Copper was the constable.", ("o",)),
+        ("Dai Copper is the officer who came first.", ("c", "o")),
+        ("Dai was there.", ("c", "o")),
+    ],
+)
+def test_a_shared_nickname_is_the_officers_where_the_text_says_so(text, wanted):
+    roster = Roster.build(
+        [
+            Person("o", "subject-officer", Name(given="David", family="Hughes"), rank="Constable"),
+            Person("c", "complainant", Name(given="David", family="Hughes"), sex="M"),
+        ]
+    )
+    assert people(text, roster)[0] == ("Dai", wanted)

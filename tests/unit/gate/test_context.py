@@ -59,6 +59,34 @@ def test_a_name_that_is_a_word_counts_where_a_name_stands(text, expected):
     assert verdict(LAW, text) == expected
 
 
+SUNDAY = Index.of(
+    name_needles("p1", given="Sunday", family="Effiong")
+    + name_needles("p2", given="Patience", family="October")
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("on Sunday 9 June 2024", "none"),
+        ("Sunday evening was quiet", "none"),
+        ("the following Sunday", "none"),
+        ("on 9 October 2024", "none"),
+        ("thanked him for his patience.</p>\n<p>", "none"),
+        ("he said: “patience is a virtue”", "none"),
+        ("for his patience’s sake", "none"),
+        ("He fell. Sunday repeated it", "maybe"),
+        ("he told Sunday that", "maybe"),
+        ("Mr Sunday", "sure"),
+        ("Sunday Effiong", "sure"),
+        ("Patience saw it", "sure"),
+        ("Ms October", "sure"),
+    ],
+)
+def test_a_day_or_a_virtue_is_the_word_where_it_is_written_so(text, expected):
+    assert verdict(SUNDAY, text) == expected
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
