@@ -67,13 +67,18 @@ def is_called(view: View, index: int) -> bool:
     if is_quoted(view, index):
         after = view.after(index, _REACH)
         return bool(_CALLED_IN_SENTENCE.search(before) or _CALLED_BEHIND.match(after))
-    if _CALLED_THEN.match(view.after(index, _REACH)):
+    if is_called_then(view, index):
         return True
     if is_answer(view, index):
         return True
     before = view.before(_list_begins(view, index), _REACH)
     said = _CALLED_BEFORE.search(re.sub(r"\s+", " ", before))
     return said is not None and _CLOSES.match(view.after(index, 6)) is not None
+
+
+def is_called_then(view: View, index: int) -> bool:
+    """Return whether somebody is said to call somebody else so: `Ash, as his shift called him`."""
+    return _CALLED_THEN.match(view.after(index, _REACH)) is not None
 
 
 def is_answer(view: View, index: int) -> bool:
