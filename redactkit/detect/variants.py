@@ -23,6 +23,7 @@ from redactkit.detect.inflections import (
     of_hungarian_wives,
     romanised,
 )
+from redactkit.detect.jocular import jocular
 from redactkit.detect.kinds import Kind
 from redactkit.detect.lexicon import Lexicon, in_dictionary, word_set
 from redactkit.records.types import Name, Person
@@ -133,6 +134,7 @@ def _all(person: Person, lexicon: Lexicon) -> Iterator[tuple[Kind, tuple[str, ..
     yield from clipped_forms(name)
     yield from two_letters(name)
     yield from ends(name, lexicon)
+    yield from jocular(name, lexicon)
     yield from without_prefix(name, lexicon)
     yield from run_together(name)
     yield from aliases(name, lexicon)
