@@ -93,17 +93,17 @@ def _in_fields(view: View, roster: Roster) -> Iterator[NameHit]:
             continue
         first = view.word_at(given.end())
         word = view.words[first]
-        if view.capital(first) and not (roster.part(word) or word in roster.called):
-            yield from _near_name(view, roster, first, first)
+        other = roster.part(word) or word in roster.called
+        if view.capital(first) and not other and (atoms := heard_as(roster, [word])):
+            yield _hit(first, first, atoms)
 
 
-def _near_name(view: View, roster: Roster, first: int, last: int) -> Iterator[NameHit]:
-    """Yield words that are heard as a name of the roster, and are none of English."""
-    words = view.words[first : last + 1]
-    if not all(in_dictionary(word) or roster.lexicon.common(word) for word in words):
-        names = _names(roster, roster.surnames | roster.givens)
-        if atoms := [atom for atom in names if _is_alike(words, atom.words[0])]:
-            yield _hit(first, last, atoms)
+def heard_as(roster: Roster, words: Sequence[str]) -> list[Atom]:
+    """Return the names of the roster as which words are heard that are none of English."""
+    if all(in_dictionary(word) or roster.lexicon.common(word) for word in words):
+        return []
+    names = _names(roster, roster.surnames | roster.givens)
+    return [atom for atom in names if _is_alike(words, atom.words[0])]
 
 
 def _quoted(view: View, roster: Roster, place: Span) -> Iterator[NameHit]:

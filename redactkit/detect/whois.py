@@ -24,6 +24,7 @@ from redactkit.detect.view import View
 from redactkit.spans import Span
 
 _RULES = (
+    (Kind.TOLD, "detect/told-name"),
     (Kind.INITIALS, "detect/initials"),
     (Kind.JOINED, "detect/joined-name"),
     (Kind.ALIAS, "detect/alias"),
