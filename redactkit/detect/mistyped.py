@@ -93,8 +93,12 @@ def _in_fields(view: View, roster: Roster) -> Iterator[NameHit]:
             continue
         first = view.word_at(given.end())
         word = view.words[first]
-        other = roster.part(word) or word in roster.called
-        if view.capital(first) and not other and (atoms := heard_as(roster, [word])):
+        if not view.capital(first) or roster.part(word) or word in roster.called:
+            continue
+        # Sanders is no Sandhu: the consonants are all the same, and Marade has those of Mairead.
+        sounds = _consonants([word])
+        heard = heard_as(roster, [word])
+        if atoms := [atom for atom in heard if _consonants(atom.words) == sounds]:
             yield _hit(first, first, atoms)
 
 
