@@ -11,9 +11,9 @@ from redactkit.detect.kinds import Kind
 from redactkit.detect.lexicon import Lexicon, in_dictionary, word_set
 from redactkit.records.types import Name
 
-_ENDINGS = word_set("ster meister inator arama")
+_ENDINGS = word_set("ster meister")
 # Behind a short beginning only; with "man" a longer one is another surname.
-_BEHIND_SHORT = word_set("boy dog ski bo zo za zy zie sy sie o")
+_BEHIND_SHORT = word_set("inator boy dog ski bo za zy sy o")
 _BEHIND_SHORTEST = word_set("man")
 _SYLLABLE = re.compile(r"[^aeiouy]*[aeiouy]+[^aeiouy]")
 _SILENT = re.compile(r"e(?=s?$)")
@@ -29,8 +29,9 @@ def jocular(name: Name, lexicon: Lexicon) -> Iterator[tuple[Kind, tuple[str, ...
     for word in {*words_of(name.given)[:1], *words_of(name.family)[-1:]}:
         zed = {form[0] for _, form in zed_forms(word)}
         for form in sorted({each for stem in _stems(word) for each in _with_endings(stem)} | zed):
-            other = lexicon.common_small(form) or in_dictionary(form)
-            if len(form) >= _SHORTEST and not other and form not in lexicon.given | lexicon.towns:
+            other = form in lexicon.given or form in lexicon.towns
+            plain = lexicon.common_small(form) or in_dictionary(form)
+            if len(form) >= _SHORTEST and not (other or plain):
                 yield Kind.CLIPPED, (form,)
 
 

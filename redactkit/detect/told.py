@@ -58,7 +58,7 @@ _LINKS = word_set(
 _LANGUAGES = ("ish", "ese", "ian", "welsh", "dutch", "french")
 _NO_SOUNDS = word_set(
     "dead guilty fit well innocent deceased unfit safe insane past case original report law fact "
-    "present schedule annex table theory practice general particular person writing month matter"
+    "present schedule annex table theory practice general particular person writing month matter alphabet"
 )
 _MOST_LINKS, _MOST_WORDS = 8, 3
 
