@@ -47,6 +47,15 @@ _CALLED_BEHIND = re.compile(
 _CALLED_THEN = re.compile(
     r",? as (?:[a-z]+ ){1,4}(?:call|calls|called|knew|know|knows) (?:him|her|them|me|you)(?!\w)"
 )
+# `Wren, you told us, is the name that she chose`, `chose Wren as a name`; no dog's.
+_NAME = r"(?:(?:the|an?|my|his|her|their|your|not|only|real|own|first|middle|second|given|birth|old|new|former|chosen|christian|baptismal)\s){1,3}(?:fore|sur|nick)?names?(?!\w)"
+_IS_NAME = re.compile(
+    rf"(?:,[^,.;\n]{{1,40}},)?\s(?:(?:is|was|became|has (?:always\s)?been)|as)\s{_NAME}"
+    r"(?!\s(?:of|for|given to) (?:the|an?|our|its|this|their) (?!victim|complainant|witness|officer|constable|sergeant|girl|boy|woman|man|child|mother|father|daughter|son|sister|brother|caller|driver))"
+)
+_NAME_IS = re.compile(
+    r"(?<!\w)(?:my|his|her|their|your|whose|the|first|middle|second|given|birth|christian|baptismal)\s(?:fore|sur|nick)?names?(?:\s(?:is|was|being|of)|'s|,)?\s\Z"
+)
 _NO_NAME = r"(?:back|out|in|over|at|on|up|to|an?|the|that|this|when|about|from|for|and|again|before|after|by|well)"
 # The question that is answered with a name: `Q. What did she call you? A. Den.`
 _ASKED = re.compile(
@@ -67,13 +76,29 @@ def is_called(view: View, index: int) -> bool:
     if is_quoted(view, index):
         after = view.after(index, _REACH)
         return bool(_CALLED_IN_SENTENCE.search(before) or _CALLED_BEHIND.match(after))
-    if _CALLED_THEN.match(view.after(index, _REACH)):
+    if is_called_then(view, index) or _is_told_name(view, index, before):
         return True
     if is_answer(view, index):
         return True
     before = view.before(_list_begins(view, index), _REACH)
     said = _CALLED_BEFORE.search(re.sub(r"\s+", " ", before))
     return said is not None and _CLOSES.match(view.after(index, 6)) is not None
+
+
+def _is_told_name(view: View, index: int, before: str) -> bool:
+    """Return whether a text says of a word that it is a name: `Her middle name is Wren.`."""
+    if index and view.capital(index - 1) and view.gap(index - 1) == " ":
+        return False  # Operation Wren
+    if _IS_NAME.match(view.after(index, _REACH)):
+        return True
+    closes = _CLOSES.match(view.after(index, 6)) is not None
+    apposed = before.endswith("name ") and view.after(index, 1) == " "
+    return (closes or apposed) and _NAME_IS.search(before) is not None
+
+
+def is_called_then(view: View, index: int) -> bool:
+    """Return whether somebody is said to call somebody else so: `Ash, as his shift called him`."""
+    return _CALLED_THEN.match(view.after(index, _REACH)) is not None
 
 
 def is_answer(view: View, index: int) -> bool:

@@ -13,6 +13,7 @@ from redactkit.detect.kin import TIES
 from redactkit.detect.lexicon import in_dictionary, word_set
 from redactkit.detect.roster import Roster
 from redactkit.detect.shapes import Shapes
+from redactkit.detect.told import is_nickname, nicknamed
 from redactkit.detect.view import View
 
 _LETTER = re.compile(
@@ -196,6 +197,18 @@ class Callings:
                 last = self._shapes.run(index)
                 if not self._shapes.names_no_person(index, last):
                     yield index, last
+
+    def by_label(self) -> Iterator[tuple[int, int]]:
+        """Yield the nickname beside somebody who is known or hidden: `Officer 1, alias Biffo`."""
+        view, taken = self._view, self._shapes.taken
+        for index, nickname in nicknamed(view):
+            if index - 1 in taken and self._shapes.is_name(nickname):
+                yield nickname, nickname
+        for quoted in _QUOTED.finditer(view.folded) if '"' in view.folded else ():
+            first, last = (view.word_at(at) for at in (quoted.start(1), quoted.end(1) - 1))
+            beside = first - 1 in taken and view.gap(first - 1).strip(' ",(') == ""
+            if beside and first not in taken and is_nickname(view, first, last, quoted.end()):
+                yield first, last
 
     def by_speech(self) -> Iterator[tuple[int, int]]:
         """Yield who speaks in quotation marks, by one name (`"Yes," said Finlay`)."""

@@ -27,6 +27,7 @@ from redactkit.detect.presidio import Analyzer
 from redactkit.detect.radio import initials_said
 from redactkit.detect.roster import Roster
 from redactkit.detect.stamps import stamps
+from redactkit.detect.told import told
 from redactkit.detect.unlisted import Unlisted
 from redactkit.detect.upstream import pseudonym_spans, upstream_markers
 from redactkit.detect.variants import Atom
@@ -79,6 +80,7 @@ def look(text: str, roster: Roster, analyzer: Analyzer | None) -> Looked:
     hits = roster.hits(view)
     others = (
         *_near_hits(view, roster, hits), *initials_said(view, roster), *mistyped(view, roster),
+        *told(view, roster, hits.names),
     )  # fmt: skip
     named = _names(view, roster, (*hits.names, *others))
     names = _in_order(named)

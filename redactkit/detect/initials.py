@@ -11,6 +11,7 @@ from redactkit.detect.kinds import Kind
 from redactkit.detect.lexicon import word_set
 from redactkit.detect.names import Candidate
 from redactkit.detect.roster import Roster
+from redactkit.detect.variants import PARTICLES
 from redactkit.detect.verdict import Verdict
 from redactkit.detect.view import View
 
@@ -69,6 +70,9 @@ _INTRODUCES = re.compile(r"\s?[(=|:,]\s?|\s?-\s|\s-\s?")
 # The time may stand before who speaks, in a log.
 _ENTRY = re.compile(r"(?:\A|\n)[ >*|]*(?:[\[(]?\d[\d:./, -]{1,20}[\])]?\s{1,3})?\Z")
 _SPELLS = re.compile(r"\s?[=:(]\s?")
+# Of a surname with an O before an apostrophe too: "K. O'D.".
+_BETWEEN_INITIALS = frozenset(("", ".", "-", ".-", ".,", "/", "'"))
+_TOO_MANY = 5
 _SIGNATURE = re.compile(r"[.?!]\s{0,3}(?:[-\u2013\u2014]{1,2}\s)?$")
 
 
@@ -186,8 +190,13 @@ class InitialsJudge:
         return Verdict.MAYBE if told or (acts and begins) else Verdict.NO
 
     def _is_initial(self, index: int) -> bool:
-        """Return whether a word has a capital, or is the second half of a hyphened initial."""
-        return self._view.capital(index) or self._view.gap(index - 1) in {"-", ".-"}
+        """Return whether a word has a capital, or is the second half of a hyphened initial.
+
+        Or the small word with which a surname begins: `Mr ap G.`.
+        """
+        view = self._view
+        word, hyphened = view.words[index], view.gap(index - 1) in {"-", ".-"}
+        return view.capital(index) or hyphened or (len(word) > 1 and word in PARTICLES)
 
     def _paired(self, index: int) -> bool:
         """Return whether a stroke joins initials to those of another person (`OF/MR`)."""
@@ -326,10 +335,10 @@ class InitialsJudge:
         return all(facts[person].letters.isdisjoint(letters) for person in candidate.kinds)
 
     def _spaced_initials(self, candidate: Candidate, letters: str) -> Verdict:
-        """Judge initials with stops or hyphens: `J.M.O.`, `T.H-S.`, `PC H-S`, `T H-S`."""
+        """Judge initials with stops, hyphens or an apostrophe: `J.M.O.`, `PC H-S`, `K. O'D.`."""
         indexes = range(candidate.first, candidate.last)
         gaps = {"".join(self._view.gap(index).split()) for index in indexes}
-        if not gaps <= {"", ".", "-", ".-", ".,", "/"} or not 1 < len(letters) < 5:
+        if not gaps <= _BETWEEN_INITIALS or not 1 < candidate.words < _TOO_MANY:
             return Verdict.NO
-        firm = any("." in gap for gap in gaps) or candidate.lead.present or len(letters) > 2
+        firm = not gaps <= {"", "-", "/"} or candidate.lead.present or len(letters) > 2
         return Verdict.YES if firm else Verdict.NO

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
+from string import ascii_lowercase
 
 from redactkit.detect.lexicon import word_set
 from redactkit.detect.said import LETTERS_AND_FIGURES, LINKS, TIMES
@@ -14,17 +15,27 @@ from redactkit.detect.view import View
 # marks of emphasis.
 _BREAK = re.compile(r"-?[^\S\n]*\r?\n[\s>|*#]{0,12}|-\s{0,2}|[*_~`]{1,3}|[./]")
 _BREAKS_WITH = frozenset("-*_~`./ \t\r\n")
-_LETTER_GAP = re.compile(r"[\s.\-*_,/·();:'\"]{1,4}")
+_LETTER_GAP = re.compile(r"[\s.\-*_,/·()\[\];:?!'\"]{1,4}")
 _LONGEST_SPELLED = 24
 _SPELLING = LETTERS_AND_FIGURES.keys() | TIMES.keys()
+_FIGURES = word_set("two three")
 # What somebody says of a letter while spelling: "M, C, capital I", "then a small d".
 _CASES = word_set("capital cap caps small big large upper lower uppercase lowercase single")
-_REMARKS = _CASES | word_set(
-    "case letter and then another again next followed by with that thats er erm um sorry yes "
-    "yeah no so the it s a hyphen dash apostrophe space"
+# What a letter has on, under or through it, and how many there are: "S with a line", "two Rs".
+_MARKS = word_set(
+    "line tail dot dots accent stroke bar hook cedilla fada umlaut ring hat slash tick caron acute "
+    "grave circumflex tilde ogonek squiggle mark hacek"
 )
-_MOST_REMARKS = 3
-_OF_CASE = {(case,) for case in _CASES}
+_PAIRS = frozenset(f"{letter}s" for letter in ascii_lowercase)
+_OTHER_REMARKS = word_set(
+    "case letter and then another again next followed by with that thats er erm um sorry yes yeah "
+    "no so the it s a an hyphen dash apostrophe space on top over under underneath below above "
+    "through across both plain ordinary normal not got okay ok right there in pause pauses coughs "
+    "coughed inaudible new word words all her his she he"
+)
+_REMARKS = _CASES | _MARKS | _PAIRS | _FIGURES | _OTHER_REMARKS
+_MOST_REMARKS = 6
+_OF_SHAPE = {(word,) for word in _CASES | _MARKS}
 # As many letters tell that a word begins none of the roster.
 HEAD = 3
 
@@ -129,10 +140,16 @@ def _runs(view: View) -> Iterator[list[int]]:
 
 
 def _is_no_letter(view: View, index: int) -> bool:
-    """Return whether a letter is a word of its own: `a capital I`, `that's B`."""
+    """Return whether a letter is a word of its own, or is denied.
+
+    `a capital I`, `with a tail`, `two Rs`, `that's B`, `Y not I`.
+    """
+    before = view.words[index - 1] if index else ""
     contracted = view.words[index] == "s" and view.gap(index - 1) == "'"
-    cased = view.words[index + 1 : index + 2] in _OF_CASE
-    return contracted or (view.words[index] == "a" and cased)
+    behind = view.words[index + 1 : index + 2]
+    shaped = view.words[index] == "a" and behind in _OF_SHAPE
+    counted = view.words[index] in _FIGURES and not _PAIRS.isdisjoint(behind)
+    return contracted or before == "not" or shaped or counted
 
 
 _MOST_EXPLAINED = 4
@@ -160,6 +177,11 @@ def _goes_on(view: View, last: int, index: int) -> bool:
     between = range(last + 1, index)
     return (
         len(between) <= _MOST_REMARKS
-        and all(view.words[each] in _REMARKS for each in between)
+        and all(_is_remark(view, each) for each in between)
         and all(_LETTER_GAP.fullmatch(view.gap(each)) for each in range(last, index))
     )
+
+
+def _is_remark(view: View, index: int) -> bool:
+    """Return whether a word says something of a letter: its shape, or what it is not."""
+    return view.words[index] in _REMARKS or view.words[index - 1] == "not"

@@ -90,6 +90,8 @@ class Judge:
         if candidate.near:
             return self._near.judge(candidate)
         shared = frozenset.intersection(*candidate.kinds.values())
+        if Kind.TOLD in shared:
+            return Verdict.YES
         if Kind.INITIALS in shared:
             return self._initials.judge(candidate)
         if Kind.CUT in shared:

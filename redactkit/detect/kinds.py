@@ -20,6 +20,7 @@ class Kind(Enum):
     JOINED = "name in one word"
     CUT = "first letters of a name"
     INITIALS = "initials"
+    TOLD = "what the text itself calls a nickname, or the sound, of a name"
 
     # Members are single; Enum's own hash is a call in Python for each set operation.
     __hash__ = object.__hash__

@@ -2,7 +2,8 @@
 """Names that were misheard or mistyped, where the text itself says so.
 
 `the typist put "Morrow"` of Moreau, `the tape has "Tunnycliff"`, and captions with what is
-right behind it: `And go zee was on her way. [Ngozi]`. So much unlike the name as these, words
+right behind it: `And go zee was on her way. [Ngozi]`; and what somebody gives or takes down as a
+name: `first name Marade` of Mairead. So much unlike the name as these, words
 would be nobody's elsewhere.
 """
 
@@ -15,7 +16,7 @@ from rapidfuzz.distance import OSA
 
 from redactkit.detect.context import BLANK
 from redactkit.detect.kinds import FAMILY, Kind
-from redactkit.detect.lexicon import in_dictionary
+from redactkit.detect.lexicon import in_dictionary, word_set
 from redactkit.detect.near import sound
 from redactkit.detect.parts import NameHit, Names
 from redactkit.detect.roster import Roster
@@ -46,6 +47,16 @@ _WRONG = re.compile(
     r"(?:mis|typo|slip|typing|spelling|typed|what the (?:tape|typist|clerk|software))|(?:should|ought to) (?:be|read)\s|for\s[\"'](?=\w))"
 )
 _REACH = 110
+# What is given as a name: `first name Marade`, `surname recorded as Horox`, `by the name of Marade`.
+_FIELDS = word_set("name names named forename forenames surname surnames")
+_NOT_PEOPLES = word_set(
+    "street road place file company firm trading business brand product ship boat pub user domain "
+    "project operation team school dog dogs horse"
+)
+_GIVEN_AS = re.compile(
+    r"(?:\(s\))?(?:\s?[:=|,-]|(?:'s|\s(?:is|was|of|as|given|taken|recorded|entered|spel(?:t|led)|heard|written|down|sounds? like|something like)))*"
+    r"[\s\"']{1,4}(?=\w)"
+)
 # A correction in brackets, and nothing else in them.
 _CORRECTION = re.compile(
     r"\[(?:(?:sic|recte|correct(?:ion|ed)?|should be|meaning|i\.e\.|is)[\s:,]{1,3})?([^\W\d_][^\[\]\n]{1,40})\]"
@@ -64,6 +75,7 @@ def mistyped(view: View, roster: Roster) -> Iterator[NameHit]:
         before = view.folded[max(0, quoted.start() - _REACH) : quoted.start()]
         if _TOLD.search(before) or _WRONG.match(view.folded, quoted.end()):
             yield from _quoted(view, roster, Span(*quoted.span(1)))
+    yield from _in_fields(view, roster)
     corrections = _CORRECTION.finditer(view.folded)
     heard = {_corrected(view, roster, Span(*correction.span(1))) for correction in corrections}
     pairs = (pair for pair in heard if pair is not None)
@@ -71,6 +83,31 @@ def mistyped(view: View, roster: Roster) -> Iterator[NameHit]:
         for again in view.places[said[0]]:
             if view.words[again : again + len(said)] == said:
                 yield _hit(again, again + len(said) - 1, [atom])
+
+
+def _in_fields(view: View, roster: Roster) -> Iterator[NameHit]:
+    """Yield what is given as a name, if it comes near to one of the roster and is no other."""
+    for index in view.where(_FIELDS):
+        given = _GIVEN_AS.match(view.folded, view.ends[index])
+        if given is None or view.words[max(0, index - 1)] in _NOT_PEOPLES:
+            continue
+        first = view.word_at(given.end())
+        word = view.words[first]
+        if not view.capital(first) or roster.part(word) or word in roster.called:
+            continue
+        # Sanders is no Sandhu: the consonants are all the same, and Marade has those of Mairead.
+        sounds = _consonants([word])
+        heard = heard_as(roster, [word])
+        if atoms := [atom for atom in heard if _consonants(atom.words) == sounds]:
+            yield _hit(first, first, atoms)
+
+
+def heard_as(roster: Roster, words: Sequence[str]) -> list[Atom]:
+    """Return the names of the roster as which words are heard that are none of English."""
+    if all(in_dictionary(word) or roster.lexicon.common(word) for word in words):
+        return []
+    names = _names(roster, roster.surnames | roster.givens)
+    return [atom for atom in names if _is_alike(words, atom.words[0])]
 
 
 def _quoted(view: View, roster: Roster, place: Span) -> Iterator[NameHit]:

@@ -6,6 +6,7 @@ By what stands around it: a capital inside a sentence, a verb behind it, a calli
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from redactkit.detect.addressed import is_addressed, is_called
 from redactkit.detect.callings import SPEECH
@@ -58,6 +59,8 @@ _SPEAKS_TO = word_set(
     "said put spoke speak speaking talked talk talking wrote listened listen explained apologised "
     "apologise suggested shouted whispered lied confided complained married next close loyal"
 )
+_LEFT_TO = word_set("left leave leaves leaving fell fall falls fallen entrusted delegated handed")
+_IS = word_set("is was be been s not only entirely solely now")
 # Without a figure beside it, nobody writes a month so.
 _SHORT_MONTHS = word_set("jan feb mar apr jun jul aug sep dec")
 _PLANNED = word_set(
@@ -344,9 +347,15 @@ class OrdinaryJudge:
         number = self._view.words[index + 1 : index + 2]
         return (
             before == "to"
-            and not _SPEAKS_TO.isdisjoint(earlier)
+            and (not _SPEAKS_TO.isdisjoint(earlier) or self._has_to(index, earlier))
             and not any(word.isdigit() for word in number)
         )
+
+    def _has_to(self, index: int, earlier: Sequence[str]) -> bool:
+        """Return whether something is left to a word to do: `left to June to tell him`."""
+        up = earlier[-1:] in {("up",), ("down",)} and not _IS.isdisjoint(earlier)
+        left = up or not _LEFT_TO.isdisjoint(earlier[-1:])
+        return left and self._view.words[index + 1 : index + 2] == ("to",)
 
     def _in_series(self, index: int) -> bool:
         """Return whether a word is tied to a month or day that is nobody's name: `May and June`."""

@@ -74,6 +74,7 @@ class Unlisted:
             (self._callings.by_calling(), BY_CALLING),
             (self._callings.by_known_as(), BY_CALLING),
             (self._callings.by_quotation(), BY_CALLING),
+            (self._callings.by_label(), BY_CALLING),
             (self._callings.by_answer(), BY_CALLING),
             (self._kin.find(), BY_CALLING),
             (self._callings.by_speech(), BY_CALLING),

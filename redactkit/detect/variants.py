@@ -23,6 +23,7 @@ from redactkit.detect.inflections import (
     of_hungarian_wives,
     romanised,
 )
+from redactkit.detect.jocular import jocular
 from redactkit.detect.kinds import Kind
 from redactkit.detect.lexicon import Lexicon, in_dictionary, word_set
 from redactkit.records.types import Name, Person
@@ -43,7 +44,7 @@ class Atom:
     words: tuple[str, ...] = field(repr=False)
 
 
-_PARTICLES = frozenset(
+PARTICLES = frozenset(
     [
         "de",
         "la",
@@ -90,8 +91,12 @@ _PARTICLES = frozenset(
         "y",
         "e",
         "i",
+        "ni",
+        "nic",
+        "ui",
     ]
 )
+"""Small words with which a surname may begin."""
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe",
                           "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "Å": "Aa", "Ø": "Oe", "þ": "th",
                           "Þ": "Th", "ð": "dh", "Ð": "Dh"})  # fmt: skip
@@ -129,6 +134,7 @@ def _all(person: Person, lexicon: Lexicon) -> Iterator[tuple[Kind, tuple[str, ..
     yield from clipped_forms(name)
     yield from two_letters(name)
     yield from ends(name, lexicon)
+    yield from jocular(name, lexicon)
     yield from without_prefix(name, lexicon)
     yield from run_together(name)
     yield from aliases(name, lexicon)
@@ -157,7 +163,7 @@ def surname(value: str, kind: Kind) -> Iterator[tuple[Kind, tuple[str, ...]]]:
     yield kind, words
     if len(words) > 1:
         yield kind, ("".join(words),)
-        bare = tuple(word for word in words if word not in _PARTICLES)
+        bare = tuple(word for word in words if word not in PARTICLES)
         if bare and bare != words:
             yield kind, bare
         for word in bare if len(bare) > 1 else ():
@@ -245,7 +251,7 @@ def split_surname(
 def former_name(value: str) -> Iterator[tuple[Kind, tuple[str, ...]]]:
     """A former or maiden name: a surname, or a whole name whose last word is one."""
     words = value.split()
-    if len(words) > 1 and words[0].lower() not in _PARTICLES:
+    if len(words) > 1 and words[0].lower() not in PARTICLES:
         yield Kind.ALIAS, words_of(value)
         value = words[-1]
     for spelled in _spellings(value):
@@ -408,12 +414,15 @@ def initials(name: Name) -> Iterator[tuple[Kind, tuple[str, ...]]]:
         firsts = {given[0][0], "".join(word[0] for word in given)}
         if len(given) > 1:
             yield Kind.INITIALS, tuple(word[0] for word in given)
-        bare = [word for word in family if word not in _PARTICLES] or list(family)
+        bare = [word for word in family if word not in PARTICLES] or list(family)
         last = {family[0][0], *("".join(word[0] for word in words) for words in (family, bare))}
         for first, end in product(firsts, last):
             listed.update((first + middle + end, first + end))
             yield Kind.INITIALS, (*end, *first, *middle)
-    bare = [word for word in family if word not in _PARTICLES]
+        for prefix in ("mac", "mc") if family[0].startswith(("mac", "mc")) else ():
+            rest = family[0].removeprefix("mac").removeprefix("mc")
+            yield Kind.INITIALS, (given[0][0], prefix + rest[:1])  # S. McK.
+    bare = [word for word in family if word not in PARTICLES]
     listed.update("".join(word[0] for word in words) for words in (family, bare) if len(words) > 1)
     for alias in (*name.aliases, *(f"{name.given} {former}" for former in name.former)):
         words = words_of(alias)
@@ -422,6 +431,7 @@ def initials(name: Name) -> Iterator[tuple[Kind, tuple[str, ...]]]:
     for letters in listed:
         yield Kind.INITIALS, (letters,)
         yield Kind.INITIALS, tuple(letters)
-    if given and family[:1] and family[0] in _PARTICLES and bare:
+    if given and family[:1] and family[0] in PARTICLES and bare:
         particles = family[: len(family) - len(bare)]
         yield Kind.ALIAS, (given[0][0], *particles, bare[-1][0])  # I ap M, M van der B
+        yield Kind.INITIALS, (*particles, bare[-1][0])  # Mr ap M, Ms de S

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from redactkit.detect.addressed import is_called_then
 from redactkit.detect.judge import Judge
 from redactkit.detect.kinds import FAMILY, PERSONAL, Kind
 from redactkit.detect.lexicon import word_set
@@ -23,6 +24,7 @@ from redactkit.detect.view import View
 from redactkit.spans import Span
 
 _RULES = (
+    (Kind.TOLD, "detect/told-name"),
     (Kind.INITIALS, "detect/initials"),
     (Kind.JOINED, "detect/joined-name"),
     (Kind.ALIAS, "detect/alias"),
@@ -57,6 +59,7 @@ _FAMILY = frozenset(("family-member", "child"))
 _YOUNG = frozenset(("young", "little", "wee", "baby", "toddler"))
 _TO_NUMBER = re.compile(r"[\s,(\[#/-]{1,3}")
 _NUMBERED = word_set("no number num collar shoulder")
+_OF_OWN = frozenset((Kind.GIVEN, Kind.MIDDLE, Kind.NICKNAME))
 _WEAK = frozenset((Kind.CLIPPED, Kind.SHORT, Kind.MIDDLE, Kind.PART, Kind.CUT))
 
 _THE_OFFICER = r"\s(?:is|was|means|meant)\sthe\s(?:officer|constable|sergeant)\s*(?:[.,;)!?]|\Z)"
@@ -113,6 +116,7 @@ class WhoIs:
         last = max(candidate.last for candidate, _ in group)
         span = self._with_dot(self._view.span(first, last), last)
         group = [pair for pair in group if not pair[0].foreign] or group
+        group = self._of_civilians(group)
         group = _preferred(self._in_order(group), self._roster.facts)
         people = {person for candidate, _ in group for person in candidate.kinds}
         candidate, verdict = group[0]
@@ -156,6 +160,39 @@ class WhoIs:
             return Mention(span, (person,), "name", AMBIGUOUS, "the rank is another one")
         self._remember(group, person)
         return Mention(span, (person,), "name", rule, reason or "nobody else of the case has it")
+
+    def _of_civilians(
+        self, group: list[tuple[Candidate, Verdict]]
+    ) -> list[tuple[Candidate, Verdict]]:
+        """Leave out officers where others have their surname as another name, behind `Mrs`.
+
+        `Mrs Kaur, as he called her` is Manjit Kaur Sandhu, and no Detective Inspector Kaur.
+        """
+        lead = group[0][0].lead
+        families = [each for each, _ in group if each.family]
+        officers = {person for each in families for person in each.kinds}
+        facts = self._roster.facts
+        if not lead.sex or lead.level or not all(facts[person].level for person in officers):
+            return group
+        for each, _ in group:
+            fits = {
+                who: kinds for who, kinds in each.kinds.items()
+                if kinds & _OF_OWN and not facts[who].level and facts[who].sex in ("", lead.sex)
+            }  # fmt: skip
+            if fits and not (each.family or each.given) and self._called(each, officers):
+                each.kinds = fits
+                return [(each, Verdict.YES)]
+        return group
+
+    def _called(self, candidate: Candidate, officers: set[str]) -> bool:
+        """Return whether a candidate is meant, and none of the officers with such a surname."""
+        if is_called_then(self._view, candidate.last):
+            return True
+        known = self._memory.among(self._key(candidate, candidate.lead.sex), frozenset(officers))
+        return not known and (
+            not candidate.kinds.keys().isdisjoint(self._memory.met)
+            or officers.isdisjoint(self._memory.met)
+        )
 
     def _in_order(self, group: list[tuple[Candidate, Verdict]]) -> list[tuple[Candidate, Verdict]]:
         """Return the readings with the surname last, where it is written as in a sentence.
