@@ -145,3 +145,55 @@ def test_who_has_a_rank_is_not_meant_by_a_civil_title_or_a_family(text, meant):
     ]  # fmt: skip
     mentions = find(text, Roster.build(people), None)
     assert mentions[-1].people == meant
+
+
+HARGREAVES = (
+    Person(
+        "desmond", "subject-officer", Name(given="Desmond", family="Hargreave"), rank="Inspector"
+    ),
+    Person("lorna", "victim", Name(given="Lorna", family="Hargreave"), sex="F"),
+    Person("callum", "child", Name(given="Callum", family="Hargreave"), child=True),
+)
+CALLED = "Inspector Desmond Hargreave followed Lorna Hargreave. Mrs Hargreave told Callum so. "
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        (CALLED + "On 2 May Hargreave drove a marked car.", ("desmond",)),
+        (CALLED + "You will always be a Hargreave.", ("callum", "desmond", "lorna")),
+        (CALLED + "Young Hargreave, who is nine, was there.", ("callum",)),
+        (CALLED.replace("Mrs Hargreave", "She") + "Hargreave ran.", ("callum", "desmond", "lorna")),
+        (CALLED.replace("Inspector ", "") + "Hargreave ran.", ("callum", "desmond", "lorna")),
+    ],
+)
+def test_a_bare_surname_is_the_officers_where_the_others_are_called_by_a_form_of_address(
+    text, people
+):
+    assert find(text, Roster.build(HARGREAVES), None)[-1].people == people
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("T/ACC Donnell spoke.", ("grainne",)),
+        ("Temp Chief Supt Donnell spoke.", ("grainne",)),
+        ("Deputy Chief Constable Donnell spoke.", ("grainne",)),
+        ("PC Donnell spoke.", ("keeva",)),
+        ("A/Sgt Donnell spoke.", ("keeva",)),
+    ],
+)
+def test_a_temporary_or_new_rank_tells_who_of_two_has_a_surname(text, people):
+    both = (
+        Person(
+            "keeva", "subject-officer", Name(given="Keeva", family="O'Donnell"), rank="Constable"
+        ),
+        Person(
+            "grainne",
+            "spokesperson",
+            Name(given="Grainne", family="Donnell"),
+            rank="Temporary Assistant Chief Constable",
+        ),
+    )
+    (mention,) = find(text, Roster.build(both), None)
+    assert mention.people == people
