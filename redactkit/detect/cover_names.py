@@ -9,10 +9,8 @@ from collections.abc import Iterable, Iterator
 from redactkit.detect.folding import words_of
 from redactkit.detect.lexicon import Lexicon
 
-_NAME = r"[\"'\u201c\u2018*_]{0,3}(?P<label>[A-Z][a-z][\w-]*(?:\s[A-Z][a-z][\w-]*){0,2})(?![\w-])"
-_QUOTED = (
-    r"[\"\u201c\u2018'](?P<label>[A-Z][a-z][\w-]*(?:\s[A-Z][a-z][\w-]*){0,2})[\"\u201d\u2019',.]"
-)
+_NAME = r"(?<!\w)[\"'\u201c\u2018*_]{0,3}(?P<label>[A-Z][a-z][\w-]{0,30}(?:\s[A-Z][a-z][\w-]{0,30}){0,2})(?![\w-])"
+_QUOTED = r"[\"\u201c\u2018'](?P<label>[A-Z][a-z][\w-]{0,30}(?:\s[A-Z][a-z][\w-]{0,30}){0,2})[\"\u201d\u2019',.]"
 _BEHIND = r"[\"'\u201d\u2019*_]{0,3}"
 _COVER = r"(?i:(?:undercover|cover|assumed|false)\s(?:names?|identit(?:y|ies)))"
 # Only where a text says that it may be known: the cover name of another is a secret.

@@ -196,14 +196,14 @@ def _is_venue(view: View, last: int) -> bool:
 
 
 def _is_said_open(folded: str, name: str, kind: str) -> bool:
+    of_many = kind == "estate" and not _LEFT_BY_SOMEBODY.search(folded)
     for place in re.finditer(rf"(?<![^\W_]){re.escape(name)}(?=\s{kind}(?![^\W_]))", folded):
         before = folded[max(0, place.start() - 60) : place.start()]
         after = folded[place.end() : place.end() + 80]
         if _SAID_TO_BE.match(after) or _SAID_FIRST.search(before) or _VENUE.search(before):
             return True
-        if kind != "estate" or _LEFT_BY_SOMEBODY.search(folded):
-            continue
-        if _OF_MANY.match(after) or (_ON_ESTATE.search(before) and _ESTATE_ENDS.match(after)):
+        on_estate = _ON_ESTATE.search(before) and _ESTATE_ENDS.match(after)
+        if of_many and (on_estate or _OF_MANY.match(after)):
             return True
     return False
 

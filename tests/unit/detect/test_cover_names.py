@@ -37,7 +37,7 @@ def test_a_declared_name_is_read(text):
         'HN981 was deployed as "Bo Tarn". The cover name must not be published.',
         "The cover name Bo Tarn has not been published.",
         "The cover name Bo Tarn is secret. His real name was published.",
-        'He was deployed as "Bo Tarn". Cover names are public. His cover name stays secret.",
+        'He was deployed as "Bo Tarn". Cover names are public. His cover name stays secret.',
         'He was known as "Bo Tarn" to them all.',
         "He asked to be called Bo Tarn.",
         "The report names Bo Tarn.",
