@@ -46,6 +46,7 @@ _FAMILY_WORDS = frozenset(
         "home",
     )
 )
+_OF_OFFICERS_TOO = frozenset(("mr", "ms"))
 _TITLES_OF_CHILDREN = frozenset(("miss", "master"))
 # Titles that tell no sex and are no rank.
 _TITLES = {
@@ -209,9 +210,11 @@ class WhoIs:
         same = {person for person in people if facts[person].title in titles}
         young = bool(titles & _TITLES_OF_CHILDREN)
         of_age = {person for person in people if facts[person].child is young}
-        # Who has a rank is called by it, where the same name without one is somebody else's.
+        # Who has a rank is called by it, where the same name without one is somebody else's,
+        # and not of somebody who has not been mentioned when the officer, called so too, has.
         civil = {person for person in of_age if not facts[person].level}
-        return same or civil or of_age or people
+        met = self._memory.met & of_age if titles & _OF_OFFICERS_TOO else set()
+        return same or (civil if civil & met or not met else set()) or of_age or people
 
     def _family_meant(self, candidate: Candidate, people: set[str]) -> set[str]:
         """Return who is meant by a surname that stands for a family ("the Ashdown family")."""

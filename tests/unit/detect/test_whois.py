@@ -197,3 +197,24 @@ def test_a_temporary_or_new_rank_tells_who_of_two_has_a_surname(text, people):
     )
     (mention,) = find(text, Roster.build(both), None)
     assert mention.people == people
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        ("A/Insp Rahman came. Mr Rahman's wife wrote.", "faisal"),
+        ("A/Insp Rahman came with Gordon Rahman. Mr Rahman wrote.", "gordon"),
+        ("Mr Rahman wrote.", "gordon"),
+    ],
+)
+def test_a_form_of_address_is_not_that_of_somebody_yet_to_be_mentioned(text, person):
+    both = (
+        Person(
+            "faisal",
+            "subject-officer",
+            Name(given="Faisal", family="Rahman"),
+            rank="Acting Inspector",
+        ),
+        Person("gordon", "third-party", Name(given="Gordon", family="Rahman")),
+    )
+    assert find(text, Roster.build(both), None)[-1].people == (person,)
