@@ -38,23 +38,32 @@ _EVERYBODYS = re.compile(r"(?<![^\W_])(?:ico?|information commissioner|hmrc)(?![
 _OF_A_YEAR = re.compile(r"[\[(](?:19|20)\d\d[\])]")
 _CROWN = re.compile(r"(?<![^\W_])r\sv\.?\s\Z")
 # How a party stands in the name of a case: `R (Hallam) v`, `Re Hallam`, `Attorney General v Hallam`.
-_AGAINST = re.compile(r"\)?[*_]{0,3}\sv\.?\s[*_]{0,3}(?=[^\W\d_])")
+_V = r"(?:-v-|v(?:s|ersus)?\.?)"
+_ANOTHER = r"(?:\s(?:and|&)\s(?:others?|another|anor|ors)\.?)?"
+_AGAINST = re.compile(rf"\)?{_ANOTHER}[*_]{{0,3}}\s{_V}\s[*_]{{0,3}}(?=[^\W\d_])")
 # The other party of a case: its words with a capital, and what ties them.
 _WORD = r"[A-Z](?:[^\W_]|['\u2019&-])*"
 _OTHER_PARTY = re.compile(rf"{_WORD}(?:\s(?:(?:of|the|for|and|in)\s){{0,2}}{_WORD}){{0,8}}")
-_PARTY = re.compile(r"(?<![^\W_])(?:v\.?|re|ex\sp(?:arte|\.)?)\s\Z")
+_PARTY = re.compile(rf"(?<![^\W_])(?:{_V}|re|ex\sp(?:arte|\.)?)\s\Z")
 _PARTY_NAME = r"[^\W\d_]+(?:['-][^\W\d_]+)?"
 _NUMBERED = r"(?:\(no\.?\s\d\)\s)?"
+_SORT_OF_CASE = r"(?:[a-z]+\s){0,3}?(?:case|decision|judgment|ruling|appeal)"
+_DECIDED = (
+    rf"(?:(?:an?\s{_SORT_OF_CASE}\s(?:of|from|in)|(?:was\s|as\s)?(?:decided|reported)\sin)\s)"
+)
 _VERSUS = re.compile(
-    rf"(?<![^\W_'-])((?:{_PARTY_NAME}\s){{0,2}}{_PARTY_NAME})\)?(?:\s(?:and|&)\s[^\W\d_]+)?\sv\.?\s"
-    rf"((?:(?!\sv\.?\s)[^\n\[(]){{1,80}}){_NUMBERED}[\[(](\d{{4}})[\])]"
+    rf"(?<![^\W_'-])((?:{_PARTY_NAME}\s){{0,2}}{_PARTY_NAME})\)?(?:\s(?:and|&)\s[^\W\d_]+\.?)?\s{_V}\s"
+    rf"((?:(?!\s{_V}\s)[^\n\[(]){{1,80}}?)(?:{_NUMBERED}[\[(]{_DECIDED}?(\d{{4}})[\])]|,?\s{_DECIDED}(\d{{4}})(?!\d))"
+)
+_YEAR_FIRST = re.compile(
+    rf"(?<!\d)(\d{{4}})\s{_SORT_OF_CASE}\s(?:of|in)\s((?:{_PARTY_NAME}\s){{0,2}}{_PARTY_NAME}){_ANOTHER}\s{_V}\s([^\n\[(.,;:]{{1,80}})"
 )
 # Without another party, only the reference to a law report tells a case from a letter's heading.
 _IN_RE = re.compile(
     rf"(?<![^\W_])(?:re|ex\sp(?:arte|\.)?)\s([^\n\[(]{{1,60}}){_NUMBERED}(?={_REPORT})[\[(](\d{{4}})"
 )
 # Without any of them no case is cited.
-_CITING = frozenset(("v", "re", "ex"))
+_CITING = frozenset(("v", "vs", "versus", "re", "ex"))
 _EMPHASIS = re.compile(r"[*_]")
 _LONGEST_PARTY = 3
 # What is said of a case, and of nobody.
@@ -90,6 +99,11 @@ _OWN_CASE = re.compile(
 )
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _YEARS_AGO = 5
+# What a case is cited by, which is no year of the text; one that has no other is new.
+_OF_CASES = re.compile(
+    rf"[\[(]{_DECIDED}?\d{{4}}[\])]|{_DECIDED}\d{{4}}|\d{{4}}\s{_SORT_OF_CASE}\s(?:of|in)\s"
+)
+_LATELY = 2022
 _SENTENCE = re.compile(r"[.;?!]\s|\n")
 _REACH = 120
 
@@ -127,7 +141,7 @@ def is_party(view: View, first: int, last: int) -> bool:
     """Return whether a surname stands as a party's in the name of a case (`Green v Hallam`)."""
     if not view.capital(first):
         return False
-    against = _AGAINST.match(view.after(last, 12))
+    against = _AGAINST.match(view.after(last, 24))
     behind = (
         view.words[first - 1] == "v" and _PARTY.search(view.before(first, 12)) if first else None
     )
@@ -141,7 +155,7 @@ def is_cited_review(view: View, first: int, last: int) -> bool:
     """
     if not _REVIEW.search(view.before(first, 30)):
         return False
-    against = _AGAINST.match(view.after(last, 12))
+    against = _AGAINST.match(view.after(last, 24))
     other = _OTHER_PARTY.match(view.text, view.end(last) + against.end()) if against else None
     if other is None or not _OF_POLICE.isdisjoint(other[0].lower().split()):
         return False
@@ -158,7 +172,7 @@ def is_another_case(view: View, first: int, last: int) -> bool:
     """
     if view.lacks(_CITING) or not view.capital(first) or possessive(view, last):
         return False
-    if against := _AGAINST.match(view.after(last, 12)):
+    if against := _AGAINST.match(view.after(last, 24)):
         other = _OTHER_PARTY.match(view.text, view.end(last) + against.end())
         words = other[0].lower().split() if other else []
         return _was_decided(view, first, last) and _is_cited_against(view, first, last, words)
@@ -203,7 +217,12 @@ def _was_decided(view: View, first: int, last: int) -> bool:
     """Return whether the text cites a case of this name that is years older than itself."""
     cited = _cited(view)
     decided = cited.years.get(view.folded[view.starts[first] : view.ends[last]])
-    return decided is not None and cited.latest - decided >= _YEARS_AGO
+    if decided is None:
+        return False
+    if cited.own >= decided:
+        return cited.latest - decided >= _YEARS_AGO
+    before = _SENTENCE.split(view.before(first, _REACH))[-1]
+    return max(cited.latest, _LATELY) - decided >= _YEARS_AGO and not _OWN_CASE.search(before)
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,11 +233,13 @@ class _Cited:
         years: When the first case of each party was decided.
         others: The words of those against whom each first party stands.
         latest: Latest year that the text names.
+        own: Latest year that it names outside of brackets, or 0.
     """
 
     years: Mapping[str, int] = field(repr=False)
     others: Mapping[str, Sequence[Sequence[str]]] = field(repr=False)
     latest: int
+    own: int
 
 
 def _cited(view: View) -> _Cited:
@@ -230,16 +251,23 @@ def _read(folded: str) -> _Cited:
     folded = _EMPHASIS.sub("", folded)
     years: dict[str, int] = {}
     others: dict[str, list[list[str]]] = {}
-    for match in _VERSUS.finditer(folded):
-        words = match[1].split(" ")
-        for size in range(len(words)):
-            _note(years, words[size:], match[3])
-            others.setdefault(" ".join(words[size:]), []).append(_words_of(match[2]))
-        _note_beginnings(years, match[2], match[3])
+    cases = [(case[1], case[2], case[3] or case[4]) for case in _VERSUS.finditer(folded)]
+    cases += [(case[2], case[3], case[1]) for case in _YEAR_FIRST.finditer(folded)]
+    for party, other, year in cases:
+        for words in map(str.split, (party, *party.split(" and "))):
+            for size in range(len(words)):
+                _note(years, words[size:], year)
+                others.setdefault(" ".join(words[size:]), []).append(_words_of(other))
+        _note_beginnings(years, other, year)
     for match in _IN_RE.finditer(folded):
         _note_beginnings(years, match[1], match[2])
-    latest = max(map(int, _YEAR.findall(folded)), default=0) if years else 0
-    return _Cited(years, others, latest)
+    if not years:
+        return _Cited(years, others, 0, 0)
+    return _Cited(years, others, _latest(folded), _latest(_OF_CASES.sub("", folded)))
+
+
+def _latest(folded: str) -> int:
+    return max(map(int, _YEAR.findall(folded)), default=0)
 
 
 def _note_beginnings(years: dict[str, int], other: str, year: str) -> None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from redactkit.detect.compounds import compounds
 from redactkit.detect.context import BLANK, capital_line, lead, small_lines
+from redactkit.detect.cover_names import is_declared
 from redactkit.detect.dates import births
 from redactkit.detect.encoded import blocks
 from redactkit.detect.folding import fold
@@ -16,7 +17,7 @@ from redactkit.detect.hasty import hasty_owners
 from redactkit.detect.homes import homes
 from redactkit.detect.identifiers import identifiers, is_given_to_the_press, is_public
 from redactkit.detect.kinds import CALLED, Kind
-from redactkit.detect.lexicon import in_dictionary, word_set
+from redactkit.detect.lexicon import in_dictionary, load_lexicon, word_set
 from redactkit.detect.mention import AMBIGUOUS, UNLISTED, Mention
 from redactkit.detect.mistyped import mistyped
 from redactkit.detect.names import Candidate, Grammar
@@ -113,9 +114,10 @@ def look(text: str, roster: Roster, analyzer: Analyzer | None) -> Looked:
 
 def unlabelled(text: str, looked: Looked, labels: frozenset[str]) -> Looked:
     """Return what was found without strangers who have names that a report gives to people."""
+    lexicon = load_lexicon()
     kept = (
         each for each in looked.mentions
-        if each.rule != UNLISTED or each.span.of(text) not in labels
+        if each.rule != UNLISTED or not is_declared(each.span.of(text), labels, lexicon)
     )  # fmt: skip
     return replace(looked, mentions=tuple(kept))
 

@@ -222,7 +222,10 @@ RECOGNIZERS: Final = (
     ),
     Recognizer(
         "older-vehicle-mark", "vehicle", "UK_VEHICLE_REGISTRATION",
-        re.compile(r"(?<![\w/-])(?:[A-Z]\d{1,3}[\s\u00a0]?[A-Z]{3}|[A-Z]{3}[\s\u00a0]?\d{1,3}[A-Z]|[A-Za-z]{2}\d\d[\s\u00a0]?[A-Za-z]{3}|[A-Z]{1,3}\s?\d{1,4})(?![\w/-])"),
+        re.compile(r"(?<![\w/-])(?:[A-Z]\d{1,3}[\s\u00a0]?[A-Z]{3}|[A-Z]{3}[\s\u00a0]?\d{1,3}[A-Z]|[A-Za-z]{2}\d\d[\s\u00a0]?[A-Za-z]{3}"
+            # Not an officer with a number: `the car, DC 4438 said`; but `the car, registration DC 4438`.
+            r"|(?:(?<=tion\s)|(?<=reg\s)|(?<=index\s)|(?<=mark\s)|(?<=VRM\s)|(?!(?:PC|DC|TDC|PS|DS|DI|DCI|SC|SPC|WPC|WDC|CI|PG)\s))"
+            r"[A-Z]{1,3}\s?\d{1,4})(?![\w/-])"),
         context=Context.of("registration", "reg", "vrm", "vehicle", "car", "van", "number plate", "numberplate", "index", "registered", "mark", "motorcycle"),
     ),
     Recognizer(

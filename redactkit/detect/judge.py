@@ -6,11 +6,13 @@ which the plain word is written.
 
 from __future__ import annotations
 
+from redactkit.detect.animals import is_animal
 from redactkit.detect.cases import (
     is_another_case,
     is_cited,
     is_cited_review,
     is_crowns_case,
+    is_party,
     is_regulators_case,
 )
 from redactkit.detect.context import (
@@ -52,6 +54,7 @@ from redactkit.detect.things import (
     is_firm,
     is_landmark,
     is_named_after,
+    is_operation,
     is_place,
     is_saint,
     is_site,
@@ -62,6 +65,7 @@ from redactkit.detect.things import (
 from redactkit.detect.towns import (
     is_street,
     is_street_in_capitals,
+    is_street_of_address,
     is_street_of_that_name,
     is_town,
     town,
@@ -87,6 +91,8 @@ class Judge:
 
     def judge(self, candidate: Candidate) -> Verdict:
         """Return whether a candidate is a name."""
+        if not candidate.lead.present and is_animal(self._view, candidate.first, candidate.last):
+            return Verdict.NO
         if candidate.near:
             return self._near.judge(candidate)
         shared = frozenset.intersection(*candidate.kinds.values())
@@ -131,6 +137,7 @@ class Judge:
             or is_of_several(self._view, candidate.first, candidate.last)
             or is_church(self._view, candidate.last)
             or is_site(self._view, candidate.first)
+            or is_operation(self._view, candidate.last, self._lexicon)
             or is_landmark(self._view, candidate.first, candidate.last)
             or is_eponym(self._view, candidate.first, candidate.last)
             or (not candidate.lead.present and is_named_for(self._view, candidate.first))
@@ -275,7 +282,9 @@ class Judge:
             return Verdict.NO
         if is_place(view, last, self._lexicon) or behind_site(view, first):
             return Verdict.NO
-        if is_street_in_capitals(view, first, last):
+        if is_street_in_capitals(view, first, last) or is_operation(view, first, self._lexicon):
+            return Verdict.NO
+        if is_street_of_address(view, first, last):
             return Verdict.NO
         if (
             self._names_a_term(first, last)
@@ -284,6 +293,8 @@ class Judge:
         ):
             return Verdict.NO
         if not candidate.family and (is_saint(view, first) or is_call_sign(view, first)):
+            return Verdict.NO
+        if is_party(view, first, last) and is_another_case(view, first, last):
             return Verdict.NO
         if candidate.family and (
             is_judge(view, first, last)
@@ -310,8 +321,13 @@ class Judge:
             or is_explained(view, first, last)
             or (family and is_author(view, first, last))
             # Where one person of the case has it, it tells who that is.
-            or (family and len(candidate.kinds) > 1 and is_spoken_of(view, first))
+            or (self._is_shared(view.words[first]) and is_spoken_of(view, first))
         )
+
+    def _is_shared(self, word: str) -> bool:
+        """Return whether a word is part of the names of several people of the case."""
+        names = self._roster.part(word)
+        return names is not None and len(names.family.keys() | names.personal.keys()) > 1
 
     def _names_a_term(self, first: int, last: int) -> bool:
         """Return whether a word is part of the name of the publisher or of another body."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
@@ -107,6 +107,17 @@ class Lexicon:
         return any(
             self.common(form) or form in self.plain for form in (word, word.removesuffix("s"))
         )
+
+    def level(self, rank: Sequence[str]) -> int:
+        """Return the level of a rank by its folded words, temporary or not; 0 for anything else."""
+        passing = next(
+            (place for place, word in enumerate(rank) if not self._is_passing(word)), len(rank)
+        )
+        return self.levels.get(" ".join(rank[passing:]), 0)
+
+    def _is_passing(self, word: str) -> bool:
+        """Return whether a word before a rank says that somebody has it for a time only."""
+        return any(prefix.level < 0 for prefix in self.prefixes.get(word, ()))
 
 
 def in_dictionary(word: str) -> bool:

@@ -145,9 +145,22 @@ _COMMON_NAME = re.compile(
     rf"|{_SORT}\s(?:(?:that|which)\s)?[^.;!?\n]{{0,40}}?(?:shared|common|thousands|millions"
     r"|(?:many|most|all|every|lots)\s[^.;!?\n]{0,30}?(?:share|have|bear|carry|use|take)s?)(?![^\W_]))"
 )
+_MANY = r"(?:so\s|very\s)?(?:many|most|all|every|thousands|millions|hundreds|half|countless|(?:tens|scores)\sof)"
 _NAME_SHARED = re.compile(
-    rf"{_AND_NAMES}\s(?:is|are)\s(?:both\s|all\s|very\s|so\s)?(?:(?:shared|borne|carried|used|taken)\sby\s(?:many|most|all|every|thousands|millions)"
+    rf"{_AND_NAMES}\s(?:is|are)\s(?:both\s|all\s|very\s|so\s)?(?:(?:shared|borne|carried|used|taken)\sby\s{_MANY}"
     r"|common(?!\sto\sboth)|widespread)(?![^\W_])"
+)
+# What is said of a name, and of nobody, without the word before it.
+_BORNE = re.compile(
+    rf"{_AND_NAMES},?\s(?:is|are)\s(?:both\s|all\s|also\s|each\s)?(?:borne\sby\s{_MANY}|(?:shared|carried|used|taken)\sby\s(?:(?:many|tens\sof|hundreds\sof)\s)?(?:thousands|millions)"
+    rf"|(?:the\s)?names?\s(?:of\s{_MANY}|(?:(?:that|which)\s(?:is|are)\s)?(?:given|taken|added|borne|received)\s(?:to|by|at|on)))(?![^\W_])"
+)
+# Of several names: `the names Singh and Kaur tell nothing of kinship`.
+_NAMES_TELL = re.compile(
+    r"(?:(?:,\s|,?\s(?:and|or)\s)[^\W\d_]{2,20}){0,3}\s(?:tell|prove|show|mean|identify|distinguish|say)\s(?:nothing|nobody|no\s|little)"
+)
+_EVERYBODY_IS = re.compile(
+    r"(?<![^\W_])(?:every|each|any)\s(?:[a-z]+\s){1,3}(?:is|becomes|has|takes|bears)\s(?:an?\s|the\s(?:sur)?name\s)(?:[a-z]+\s(?:and|or)\s(?:every\s[a-z]+\s)?(?:an?\s)?)?\Z"
 )
 _NAMES_BEFORE = re.compile(rf"(?<![^\W_]){_SORT}\s(?:[^\W\d_]{{2,20}}(?:,|,?\sand|\sor)\s)?\Z")
 
@@ -164,11 +177,11 @@ def is_named_for(view: View, first: int) -> bool:
 def is_spoken_of(view: View, index: int) -> bool:
     """Return whether a text says of a name that many people have it: `Kaur is a common name`."""
     after = view.after(index, 110)
-    if _COMMON_NAME.match(after):
+    before = view.before(index, 60)
+    if _COMMON_NAME.match(after) or _BORNE.match(after) or _EVERYBODY_IS.search(before):
         return True
-    return _NAME_SHARED.match(after) is not None and (
-        _NAMES_BEFORE.search(view.before(index, 60)) is not None
-    )
+    shared = _NAME_SHARED.match(after) or _NAMES_TELL.match(after)
+    return shared is not None and _NAMES_BEFORE.search(before) is not None
 
 
 def is_author(view: View, first: int, last: int) -> bool:

@@ -158,7 +158,7 @@ def facts(
             sex=_sex(person, lexicon),
             title=" ".join(words_of(person.name.title)),
             child=person.child or person.role == "child",
-            level=lexicon.levels.get(" ".join(words_of(person.rank)), 0),
+            level=lexicon.level(words_of(person.rank)),
             letters=frozenset(letters.get(person.id, ())),
             families=frozenset(families.get(person.id, ())),
             role=person.role,

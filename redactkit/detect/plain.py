@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from redactkit.detect.context import BLANK, capital_line, starts_sentence
-from redactkit.detect.lexicon import Lexicon, word_set
+from redactkit.detect.lexicon import Lexicon, in_dictionary, word_set
 from redactkit.detect.view import View
 
 _AUXILIARIES = word_set(
@@ -29,6 +29,8 @@ _WITH_WHOM = word_set(
 )
 # The first half of many a compound; "Non" and "Cross" are names as well.
 _PREFIXES = word_set("non anti ex pre post mid self semi sub co re un multi inter over under cross")
+# The second half of many another: a `Pop-in` centre, a `Drop-in`, a `Day-long` course.
+_PARTICLES = word_set("in up out off on down over by long wide free")
 _COMPOUNDED = ("ing", "ed")
 # What is tied to a person's name as well.
 _OF_PEOPLE = word_set(
@@ -92,7 +94,7 @@ def is_gerund(view: View, index: int, lexicon: Lexicon) -> bool:
 def is_compound(view: View, first: int, last: int, lexicon: Lexicon) -> bool:
     """Return whether a word is the first half of a compound that names nobody.
 
-    `Non-Emergency`, `NON-SENSITIVE`, `Bramble-picking`; not `Non-Mair`, `Salter-bashing`.
+    `Non-Emergency`, `NON-SENSITIVE`, `Bramble-picking`, `Pop-in`; not `Non-Mair`, `Salter-bashing`.
     """
     if first != last or view.gap(last) != "-":
         return False
@@ -100,6 +102,9 @@ def is_compound(view: View, first: int, last: int, lexicon: Lexicon) -> bool:
     small = view.text[view.span(last + 1, last + 1).start].islower()
     if half in _OF_PEOPLE:
         return False
+    if half in _PARTICLES:
+        goes_on = view.gap(last + 1) == " " and view.capital(last + 2)  # `the Pop-in Centre`
+        return goes_on or lexicon.common_small(word) or in_dictionary(word)
     if word in _PREFIXES:
         plain = lexicon.common(half) or half.endswith(_OF_WORDS)
         return small or (plain and half not in lexicon.given)

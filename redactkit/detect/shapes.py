@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from redactkit.detect.animals import is_animal
 from redactkit.detect.context import BLANK, capital_line, is_prefix, wrapped
 from redactkit.detect.eponyms import is_eponym
 from redactkit.detect.foreign import opens_foreign
@@ -164,6 +165,7 @@ class Shapes:
         view = self._view
         return (
             is_radio(view, first, last)
+            or is_animal(view, first, last)
             or is_call_sign(view, first)
             or is_eponym(view, first, last)
             or is_landmark(view, first, last)

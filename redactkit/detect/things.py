@@ -18,6 +18,11 @@ from redactkit.detect.view import View
 _HOMES = word_set(
     "barn bungalow cottage cottages estate farm house lodge surgery villa yard clinic home"
 )
+# Places that are nobody's, in a heading too: `Visit to Chester Zoo`.
+_NOBODYS = word_set(
+    "zoo aquarium arboretum planetarium observatory hospice crematorium infirmary cathedral "
+    "racecourse"
+)
 # What a place is called by before `of`.
 _TERRAIN = word_set(
     "vale isle isles forest bay bridge firth gulf mull point heath moor mount strath kyle house "
@@ -33,6 +38,16 @@ _SAID_TO_BE = re.compile(
     rf"\s\w+(?:,|\s\(|,?\s(?:which|that)\s(?:is|was)|\sis|\swas)\s?(?:the|an?|our|its)\s{_OF_WHAT_KIND}{_OPEN_HOUSE}s?(?![^\W_])"
 )
 _SAID_FIRST = re.compile(rf"(?<![^\W_])(?:the|an?)\s{_OF_WHAT_KIND}{_OPEN_HOUSE},\s\Z")
+# Where many live: `on the Santos Estate`, `the Santos Estate is a row of council houses`.
+_ON_ESTATE = re.compile(r"(?<![^\W_])(?:on|across|around|throughout|onto)\s(?:the\s)?\Z")
+_ESTATE_ENDS = re.compile(r"\sestate(?!\s(?:manager|agent|office|owner)|['\u2019])(?![^\W_])")
+_OF_MANY = re.compile(
+    r"\sestate(?:\s(?:tenants|residents|youth|community|neighbourhood|firearms|policing|regeneration|patrol|beat|stabbing|shooting)(?![^\W_])"
+    r"|(?:,|\s\(|,?\s(?:which|that)\s(?:is|was)|\sis|\swas)\s[^.;\n]{0,60}?(?:council|housing|houses|flats|homes|maisonettes|streets|tower blocks)(?![^\W_]))"
+)
+_LEFT_BY_SOMEBODY = re.compile(
+    r"(?<![^\W_])(?:executors?|probate|beneficiar\w+|gamekeepers?|his late|her late)(?![^\W_])"
+)
 # Where a hearing is held.
 _VENUE = re.compile(
     r"(?<!\w)(?:hearing|inquest|panel|tribunal|inquiry|court|meeting)(?:\s[a-z]+){0,3}?"
@@ -109,6 +124,12 @@ _SYSTEMS = word_set(
     "holmes holmes2 athena merlin storm viper socrates chronicle genie connect compass"
 )
 _ON_SYSTEMS = word_set("on onto into via using")
+_OPERATIONS = word_set("operation op exercise project")
+_WHO_LEADS = word_set(
+    "lead leader leads manager commander director officer coordinator sponsor owner name named "
+    "clerk support order orders team staff sergeant inspector analyst planner head chief gold "
+    "silver bronze"
+)
 _WORSHIP = word_set("church chapel cathedral kirk abbey minster priory temple")
 _SAINT = r"(?:St|Saints?)\.?\s[A-Z][\w\u2019'-]+"
 _BELIEF = (
@@ -157,6 +178,8 @@ def is_place(view: View, last: int, lexicon: Lexicon) -> bool:
         return view.gap(index) == " " and not goes_on
     if not view.capital(index):
         return view.capital(last) and (word in _SMALL_PLACES or _is_small_site(view, last))
+    if word in _NOBODYS:
+        return view.capital(last) and not capital_line(view, last)
     if word in _OF_PLACES and _ends_a_place(view, index, lexicon):
         return not (capital_line(view, last) or title_line(view, last))
     if word not in lexicon.places or (word in _HOMES and not _is_venue(view, last)):
@@ -165,13 +188,24 @@ def is_place(view: View, last: int, lexicon: Lexicon) -> bool:
 
 
 def _is_venue(view: View, last: int) -> bool:
-    """Return whether a hearing is held in a place, or it is said to be open: nobody's home.
+    """Return whether a text says somewhere that a place is open, or of many: nobody's home.
 
-    `sat at Hallam House`; `Santos House, the Portuguese centre`.
+    `sat at Hallam House`; `Santos House, the Portuguese centre`; `on the Santos Estate`.
     """
-    before = view.before(last, 60)
-    said = _SAID_TO_BE.match(view.after(last, 80)) or _SAID_FIRST.search(before)
-    return bool(said or _VENUE.search(before))
+    return view.once(_is_said_open, *view.words[last : last + 2])
+
+
+def _is_said_open(folded: str, name: str, kind: str) -> bool:
+    of_many = kind == "estate" and not _LEFT_BY_SOMEBODY.search(folded)
+    for place in re.finditer(rf"(?<![^\W_]){re.escape(name)}(?=\s{kind}(?![^\W_]))", folded):
+        before = folded[max(0, place.start() - 60) : place.start()]
+        after = folded[place.end() : place.end() + 80]
+        if _SAID_TO_BE.match(after) or _SAID_FIRST.search(before) or _VENUE.search(before):
+            return True
+        on_estate = _ON_ESTATE.search(before) and _ESTATE_ENDS.match(after)
+        if of_many and (on_estate or _OF_MANY.match(after)):
+            return True
+    return False
 
 
 def _is_small_site(view: View, last: int) -> bool:
@@ -261,6 +295,22 @@ def is_saint(view: View, first: int) -> bool:
     street = saint > 0 and view.capital(saint - 1) and BLANK.fullmatch(view.gap(saint - 1))
     dotted = view.gap(saint).startswith(".")
     return bool(re.fullmatch(r"\.?\s", view.gap(saint))) and not (dotted and street)
+
+
+def is_operation(view: View, first: int, lexicon: Lexicon) -> bool:
+    """Return whether a word belongs to the name of an operation (`Operation Safer Winter`).
+
+    Not who leads it: `Operation Commander Winter`.
+    """
+    for before in (first - 1, first - 2):
+        if before < 0 or view.gap(before) != " " or not view.capital(first):
+            return False
+        word = view.words[before]
+        if word in _OPERATIONS and view.capital(before):
+            return word != "op" or not view.all_capitals(before) or capital_line(view, first)
+        if not view.capital(before) or word in _WHO_LEADS or word in lexicon.prefixes:
+            return False
+    return False
 
 
 def is_church(view: View, last: int) -> bool:

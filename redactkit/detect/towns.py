@@ -159,6 +159,16 @@ def is_street_in_capitals(view: View, first: int, last: int) -> bool:
     return before in _THERE and not (before == "at" and earlier in _AT_WHOM)
 
 
+def is_street_of_address(view: View, first: int, last: int) -> bool:
+    """Return whether a street stands between the commas of an address: `Hall, Elm Road, Marle`."""
+    street = last + 1
+    if not first or street >= len(view) or view.gap(last) != " ":
+        return False
+    large = view.capital(first) and view.capital(street)
+    between = view.gap(first - 1) == ", " and view.gap(street)[:1] in {",", "\n", ".", ""}
+    return large and between and view.words[street] in _ONLY_STREETS
+
+
 def is_town(view: View, first: int, last: int, lexicon: Lexicon) -> bool:
     """Return whether the words around say that a town is meant, whatever it is called.
 

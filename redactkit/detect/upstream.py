@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from redactkit.detect.cover_names import declared_names
 from redactkit.detect.lexicon import word_set
 from redactkit.records.vocabulary import load_vocabulary
 from redactkit.spans import Span, union
@@ -73,11 +74,12 @@ def labels_in(text: str) -> frozenset[str]:
     >>> sorted(labels_in("In this review the victim is referred to as Jane. She was known as Bet."))
     ['Jane']
     """
-    return frozenset(
+    called = (
         match["label"]
         for match in _CALLED_AS.finditer(text)
         if match["here"] or _NOT_THEIRS.match(text, match.end())
     )
+    return frozenset((*called, *declared_names(text)))
 
 
 def upstream_markers(text: str) -> tuple[Span, ...]:

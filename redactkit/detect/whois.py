@@ -48,6 +48,7 @@ _FAMILY_WORDS = frozenset(
         "home",
     )
 )
+_OF_OFFICERS_TOO = frozenset(("mr", "ms"))
 _TITLES_OF_CHILDREN = frozenset(("miss", "master"))
 # Titles that tell no sex and are no rank.
 _TITLES = {
@@ -56,6 +57,7 @@ _TITLES = {
 }  # fmt: skip
 _HONOURS = frozenset(("kc", "qc", "jp", "mp", "obe", "mbe", "cbe", "qpm", "kpm", "frcp", "frcpath"))
 _FAMILY = frozenset(("family-member", "child"))
+_OF_THE_NAME = word_set("a an the another every any young little wee old other no")
 _YOUNG = frozenset(("young", "little", "wee", "baby", "toddler"))
 _TO_NUMBER = re.compile(r"[\s,(\[#/-]{1,3}")
 _NUMBERED = word_set("no number num collar shoulder")
@@ -76,6 +78,7 @@ class Memory:
     people: dict[str, list[str]] = field(default_factory=dict)
     met: set[str] = field(default_factory=set)
     ranked: set[str] = field(default_factory=set)
+    addressed: set[str] = field(default_factory=set)
 
     def note(self, words: str, person: str) -> None:
         """Remember that a settled mention with these words meant a person."""
@@ -135,7 +138,7 @@ class WhoIs:
             left, reason = self._by_office(candidate, left, reason)
         if self._in_brackets(candidate) and self._named[1] in left:
             left, reason = {self._named[1]}, "it stands in brackets behind the full name"
-        if len(left) > 1 and not candidate.family:
+        if len(left) > 1:
             left, reason = self._by_age(candidate, left, reason)
             left, reason = self._by_saying(candidate, left, reason)
         left, reason = self._by_number(first, last, left, reason)
@@ -235,7 +238,9 @@ class WhoIs:
             left = self._with_title(candidate, left)
         if lead.level and len(left) > 1:
             ranked = {person for person in left if facts[person].level == lead.level}
-            ranked = ranked or {person for person in left if facts[person].level}
+            officers = {person for person in left if facts[person].level}
+            near = {person for person in officers if self._rank_fits(candidate, person)}
+            ranked = ranked or near or officers
             if ranked and len(ranked) < len(left):
                 left, reason = ranked, "the rank fits nobody else"
         if not left:
@@ -249,9 +254,11 @@ class WhoIs:
         same = {person for person in people if facts[person].title in titles}
         young = bool(titles & _TITLES_OF_CHILDREN)
         of_age = {person for person in people if facts[person].child is young}
-        # Who has a rank is called by it, where the same name without one is somebody else's.
+        # Who has a rank is called by it, where the same name without one is somebody else's,
+        # and not of somebody who has not been mentioned when the officer, called so too, has.
         civil = {person for person in of_age if not facts[person].level}
-        return same or civil or of_age or people
+        met = self._memory.met & of_age if titles & _OF_OFFICERS_TOO else set()
+        return same or (civil if civil & met or not met else set()) or of_age or people
 
     def _family_meant(self, candidate: Candidate, people: set[str]) -> set[str]:
         """Return who is meant by a surname that stands for a family ("the Ashdown family")."""
@@ -287,14 +294,21 @@ class WhoIs:
     def _officer_of_family(self, candidate: Candidate, people: Sequence[str]) -> str:
         """Return the one officer, called so before, whom a bare surname means, or "".
 
-        Everybody else of that name is family of somebody, whom a report calls by a form of
-        address or a given name; `Hallam the landlord` is told apart from the officer.
+        Everybody else of that name is family of somebody, or has been called by a form of
+        address: a report goes on to call them so, or by a given name. `Hallam the landlord`
+        is told apart from the officer; `a Hallam` is anybody of the name.
         """
-        facts = self._roster.facts
+        facts, words = self._roster.facts, self._view.words
         officers = [person for person in people if person in self._memory.ranked]
-        family = all(facts[person].role in _FAMILY for person in people if person not in officers)
-        after = self._view.words[candidate.last + 1 : candidate.last + 2]
-        plain = candidate.family and family and after != ("the",)
+        family = all(
+            facts[person].role in _FAMILY or person in self._memory.addressed
+            for person in people
+            if person not in officers
+        )
+        after = words[candidate.last + 1 : candidate.last + 2]
+        before = words[max(0, candidate.first - 1) : candidate.first]
+        told = after == ("the",) or not _OF_THE_NAME.isdisjoint(before)
+        plain = candidate.family and family and not told
         return officers[0] if plain and len(officers) == 1 else ""
 
     def _by_office(
@@ -326,7 +340,7 @@ class WhoIs:
         return (owners, "this person's number stands beside it") if sure else (people, reason)
 
     def _by_age(self, candidate: Candidate, people: set[str], reason: str) -> tuple[set[str], str]:
-        """Return the child of several people with a given name, behind `young` or `little`."""
+        """Return the child of several people with a name, behind `young` or `little`."""
         before = self._view.words[candidate.lead.first - 1] if candidate.lead.first else ""
         children = {person for person in people if self._roster.facts[person].child}
         if before in _YOUNG and len(children) == 1:
@@ -377,6 +391,8 @@ class WhoIs:
         for candidate, _ in group:
             if candidate.lead.level:
                 self._memory.ranked.add(person)
+            elif candidate.lead.sex:
+                self._memory.addressed.add(person)
             self._memory.note(self._key(candidate), person)
             for title in self._titles(candidate):
                 self._memory.note(self._key(candidate, title), person)

@@ -127,6 +127,7 @@ def _settle(
     """
     find = finder(opened, analyzer_config)
     labels = frozenset(label for text in texts for label in labels_in(text.text))
+    labels |= {order.pseudonym for order in opened.case.record.orders if order.pseudonym}
     looked: Mapping[str, Looked] = {
         text.text: unlabelled(text.text, find(text.text), labels) for text in texts
     }

@@ -188,6 +188,7 @@ class _Sheet:
     _row: list[str] = field(default_factory=list)
     _rows: list[str] = field(default_factory=list)
     _size: int = 0
+    _width: int = 0
     _passed: int = 0
     _labelled: bool = False
     _births: set[str] = field(default_factory=set)
@@ -271,6 +272,8 @@ class _Sheet:
                 self._formula.clear()
         elif tag == "row":
             self._labelled = False
+            self._row += [""] * (self._width - len(self._row))
+            self._width = len(self._row)
             line = "\t".join(self._row)
             self._rows.append(line)
             self._size += len(line) + 1

@@ -190,3 +190,35 @@ def test_a_judicial_review_of_others_that_is_cited_for_what_it_decides_stays(ros
 )
 def test_a_judicial_review_that_may_be_the_persons_own_is_withheld(roster, text):
     assert "Salter" in found(text, roster)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We remind ourselves of *Salter v Marle Housing Trust* [2009], a tenancy case.",
+        "Salter v Marle Housing Trust (2009) is about dues; his date of birth is in 1985.",
+        "Salter v Marle Housing Trust, decided in 2009, does not help.",
+        "The tribunal case of Salter v Marle Housing Trust (a case of 2009) is old.",
+        "The 2009 case of Salter v Marle Housing Trust is about rent.",
+        "Salter and others v Marle Housing Trust [2009] UKUT 4 is about rent.",
+        "Salter & Anor v Marle Housing Trust [2009] UKUT 4 is about rent.",
+        "Salter -v- Marle Housing Trust [2009]; Marle Harbour Board vs Salter [2001].",
+    ],
+)
+def test_an_old_case_is_told_in_a_text_with_no_year_of_its_own(roster, text):
+    assert "Salter" not in found(text, roster)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "His claim, Salter v Marle Housing Trust [2009], was settled.",
+        "It ended on 4 May 2010. Salter v Marle Housing Trust [2009] is about rent.",
+        "Salter v Marle Housing Trust [2024] is about rent.",
+        "The 2024 case of Salter v Marle Housing Trust is about rent.",
+        "Salter v Marle Housing Trust is listed next week.",
+        "Salter and others were there at 2009 hours.",
+    ],
+)
+def test_a_case_that_may_be_the_persons_own_names_them(roster, text):
+    assert "Salter" in found(text, roster)

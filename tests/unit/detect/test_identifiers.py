@@ -193,3 +193,17 @@ def test_the_fleet_number_of_a_force_is_no_mark_of_anybody(text, public):
     mentions = [m for m in find(text, Roster.build(()), None) if m.attribute == "vehicle"]
     assert mentions
     assert all(mention.public is public for mention in mentions)
+
+
+@pytest.mark.parametrize(
+    ("text", "marks"),
+    [
+        ("Slept in a patrol car. DC 4438 Percival Amadi failed to log it.", []),
+        ("The car was driven by PC 7701 and PS 62.", []),
+        ("The car, registration DC 4438, was his.", ["DC 4438"]),
+        ("The car, index PS 62, and the van WLX 62.", ["PS 62", "WLX 62"]),
+    ],
+)
+def test_an_officer_with_a_number_is_no_older_registration(text, marks):
+    mentions = find(text, Roster.build(()), None)
+    assert [m.span.of(text) for m in mentions if m.attribute == "vehicle"] == marks

@@ -153,3 +153,35 @@ def test_names_that_many_have_and_namesakes_of_things_are_nobody(text):
 )
 def test_somebody_of_the_case_is_no_namesake(text, words):
     assert found(text, SHARED) == words
+
+
+SIKHS = (
+    Person(
+        "dhaliwal", "subject-officer", Name(given="Harpreet", middle="Singh", family="Dhaliwal")
+    ),
+    Person("sandhu", "complainant", Name(given="Manjit", middle="Kaur", family="Sandhu")),
+    Person("grewal", "panel-chair", Name(given="Balwinder", middle="Singh", family="Grewal")),
+    Person("kaur", "witness-officer", Name(given="Jaspal", family="Kaur")),
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In the Sikh tradition Singh and Kaur are borne by many thousands.",
+        "Singh is borne by half the county. Kaur is shared by thousands.",
+        "The names Singh and Kaur tell nothing of kinship.",
+        "Singh and Kaur are names given at baptism. Singh is the name of millions.",
+        "Every Sikh man is a Singh and every woman a Kaur.",
+    ],
+)
+def test_a_name_of_several_that_is_spoken_of_as_a_name_stays(text):
+    assert found(text, Roster.build(SIKHS)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Kaur is carried by many officers.", "Kaur was seen by thousands.", "Kaur is a constable."],
+)
+def test_a_person_of_a_name_that_several_have_goes(text):
+    assert found(text, Roster.build(SIKHS)) == ["Kaur"]

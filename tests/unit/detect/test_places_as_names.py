@@ -146,3 +146,46 @@ def test_a_church_by_its_saint_or_belief_stays(text):
 )
 def test_somebody_called_church_is_found_beside_a_saint(text):
     assert any("Church" in words for words in found(text, CHURCH))
+
+
+LOBO = (
+    Person("lobo", "complainant", Name(given="Maria", family="Lobo"), sex="F"),
+    Person("pop", "subject-officer", Name(given="Ion", family="Pop"), rank="Constable"),
+    Person("winter", "subject-officer", Name(given="April", family="Winter"), rank="Sergeant"),
+    Person("chester", "subject-officer", Name(given="Lincoln", family="Chester")),
+    Person("wells", "witness", Name(given="Florence", family="Wells")),
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Lobo Estate is a row of council houses. They asked why the Lobo Estate was chosen.",
+        "There was a fight on the Lobo Estate. The Lobo Estate is quiet.",
+        "It was on the Pop-in Centre site.",
+        "**Operation Winter Shield.** From 1 December extra patrols run.",
+        "IN THIS ISSUE: Operation Winter Shield * Entitlement",
+        "Op Winter ran. Exercise Safer Winter did not. Project Lobo and Operation April are over.",
+        "Venue: Lincoln Room, Castle House, Chester Road, Wells Cross",
+        "The visit to Chester Zoo is on 8 November.",
+        "Visit to Chester Zoo and Winter Observatory",
+        "They thanked the staff of the Florence Nightingale Hospice.",
+    ],
+)
+def test_estates_operations_and_houses_of_everybodys_stay(text):
+    assert found(text, Roster.build(LOBO)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("The executors of the Lobo Estate: they met on the Lobo Estate.", "Lobo"),
+        ("He went to the Lobo Estate, her home.", "Lobo"),
+        ("Operation Commander Winter spoke.", "Commander Winter"),
+        ("For the operation, Winter was late.", "Winter"),
+        ("Present: Chester, Winter and Lobo, Road Policing", "Lobo"),
+        ("Constable Pop in the centre waved.", "Constable Pop"),
+    ],
+)
+def test_who_lives_or_leads_there_goes(text, word):
+    assert word in found(text, Roster.build(LOBO))

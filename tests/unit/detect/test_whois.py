@@ -164,3 +164,76 @@ def test_a_shared_nickname_is_the_officers_where_the_text_says_so(text, wanted):
         ]
     )
     assert people(text, roster)[0] == ("Dai", wanted)
+
+
+HARGREAVES = (
+    Person(
+        "desmond", "subject-officer", Name(given="Desmond", family="Hargreave"), rank="Inspector"
+    ),
+    Person("lorna", "victim", Name(given="Lorna", family="Hargreave"), sex="F"),
+    Person("callum", "child", Name(given="Callum", family="Hargreave"), child=True),
+)
+CALLED = "Inspector Desmond Hargreave followed Lorna Hargreave. Mrs Hargreave told Callum so. "
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        (CALLED + "On 2 May Hargreave drove a marked car.", ("desmond",)),
+        (CALLED + "You will always be a Hargreave.", ("callum", "desmond", "lorna")),
+        (CALLED + "Young Hargreave, who is nine, was there.", ("callum",)),
+        (CALLED.replace("Mrs Hargreave", "She") + "Hargreave ran.", ("callum", "desmond", "lorna")),
+        (CALLED.replace("Inspector ", "") + "Hargreave ran.", ("callum", "desmond", "lorna")),
+    ],
+)
+def test_a_bare_surname_is_the_officers_where_the_others_are_called_by_a_form_of_address(
+    text, people
+):
+    assert find(text, Roster.build(HARGREAVES), None)[-1].people == people
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("T/ACC Donnell spoke.", ("grainne",)),
+        ("Temp Chief Supt Donnell spoke.", ("grainne",)),
+        ("Deputy Chief Constable Donnell spoke.", ("grainne",)),
+        ("PC Donnell spoke.", ("keeva",)),
+        ("A/Sgt Donnell spoke.", ("keeva",)),
+    ],
+)
+def test_a_temporary_or_new_rank_tells_who_of_two_has_a_surname(text, people):
+    both = (
+        Person(
+            "keeva", "subject-officer", Name(given="Keeva", family="O'Donnell"), rank="Constable"
+        ),
+        Person(
+            "grainne",
+            "spokesperson",
+            Name(given="Grainne", family="Donnell"),
+            rank="Temporary Assistant Chief Constable",
+        ),
+    )
+    (mention,) = find(text, Roster.build(both), None)
+    assert mention.people == people
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        ("A/Insp Rahman came. Mr Rahman's wife wrote.", "faisal"),
+        ("A/Insp Rahman came with Gordon Rahman. Mr Rahman wrote.", "gordon"),
+        ("Mr Rahman wrote.", "gordon"),
+    ],
+)
+def test_a_form_of_address_is_not_that_of_somebody_yet_to_be_mentioned(text, person):
+    both = (
+        Person(
+            "faisal",
+            "subject-officer",
+            Name(given="Faisal", family="Rahman"),
+            rank="Acting Inspector",
+        ),
+        Person("gordon", "third-party", Name(given="Gordon", family="Rahman")),
+    )
+    assert find(text, Roster.build(both), None)[-1].people == (person,)

@@ -2,6 +2,7 @@ import base64
 import json
 import pickle
 import secrets
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from redactkit.gate import Index, fingerprints, name_needles, needles, scan_byte
 
 KEY = fingerprints.read_key("00112233445566778899aabbccddeeff" * 2)
 CANARY = "Marisol Tenterby"
-INDEX = Index.of(
+NEEDLES = (
     name_needles("p1", given="Tamsin", family="Quill", middle="Rose", initials=["TRQ"])
     + name_needles("p1", given="Ann-Marie", family="de la Fontaine-Okafor")
     + name_needles("p2", given="Victor", family="Law", sex="M")
@@ -26,10 +27,16 @@ INDEX = Index.of(
     + needles("p1", "date_of_birth", "1989-06-02")
     + needles("p2", "address", "Flat 12, Mariner House, Quay Road, Corbrigg, NE99 3ZZ")
     + needles("p2", "handle", "@may")
-    + needles("p2", "other", "the keeper of the lighthouse at the end of the long northern mole"),
-    ["Superintendent Alastair Law", "Tamsin Brook"],
-    phrases=["the Law Society"],
+    + needles("p2", "other", "the keeper of the lighthouse at the end of the long northern mole")
 )  # fmt: skip
+KEPT = ["Superintendent Alastair Law", "Tamsin Brook"]
+INDEX = Index.of(NEEDLES, KEPT, phrases=["the Law Society"])
+# Fingerprints cannot tell whose name stands beside another one.
+ALONE = Index.of(
+    (replace(needle, beside=frozenset(), ahead=frozenset()) for needle in NEEDLES),
+    KEPT,
+    phrases=["the Law Society"],
+)
 PRINTS = fingerprints.read(fingerprints.write([INDEX], KEY), KEY)
 PIECES = """
     Tamsin Rose Quill Q. T TRQ T.R.Q. tamsinquill xtamsinquillx tam.quill@example.org Victor Law law
@@ -48,14 +55,14 @@ def found(finder, text, shortest=0):
 @given(st.lists(WORDS, max_size=14), st.sampled_from([" ", "", "\n", "-", ", ", "_"]))
 def test_fingerprints_find_what_the_roster_finds(words, between):
     text = between.join(words)
-    assert found(PRINTS, text) == found(INDEX, text)
-    assert found(PRINTS, text, 6) == found(INDEX, text, 6)
+    assert found(PRINTS, text) == found(ALONE, text)
+    assert found(PRINTS, text, 6) == found(ALONE, text, 6)
 
 
 @settings(max_examples=200, deadline=None)
 @given(st.text(max_size=60))
 def test_any_text_at_all_is_read_alike(text):
-    assert found(PRINTS, text) == found(INDEX, text)
+    assert found(PRINTS, text) == found(ALONE, text)
 
 
 @pytest.mark.parametrize("form", [form for same in INDEX.forms.values() for form in same][::7])
