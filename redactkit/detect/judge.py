@@ -70,6 +70,7 @@ from redactkit.detect.verdict import Verdict
 from redactkit.detect.view import View
 
 _ARTICLES = word_set("the a an this that each every no some")
+_ARTICLES_OF_NAMES, _JOINTS = word_set("al el ul bin ibn bint"), frozenset("- ")
 # No word but a title; `miss`, `pc` and `dr` may be something else in small letters.
 _ONLY_TITLES = word_set("mr mrs sgt insp supt")
 
@@ -406,6 +407,9 @@ class Judge:
         word = view.words[following]
         if "\n" in view.gap(index) and not wrapped(view, index):
             return False
+        if word in _ARTICLES_OF_NAMES and view.gap(following) in _JOINTS:
+            surname = view.capital(following + 1)  # Abu Hamza al-Masri
+            return surname and view.words[following + 1] not in self._roster.surnames
         if not view.capital(following) or len(word) < 3 or self._lexicon.common(word):
             return False
         if word in self._roster.givens and word not in self._roster.surnames:

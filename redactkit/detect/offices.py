@@ -68,15 +68,21 @@ _PUBLIC = (
     r"|president of the [a-z ]{3,40}|chief ombudsman|biometrics commissioner|victims' commissioner"
     r"|member of parliament|mp for [a-z ]{3,40}|(?:county |town |parish )?councillors?|cllrs?|alderman"
 )
+# Whom the public knows for what they did: `the cleric Abu Hamza al-Masri`.
+_NOTORIOUS = (
+    r"the\s(?:(?:radical|extremist|hate|convicted|notorious|infamous)\s)?(?:cleric|preacher|serial killer|terrorist|gangster|mobster"
+    r"|dictator|warlord|spy|train robber|cult leader)"
+)
 # The last words of those that stand before a name.
 OFFICE_WORDS = word_set(
     "secretary minister chancellor justice rolls general prosecutions prosecutor commissioner coroner "
-    "mayor advocate constabulary ombudsman councillor councillors cllr cllrs alderman"
+    "mayor advocate constabulary ombudsman councillor councillors cllr cllrs alderman "
+    "cleric preacher killer terrorist gangster mobster dictator warlord spy robber leader"
 )
 # One of these is in each of them.
 _OF_OFFICES = OFFICE_WORDS | {"president", "parliament", "mp"}
 _PUBLIC_BEFORE = re.compile(
-    rf"(?<![^\W_])(?:{_PUBLIC})[\s,]{{1,3}}(?:(?:the\s)?(?:rt|right)\shon(?:ourable)?\.?\s)?"
+    rf"(?<![^\W_])(?:{_PUBLIC}|{_NOTORIOUS})[\s,]{{1,3}}(?:(?:the\s)?(?:rt|right)\shon(?:ourable)?\.?\s)?"
     r"(?:(?:mr|mrs|ms|miss|dr|sir|dame|lord|lady|baroness|his honour|her honour|judge|hhj|professor)\.?\s){0,3}\Z"
 )
 _PUBLIC_AFTER = re.compile(

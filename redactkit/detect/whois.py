@@ -55,6 +55,28 @@ _TITLES = {
 _HONOURS = frozenset(("kc", "qc", "jp", "mp", "obe", "mbe", "cbe", "qpm", "kpm", "frcp", "frcpath"))
 _FAMILY = frozenset(("family-member", "child"))
 _YOUNG = frozenset(("young", "little", "wee", "baby", "toddler"))
+# Arabic, Swahili and Yoruba for the parents that are called after a child.
+_PARENT_OF = word_set("umm um oum umu abu abou aboo abo mama baba iya")
+# What is said of a child, right behind its name.
+_OF_CHILD = re.compile(
+    r"(?:,?\s(?:is|was|who\sis|who\swas|aged|now|then|just|only|turned|being)){0,3}[\s,(]{1,3}"
+    r"(?:1?\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
+    r"|sixteen|seventeen)(?=\s?[.,;:)\"]|\s(?:years?|months?|and|when|now|at)\b|\Z)"
+    r"|'s\s(?:mum|mam|mummy|dad|daddy|mother|father|parents|school|teacher|class|nursery|headteacher)\b"
+)
+# Who acts in these is called by a surname.
+_OFFICES = frozenset(
+    (
+        "panel-chair",
+        "panel-member",
+        "panel-adviser",
+        "spokesperson",
+        "senior-officer",
+        "official",
+        "counsel",
+    )
+)
+_AGE_REACH = 40
 _TO_NUMBER = re.compile(r"[\s,(\[#/-]{1,3}")
 _NUMBERED = word_set("no number num collar shoulder")
 _WEAK = frozenset((Kind.CLIPPED, Kind.SHORT, Kind.MIDDLE, Kind.PART, Kind.CUT))
@@ -282,11 +304,21 @@ class WhoIs:
         return (owners, "this person's number stands beside it") if sure else (people, reason)
 
     def _by_age(self, candidate: Candidate, people: set[str], reason: str) -> tuple[set[str], str]:
-        """Return the child of several people with a given name, behind `young` or `little`."""
+        """Return the child of several people with a given name, where the words around tell one.
+
+        `young Hamza`, `Hamza is nine`, `Umm Hamza`; else who of them is called by it alone.
+        """
+        facts = self._roster.facts
         before = self._view.words[candidate.lead.first - 1] if candidate.lead.first else ""
-        children = {person for person in people if self._roster.facts[person].child}
-        if before in _YOUNG and len(children) == 1:
+        children = {person for person in people if facts[person].child}
+        young = before in _YOUNG | _PARENT_OF or _OF_CHILD.match(
+            self._view.after(candidate.last, _AGE_REACH)
+        )
+        if young and len(children) == 1:
             return children, "only one of them is a child"
+        others = {person for person in people if facts[person].role not in _OFFICES}
+        if others and others < people and not candidate.lead.present:
+            return others, "who acts in an office is not called so"
         return people, reason
 
     def _rank_fits(self, candidate: Candidate, person: str) -> bool:
