@@ -164,7 +164,9 @@ def gaelic(name: Name, lexicon: Lexicon) -> Iterator[tuple[Kind, tuple[str, ...]
         cases = {
             form for each in spellings for form in _cases(each) if not _is_other(form, lexicon)
         }
-        for form in sorted(spellings | {case for case in cases if len(case) >= _SHORTEST}):
+        for form in sorted(
+            (spellings | {case for case in cases if len(case) >= _SHORTEST}) - {given}
+        ):
             yield Kind.SHORT, (form,)
 
 

@@ -22,7 +22,7 @@ from redactkit.detect.context import (
     starts_sentence,
     wrapped,
 )
-from redactkit.detect.cut_judge import judge_cut
+from redactkit.detect.cut_judge import judge_byname, judge_cut
 from redactkit.detect.eponyms import is_eponym
 from redactkit.detect.foreign import is_foreign
 from redactkit.detect.gazetteer import is_of_several
@@ -96,6 +96,8 @@ class Judge:
         if Kind.CUT in shared:
             titled = candidate.lead.present
             return Verdict.NO if titled else judge_cut(self._view, self._lexicon, candidate.first)
+        if Kind.BYNAME in shared and not (candidate.given or candidate.foreign):
+            return judge_byname(self._view, self._lexicon, candidate.first)
         if Kind.JOINED in shared:
             return self._joined(candidate)
         if candidate.words > 1 and self._has_no_case(candidate):

@@ -128,6 +128,8 @@ def _all(person: Person, lexicon: Lexicon) -> Iterator[tuple[Kind, tuple[str, ..
     yield from gaelic(name, lexicon)
     yield from diminutives(name, lexicon)
     yield from short_forms(name, lexicon)
+    for byname in lexicon.bynames.get(squeeze(name.family), ()):
+        yield Kind.BYNAME, (byname,)
     yield from clipped_forms(name)
     yield from two_letters(name)
     yield from ends(name, lexicon)

@@ -31,6 +31,7 @@ _RULES = (
     (Kind.SHORT, "detect/nickname"),
     (Kind.CLIPPED, "detect/nickname"),
     (Kind.CUT, "detect/nickname"),
+    (Kind.BYNAME, "detect/nickname"),
     (Kind.MIDDLE, "detect/given-name"),
 )
 _FAMILY_WORDS = frozenset(
@@ -79,7 +80,7 @@ _OFFICES = frozenset(
 _AGE_REACH = 40
 _TO_NUMBER = re.compile(r"[\s,(\[#/-]{1,3}")
 _NUMBERED = word_set("no number num collar shoulder")
-_WEAK = frozenset((Kind.CLIPPED, Kind.SHORT, Kind.MIDDLE, Kind.PART, Kind.CUT))
+_WEAK = frozenset((Kind.CLIPPED, Kind.SHORT, Kind.MIDDLE, Kind.PART, Kind.CUT, Kind.BYNAME))
 
 
 @dataclass(slots=True)
