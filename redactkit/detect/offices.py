@@ -56,6 +56,25 @@ def office_at(view: View, first: int, last: int) -> frozenset[str]:
     return frozenset(roles)
 
 
+# What somebody is in a case, between articles and commas beside a name.
+_PARTIES = {
+    "complainant": "complainant", "victim": "victim", "witness": "witness", "child": "child",
+    "officer": "subject-officer", "constable": "subject-officer", "sergeant": "subject-officer",
+    "inspector": "subject-officer",
+}  # fmt: skip
+_PARTY = rf"(?:the|an?)\s(?:[a-z]+\s)?(?P<party>{'|'.join(_PARTIES)})"
+_PARTY_BEFORE = re.compile(rf"(?<![^\W_]){_PARTY},?\s\(?(?:(?:mr|mrs|ms|miss|mx|dr)\.?\s)?\Z")
+_PARTY_AFTER = re.compile(rf"(?:,|\s\()\s?(?:who\s(?:is|was)\s)?{_PARTY}(?![^\W_])")
+
+
+def party_at(view: View, first: int, last: int) -> str:
+    """Return the role in the case that stands beside a name, or "": `the victim, D. Hughes`."""
+    found = _PARTY_BEFORE.search(view.before(first, _REACH)) or (
+        _PARTY_AFTER.match(view.after(last, _REACH))
+    )
+    return _PARTIES[found["party"]] if found else ""
+
+
 # Ministers, judges, chief officers and regulators: named in public for what they do.
 _PUBLIC = (
     r"(?:home|foreign|justice|health|education|defence) secretary|secretary of state(?: for [a-z ]{3,40})?"

@@ -15,7 +15,7 @@ from redactkit.detect.kinds import FAMILY, PERSONAL, Kind
 from redactkit.detect.lexicon import word_set
 from redactkit.detect.mention import AMBIGUOUS, UNLISTED, Mention
 from redactkit.detect.names import Candidate
-from redactkit.detect.offices import office_at
+from redactkit.detect.offices import office_at, party_at
 from redactkit.detect.parts import Facts
 from redactkit.detect.roster import Roster
 from redactkit.detect.verdict import Verdict
@@ -138,7 +138,7 @@ class WhoIs:
         rule = "detect/near-miss" if candidate.near else _rule(candidate)
         given = set().union(*(each.given for each, _ in group))
         if given and len(group) == 1:
-            left, reason = given, "a given name or initial stands with it"
+            left, reason = self._by_whole_name(candidate, given)
         else:
             left, reason = self._by_title(candidate, people)
             if not left:
@@ -201,6 +201,12 @@ class WhoIs:
         )
         return Span(span.start, span.end + 1) if dotted else span
 
+    def _by_whole_name(self, candidate: Candidate, given: set[str]) -> tuple[set[str], str]:
+        """Return who has the given name or initial, and of several who can carry the title."""
+        reason = "a given name or initial stands with it"
+        titled = self._by_title(candidate, given) if candidate.lead.present else (given, "")
+        return (titled[0], titled[1] or reason) if titled[0] else (given, reason)
+
     def _by_title(self, candidate: Candidate, people: set[str]) -> tuple[set[str], str]:
         """Return who can carry the title before a name; nobody if all contradict it."""
         facts, lead = self._roster.facts, candidate.lead
@@ -250,6 +256,8 @@ class WhoIs:
             return family, "a family of that name is spoken of"
         if candidate.given and len(self._memory.met & people) > 1:
             return people, reason  # an initial that several of those named have
+        if self._may_be_without_rank(candidate, people):
+            return people, reason
         before = self._memory.among(self._key(candidate), frozenset(people))
         if len(before) == 1:
             return {before[0]}, "nobody else of that name was mentioned before"
@@ -262,6 +270,16 @@ class WhoIs:
             if len(officers) == 1 and candidate.lead.level:
                 return officers, "the rank fits nobody else"
         return people, reason
+
+    def _may_be_without_rank(self, candidate: Candidate, people: set[str]) -> bool:
+        """Return whether a whole name without a rank is that of an officer and of somebody else.
+
+        Each has a given name of the other, and only the officer was called by the rank.
+        """
+        whole = candidate.family and len(self._view.words[candidate.first]) > 1
+        civil = {person for person in people if not self._roster.facts[person].level}
+        ranked = bool(self._memory.ranked & people)
+        return bool(whole and candidate.given and civil and ranked and not candidate.lead.level)
 
     def _officer_of_family(self, candidate: Candidate, people: Sequence[str]) -> str:
         """Return the one officer, called so before, whom a bare surname means, or "".
@@ -279,11 +297,12 @@ class WhoIs:
     def _by_office(
         self, candidate: Candidate, people: set[str], reason: str
     ) -> tuple[set[str], str]:
-        """Return who holds the office that stands before a surname, or does what it does.
+        """Return who holds the office or is the party that stands beside a surname, or acts so.
 
         Only where one of them does, so that nobody else becomes the chair.
         """
-        roles = office_at(self._view, candidate.lead.first, candidate.last)
+        place = self._view, candidate.lead.first, candidate.last
+        roles = office_at(*place) | {party_at(*place)}
         holders = {person for person in people if self._roster.facts[person].role in roles}
         return (
             (holders, "only the office-holder does this") if len(holders) == 1 else (people, reason)
