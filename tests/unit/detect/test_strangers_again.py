@@ -18,7 +18,8 @@ ROSTER = Roster.build(
     ("text", "words"),
     [
         ('He met Lady Ashcombe. He wrote to her as "Lady A".', "Lady A"),
-        ("Lord Kolbrin came; and Lord K, as he signs, wept.", "Lord K"),
+        ("Ms Gaygan, then. I shall say Queever if I read it.", "Queever"),
+        ("I'll just say Kweeva, if I may.", "Kweeva"),
         ("Ms Rowan Juniper Castellane rang. She signed: Juniper.", "Juniper"),
         ("W\nWin, Mrs, see Witness B\nWood, 14", "Win"),
         ('[Comment JP1: "gives it away"]', "JP1"),
@@ -35,6 +36,7 @@ def test_a_stranger_or_author_is_found_in_short(text, words):
         'The order calls her "Lady X" throughout.',
         "A juniper grew there. Signed: the clerk.",
         "Wood, Mr Battle's clerk said, was dear.",
+        "I shall say Yes. We will say so. I shall say Monday.",
         "Comment DH2: agreed. Exhibit JPX.",
     ],
 )
