@@ -47,6 +47,14 @@ _CALLED = re.compile(
 _REACH = 40
 _FEWEST_DIGITS = 3
 _BEFORE_SUBJECTS = word_set("and but when that because while if as so then where")
+# What a number of things or people does too: `318 came back with a query`.
+_OF_MANY = word_set(
+    "appeared attended began came complained contacted continued died ended entered failed got "
+    "gave had has left lived made met needed passed received remained replied replies reported "
+    "requested resigned responded retired returned said says sent served showed signed stayed "
+    "stood stopped took used visited voted waited want wanted wants who whose works worked wrote states agreed "
+    "agrees gives takes keeps lives felt thought thinks knew knows believes went"
+)
 # What somebody was at, behind a bare number.
 _ACTING = re.compile(
     r"\s(?:was|is|had been|has been)\s(?:(?:not|then|already|still|also|always)\s)?"
@@ -154,5 +162,5 @@ def acts_by_number(view: View, lexicon: Lexicon, first: int, last: int) -> bool:
         return False
     if not starts_sentence(view, first) and view.words[first - 1] not in _BEFORE_SUBJECTS:
         return False
-    acts = view.words[last + 1] in lexicon.verbs - lexicon.copulas
+    acts = view.words[last + 1] in lexicon.verbs - lexicon.copulas - _OF_MANY
     return acts or _ACTING.match(view.after(last, 40)) is not None
