@@ -52,8 +52,8 @@ _OF_MANY = word_set(
     "appeared attended began came complained contacted continued died ended entered failed got "
     "gave had has left lived made met needed passed received remained replied replies reported "
     "requested resigned responded retired returned said says sent served showed signed stayed "
-    "stood stopped took used visited voted waited want wanted wants who whose works worked wrote states agreed "
-    "agrees gives takes keeps lives felt thought thinks knew knows believes went"
+    "stood stopped took used visited voted waited want wanted wants who whose works worked "
+    "wrote states agreed agrees gives takes keeps lives felt thought thinks knew knows believes went"
 )
 # What somebody was at, behind a bare number.
 _ACTING = re.compile(
@@ -62,6 +62,7 @@ _ACTING = re.compile(
     r"|on (?:duty|shift|nights|days|leave)|off (?:duty|sick)|at the wheel"
     r"|in (?:charge|the (?:van|car|back))|with (?:me|us|him|her|them)|my (?:crew|partner|mate)"
     r"|crewed|there(?![^\W_]))"
+    r"|\s(?:said|says|told me)\s(?:that\s)?(?:he|she|nothing|to (?:me|him|her))(?![^\W_])"
 )
 
 
