@@ -53,7 +53,7 @@ _OF_MANY = word_set(
     "gave had has left lived made met needed passed received remained replied replies reported "
     "requested resigned responded retired returned said says sent served showed signed stayed "
     "stood stopped took used visited voted waited want wanted wants who whose works worked "
-    "wrote states agreed agrees gives takes keeps lives felt thought thinks knew knows believes went"
+    "wrote states agreed agrees gives takes keeps lives felt thought thinks knew knows went"
 )
 # What somebody was at, behind a bare number.
 _ACTING = re.compile(

@@ -43,7 +43,7 @@ def test_a_number_that_acts_or_is_in_a_tag_is_its_officers(text, words):
         "The bill came. 925 was the total.",
         "Of the leaflets 925 were printed, and 925 pounds was paid.",
         "Of 940 forms none was lost. 925 came back with a query, and 925 replied.",
-        "Of those asked 925 agreed. 925 said they were content.",
+        "Of the guests 925 agreed. 925 said they were content.",
         "Then 925 is missing from the count.",
         "#top925 and #room8801 and #pc88012",
     ],
