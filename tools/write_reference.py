@@ -18,6 +18,7 @@ from redactkit.cli.branching import Branching
 from redactkit.cli.exit import CODES
 from redactkit.cli.main import root
 from redactkit.detect.identifiers import RECOGNIZERS
+from redactkit.detect.spots import SPOTS
 from redactkit.findings import Severity
 from redactkit.policy import lint
 from redactkit.records import checks
@@ -230,15 +231,15 @@ def _built() -> Iterator[tuple[str, tuple[str, str, str]]]:
         name = f"detect/{entry['code'].replace('_', '-')}"
         if name not in OTHER:
             yield name, ("how found", f"{entry['label']} that the roster holds", "")
-    for recognizer in RECOGNIZERS:
-        words = recognizer.name.replace("-", " ")
+    for slug in dict.fromkeys(form.name for form in (*RECOGNIZERS, *SPOTS)):
+        words = slug.replace("-", " ")
         form = f"{words}: by its form, or by the words around it"
         yield (
-            f"detect/{recognizer.name}",
+            f"detect/{slug}",
             ("how found", form, "keep it in decisions.json if it is public"),
         )
         public = f"{words}, where the words around it say that it is a public contact"
-        yield f"detect/public-{recognizer.name}", ("how found", public, "")
+        yield f"detect/public-{slug}", ("how found", public, "")
 
 
 _INTRODUCTION = """# Rules

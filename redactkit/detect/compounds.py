@@ -35,6 +35,10 @@ _CAMPAIGN = re.compile(
     r"(?:justicefor|freedomfor|answersfor|truthfor|prayersfor|prayfor|standwith|releaseour|free|rip"
     r"|sack|jail|bail|find|save|remember|teamwe?|team|missing|iam|weare)([a-z]{3,})\Z"
 )
+_RANKED = re.compile(
+    r"(?:pc|dc|ps|ds|di|sgt|pcso|wpc|sergeant|constable|inspector|officer|cop|badge|collar|number)"
+    r"(\d{2,6})(?!\d)"
+)
 _CAMEL = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 
 
@@ -52,6 +56,8 @@ def compounds(view: View, roster: Roster, hits: Iterable[Hit]) -> Iterator[Menti
         if people:
             attribute = "name" if match.group()[0] == "#" else "handle"
             yield _mention(Span(*match.span()), people, attribute, "detect/tag")
+        elif people := _numbered(roster, squeeze(match.group())):
+            yield _mention(Span(*match.span()), people, "collar_number", "detect/tag")
     yield from disguised(view, roster)
     yield from signatures(view, roster)
     yield from relatives(view, roster)
@@ -77,10 +83,19 @@ def _in_segment(view: View, roster: Roster, segment: Span) -> Iterator[Mention]:
     if words is None:
         return
     for index in range(words[0], words[1] + 1):
-        if len(view.words[index]) > 5:
-            people = frozenset(atom.person for atom in roster.inside(view.words[index]))
+        word = view.words[index]
+        if len(word) > 5:
+            people = frozenset(atom.person for atom in roster.inside(word))
             if people:
                 yield _mention(view.span(index, index), people, "name", "detect/file-name")
+            elif people := _numbered(roster, word):
+                yield _mention(view.span(index, index), people, "collar_number", "detect/file-name")
+
+
+def _numbered(roster: Roster, word: str) -> frozenset[str]:
+    """Return whose collar number stands behind a rank in a word that is run together."""
+    numbers = _RANKED.findall(word) if roster.numbers else ()
+    return frozenset(roster.numbers[number] for number in numbers if number in roster.numbers)
 
 
 def _mention(span: Span, people: Iterable[str], attribute: str, rule: str) -> Mention:

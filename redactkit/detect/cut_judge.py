@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+import re
+
 from redactkit.detect.addressed import is_addressed, is_called, is_quoted
-from redactkit.detect.context import BLANK, lead, possessive, starts_sentence
+from redactkit.detect.context import (
+    BLANK,
+    capital_line,
+    lead,
+    possessive,
+    starts_sentence,
+    title_line,
+)
 from redactkit.detect.lexicon import Lexicon, word_set
 from redactkit.detect.ordinary import placed
 from redactkit.detect.things import behind_site, is_place
 from redactkit.detect.verdict import Verdict
 from redactkit.detect.view import View
 
+_APPOSED = re.compile(r",\s(?:the|who|my|our|his|her|a|an)\s")
 # Shorter beginnings are too many other things, but where somebody is called so.
 _SHORTEST_SURE = 4
 # What anybody is called, called on or told; and what days and months are called for short.
@@ -48,6 +58,26 @@ def judge_cut(view: View, lexicon: Lexicon, index: int) -> Verdict:
     if starts_sentence(view, index) and not is_quoted(view, index):
         return Verdict.YES if placed(view, lexicon, index) is Verdict.YES else Verdict.NO
     return Verdict.YES
+
+
+def judge_byname(view: View, lexicon: Lexicon, index: int) -> Verdict:
+    """Return whether what everybody with a surname is called stands for somebody (`Chalky`).
+
+    Most are words as well: at the beginning of a sentence only where it is of a person.
+    """
+    if not view.capital(index) or _in_longer_name(view, index):
+        return Verdict.NO
+    if is_place(view, index, lexicon) or behind_site(view, index):
+        return Verdict.NO
+    if is_called(view, index) or is_addressed(view, index):
+        return Verdict.YES
+    if capital_line(view, index) or title_line(view, index):
+        return Verdict.YES if _acts(view, lexicon, index) else Verdict.NO
+    paired = view.words[index + 1 : index + 2] == ("and",) and view.capital(index + 2)
+    inside = not starts_sentence(view, index)
+    if inside or paired or _APPOSED.match(view.after(index, 12)):
+        return Verdict.YES
+    return placed(view, lexicon, index)
 
 
 def _with_s(word: str) -> bool:

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from redactkit.detect.identifiers import identifiers
 from redactkit.detect.lexicon import Lexicon, load_lexicon, word_set
 from redactkit.detect.ner import Ner
+from redactkit.detect.spots import spots
 from redactkit.detect.view import View
 from redactkit.spans import Span
 
@@ -151,7 +152,7 @@ def _by_rule(view: View, lexicon: Lexicon) -> Iterator[Entity]:
         yield _entity(view, match, "QUANTITY")
     for match in _NUMBER.finditer(view.text):
         yield Entity(Span(*match.span()), "CODE", 1.0)
-    for mention in identifiers(view, lexicon):
+    for mention in (*identifiers(view, lexicon), *spots(view)):
         if not mention.public:
             kind = "LOC" if mention.attribute == "address" else "CODE"
             yield Entity(mention.span, kind, 1.0)

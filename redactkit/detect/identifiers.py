@@ -252,7 +252,7 @@ RECOGNIZERS: Final = (
     ),
     Recognizer(
         "passport", "passport", "UK_PASSPORT",
-        re.compile(r"(?<![\w-])(?:\d{9}|[A-Z]{1,2}\d{6,8})(?![\w-])"), context=Context.of("passport"),
+        re.compile(r"(?<![\w-])(?:\d{9}|[A-Z]{1,2}\d{6,8})(?![\w-])"), context=Context.of("passport", "residence permit", "brp", "identity card", "id card", "travel document", "visa"),
     ),
     Recognizer(
         "driving-licence", "driving_licence", "UK_DRIVING_LICENCE",

@@ -13,7 +13,7 @@ from redactkit.detect.view import View
 
 # The last words of what leads to a name, and all of it.
 _LEADING = word_set(
-    "m am im is s was as be becomes became its by of me myself himself herself themselves call calls called"
+    "m am im is s was as be becomes became its by of me myself himself herself themselves call calls called say"
 )
 _REACH = 48
 _NAMED = re.compile(
@@ -24,6 +24,7 @@ _NAMED = re.compile(
     r"|goes\sby(?:\sthe\sname(?:\sof)?)?)"
     r"|(?:married|maiden|birth|legal|former|full|real|stage|baptismal|family|professional|polish|welsh|muslim|sikh)"
     r"\s(?:form|name|style|surname),?(?:\s(?:she|he|they))?\s(?:is|was|becomes|became|be)"
+    r"|(?<![^\W_])(?:i|we)(?:\s(?:shall|will|can|may|must)|'ll)\s(?:just\s|only\s|simply\s)?say"
     r"|(?:the\s(?:one|man|woman|officer|lad|boy|girl|bloke|guy|sergeant|constable|pc)|whom?)"
     r"\s(?:they|we|everybody|everyone|people|colleagues|others|you)\s(?:all\s)?call(?:s|ed)?)\s$"
 )

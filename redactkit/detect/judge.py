@@ -24,7 +24,7 @@ from redactkit.detect.context import (
     starts_sentence,
     wrapped,
 )
-from redactkit.detect.cut_judge import judge_cut
+from redactkit.detect.cut_judge import judge_byname, judge_cut
 from redactkit.detect.eponyms import is_eponym
 from redactkit.detect.foreign import is_foreign
 from redactkit.detect.gazetteer import is_of_several
@@ -74,6 +74,7 @@ from redactkit.detect.verdict import Verdict
 from redactkit.detect.view import View
 
 _ARTICLES = word_set("the a an this that each every no some")
+_ARTICLES_OF_NAMES, _JOINTS = word_set("al el ul bin ibn bint"), frozenset("- ")
 # No word but a title; `miss`, `pc` and `dr` may be something else in small letters.
 _ONLY_TITLES = word_set("mr mrs sgt insp supt")
 
@@ -103,6 +104,8 @@ class Judge:
         if Kind.CUT in shared:
             titled = candidate.lead.present
             return Verdict.NO if titled else judge_cut(self._view, self._lexicon, candidate.first)
+        if Kind.BYNAME in shared and not (candidate.given or candidate.foreign):
+            return judge_byname(self._view, self._lexicon, candidate.first)
         if Kind.JOINED in shared:
             return self._joined(candidate)
         if candidate.words > 1 and self._has_no_case(candidate):
@@ -424,6 +427,9 @@ class Judge:
         word = view.words[following]
         if "\n" in view.gap(index) and not wrapped(view, index):
             return False
+        if word in _ARTICLES_OF_NAMES and view.gap(following) in _JOINTS:
+            surname = view.capital(following + 1)  # Abu Hamza al-Masri
+            return surname and view.words[following + 1] not in self._roster.surnames
         if not view.capital(following) or len(word) < 3 or self._lexicon.common(word):
             return False
         if word in self._roster.givens and word not in self._roster.surnames:

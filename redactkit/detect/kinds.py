@@ -16,6 +16,7 @@ class Kind(Enum):
     NICKNAME = "nickname"
     SHORT = "usual short form of the given name"
     CLIPPED = "beginning of the given name"
+    BYNAME = "what everybody with the surname is called"
     ALIAS = "alias"
     JOINED = "name in one word"
     CUT = "first letters of a name"
@@ -28,4 +29,6 @@ class Kind(Enum):
 
 FAMILY = frozenset((Kind.SURNAME, Kind.PART, Kind.FORMER))
 CALLED = frozenset((Kind.GIVEN, Kind.NICKNAME))
-PERSONAL = frozenset((Kind.GIVEN, Kind.MIDDLE, Kind.NICKNAME, Kind.SHORT, Kind.CLIPPED))
+PERSONAL = frozenset(
+    (Kind.GIVEN, Kind.MIDDLE, Kind.NICKNAME, Kind.SHORT, Kind.CLIPPED, Kind.BYNAME)
+)

@@ -68,6 +68,7 @@ class Lexicon:
         given: Given names and short names that are known.
         short: Short names by given name.
         full_names: Given names by short name.
+        bynames: What everybody with a surname is called, by surname: `Chalky` White.
     """
 
     prefixes: Mapping[str, tuple[Prefix, ...]]
@@ -89,6 +90,7 @@ class Lexicon:
     given: frozenset[str]
     short: Mapping[str, frozenset[str]] = field(default_factory=dict)
     full_names: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    bynames: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def common(self, word: str) -> bool:
         """Return whether a folded word is a word of everyday English."""
@@ -176,6 +178,7 @@ def _build(raw: Mapping[str, Any]) -> Lexicon:
         given=frozenset(short).union(*short.values()),
         short=short,
         full_names=_inverted(short),
+        bynames={surname: tuple(names) for surname, *names in map(str.split, raw["bynames"])},
     )
 
 

@@ -41,8 +41,8 @@ _LETTER_ENDS = re.compile(
     r"\.[^\S\n]?(?:[,;:)\]?!(]|[^\S\n]?[a-z]|[\"\u201d\u2019](?!\w))|\.['\u2019]s"
 )
 _NO_NAME_FOLLOWS = re.compile(r"\s?[,;:()?!\"\]]|\.?\s*\n")
-_OF_SEX = word_set("mr mrs ms miss")
-_BEFORE_LETTERS = _OF_SEX | word_set("mx dr pc dc ps ds di sgt insp")
+_OF_SEX = word_set("mr mrs ms miss lady")
+_BEFORE_LETTERS = _OF_SEX | word_set("mx lord dr pc dc ps ds di sgt insp")
 _MOST_STEPS = 6
 _INITIALS = frozenset((Kind.INITIALS,))
 _UNCLIPPED = PERSONAL - {Kind.CLIPPED}

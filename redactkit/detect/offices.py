@@ -56,6 +56,25 @@ def office_at(view: View, first: int, last: int) -> frozenset[str]:
     return frozenset(roles)
 
 
+# What somebody is in a case, between articles and commas beside a name.
+_PARTIES = {
+    "complainant": "complainant", "victim": "victim", "witness": "witness", "child": "child",
+    "officer": "subject-officer", "constable": "subject-officer", "sergeant": "subject-officer",
+    "inspector": "subject-officer",
+}  # fmt: skip
+_PARTY = rf"(?:the|an?)\s(?:[a-z]+\s)?(?P<party>{'|'.join(_PARTIES)})"
+_PARTY_BEFORE = re.compile(rf"(?<![^\W_]){_PARTY},?\s\(?(?:(?:mr|mrs|ms|miss|mx|dr)\.?\s)?\Z")
+_PARTY_AFTER = re.compile(rf"(?:,|\s\()\s?(?:who\s(?:is|was)\s)?{_PARTY}(?![^\W_])")
+
+
+def party_at(view: View, first: int, last: int) -> str:
+    """Return the role in the case that stands beside a name, or "": `the victim, D. Hughes`."""
+    found = _PARTY_BEFORE.search(view.before(first, _REACH)) or (
+        _PARTY_AFTER.match(view.after(last, _REACH))
+    )
+    return _PARTIES[found["party"]] if found else ""
+
+
 # Ministers, judges, chief officers and regulators: named in public for what they do.
 _PUBLIC = (
     r"(?:home|foreign|justice|health|education|defence) secretary|secretary of state(?: for [a-z ]{3,40})?"
@@ -68,15 +87,21 @@ _PUBLIC = (
     r"|president of the [a-z ]{3,40}|chief ombudsman|biometrics commissioner|victims' commissioner"
     r"|member of parliament|mp for [a-z ]{3,40}|(?:county |town |parish )?councillors?|cllrs?|alderman"
 )
+# Whom the public knows for what they did: `the cleric Abu Hamza al-Masri`.
+_NOTORIOUS = (
+    r"the\s(?:(?:radical|extremist|hate|convicted|notorious|infamous)\s)?(?:cleric|preacher|serial killer|terrorist|gangster|mobster"
+    r"|dictator|warlord|spy|train robber|cult leader)"
+)
 # The last words of those that stand before a name.
 OFFICE_WORDS = word_set(
     "secretary minister chancellor justice rolls general prosecutions prosecutor commissioner coroner "
-    "mayor advocate constabulary ombudsman councillor councillors cllr cllrs alderman"
+    "mayor advocate constabulary ombudsman councillor councillors cllr cllrs alderman "
+    "cleric preacher killer terrorist gangster mobster dictator warlord spy robber leader"
 )
 # One of these is in each of them.
 _OF_OFFICES = OFFICE_WORDS | {"president", "parliament", "mp"}
 _PUBLIC_BEFORE = re.compile(
-    rf"(?<![^\W_])(?:{_PUBLIC})[\s,]{{1,3}}(?:(?:the\s)?(?:rt|right)\shon(?:ourable)?\.?\s)?"
+    rf"(?<![^\W_])(?:{_PUBLIC}|{_NOTORIOUS})[\s,]{{1,3}}(?:(?:the\s)?(?:rt|right)\shon(?:ourable)?\.?\s)?"
     r"(?:(?:mr|mrs|ms|miss|dr|sir|dame|lord|lady|baroness|his honour|her honour|judge|hhj|professor)\.?\s){0,3}\Z"
 )
 _PUBLIC_AFTER = re.compile(

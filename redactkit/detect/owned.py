@@ -15,7 +15,7 @@ from redactkit.detect.lexicon import Lexicon, word_set
 from redactkit.detect.mention import AMBIGUOUS, Mention
 from redactkit.detect.numerals import YEAR
 from redactkit.detect.parts import Hit
-from redactkit.detect.radio import is_called_up
+from redactkit.detect.radio import acts_by_number, is_called_up
 from redactkit.detect.roster import Roster
 from redactkit.detect.tables import no_chance
 from redactkit.detect.view import View
@@ -326,7 +326,9 @@ def _is_number(view: View, roster: Roster, here: Owned, names: Sequence[Mention]
         return False
     if before in _COUNTED_BEFORE or after in _COUNTED_AFTER:
         return False
-    called = here.attribute == "collar_number" and is_called_up(view, first, last)
+    called = here.attribute == "collar_number" and (
+        is_called_up(view, first, last) or acts_by_number(view, roster.lexicon, first, last)
+    )
     done = view.words[first - 2] if first > 1 and before == "by" else ""
     acted = called or before in _DONE_TO or done.endswith("ed") or done in _DONE
     if acted or in_quotes(view, first, last):

@@ -149,7 +149,7 @@ def facts(
     letters: dict[str, set[str]] = {}
     families: dict[str, set[str]] = {}
     for atom in names:
-        if atom.kind in PERSONAL and atom.kind is not Kind.CLIPPED:
+        if atom.kind in PERSONAL - {Kind.CLIPPED, Kind.BYNAME}:
             letters.setdefault(atom.person, set()).add(atom.words[0][0])
         elif atom.kind in FAMILY:
             families.setdefault(atom.person, set()).update(word[0] for word in atom.words)

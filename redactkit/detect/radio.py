@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 
+from redactkit.detect.context import starts_sentence
 from redactkit.detect.kinds import Kind
-from redactkit.detect.lexicon import word_set
-from redactkit.detect.numerals import SMALL
+from redactkit.detect.lexicon import Lexicon, word_set
+from redactkit.detect.numerals import SMALL, YEAR
 from redactkit.detect.parts import NameHit, Names
 from redactkit.detect.roster import Roster
 from redactkit.detect.said import LETTERS_AND_FIGURES, RADIO_LETTERS
@@ -44,6 +45,25 @@ _CALLED = re.compile(
     r"\s?[,.!?\n]|\s(?:from control|are you|can you|what's|state your|go ahead)|\Z"
 )
 _REACH = 40
+_FEWEST_DIGITS = 3
+_BEFORE_SUBJECTS = word_set("and but when that because while if as so then where")
+# What a number of things or people does too: `318 came back with a query`.
+_OF_MANY = word_set(
+    "appeared attended began came complained contacted continued died ended entered failed got "
+    "gave had has left lived made met needed passed received remained replied replies reported "
+    "requested resigned responded retired returned said says sent served showed signed stayed "
+    "stood stopped took used visited voted waited want wanted wants who whose works worked "
+    "wrote states agreed agrees gives takes keeps lives felt thought thinks knew knows went"
+)
+# What somebody was at, behind a bare number.
+_ACTING = re.compile(
+    r"\s(?:was|is|had been|has been)\s(?:(?:not|then|already|still|also|always)\s)?"
+    r"(?:(?!being|missing|outstanding|remaining|pending|running|going|making)[a-z]+ing(?![^\W_])"
+    r"|on (?:duty|shift|nights|days|leave)|off (?:duty|sick)|at the wheel"
+    r"|in (?:charge|the (?:van|car|back))|with (?:me|us|him|her|them)|my (?:crew|partner|mate)"
+    r"|crewed|there(?![^\W_]))"
+    r"|\s(?:said|says|told me)\s(?:that\s)?(?:he|she|nothing|to (?:me|him|her))(?![^\W_])"
+)
 
 
 def is_radio(view: View, first: int, last: int) -> bool:
@@ -131,3 +151,17 @@ def is_called_up(view: View, first: int, last: int) -> bool:
     if _BEGINS.search(before) and _REPORTS.match(after):
         return True
     return _CALLS.search(before) is not None and _CALLED.match(after) is not None
+
+
+def acts_by_number(view: View, lexicon: Lexicon, first: int, last: int) -> bool:
+    """Return whether a bare number is who does something (`It is. 925 was driving.`).
+
+    Not a year, nor what things do as well: `925 was the total`.
+    """
+    digits = "".join(view.words[first : last + 1])
+    if len(digits) < _FEWEST_DIGITS or YEAR.fullmatch(digits) or view.gap(last) != " ":
+        return False
+    if not starts_sentence(view, first) and view.words[first - 1] not in _BEFORE_SUBJECTS:
+        return False
+    acts = view.words[last + 1] in lexicon.verbs - lexicon.copulas - _OF_MANY
+    return acts or _ACTING.match(view.after(last, 40)) is not None

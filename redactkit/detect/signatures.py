@@ -20,6 +20,8 @@ _PENCILLED_BEFORE = re.compile(r"(?:[\"'(\[,;|/]|\binitials?:?)\s?\Z")
 _PENCILLED_AFTER = re.compile(r"\s?(?:[\"')\],;|/(]|\.?\s*\Z|\.?\s*\n)")
 _SHORTEST_PENCILLED = 3
 _EXHIBIT = re.compile(r"([a-z]{3})\d{1,2}")
+_COMMENTS = word_set("comment commented reply replied note annotation inserted deleted formatted")
+_COMMENT_MARK, _COMMENT_GAP = re.compile(r"([a-z]{2,4})\d{1,3}"), re.compile(r":?\s?[\[(]?")
 _NEW_LINE = re.compile(r"[,.!;: \t]{0,4}\r?\n[\s>|]{0,20}[-\u2013]{0,2}\s?")
 _DIGRAPHS = frozenset({"ff", "ll", "rh", "dd", "ch", "th", "sh", "zh", "gw", "kh", "ph"})
 _PARAGRAPH = re.compile(r"[.!?,][^\n]*\n[^\S\n]*\n\s*")
@@ -30,6 +32,7 @@ def signatures(view: View, roster: Roster) -> Iterator[Mention]:
     """Yield the initials by which people of the roster sign, alone on a line."""
     yield from _pencilled(view, roster)
     yield from _exhibits(view, roster)
+    yield from _comments(view, roster)
     yield from _digraphs(view, roster)
     for index in view.letters:
         if not index or view.words[index - 1] not in _CLOSINGS or not view.capital(index):
@@ -87,6 +90,20 @@ def _exhibits(view: View, roster: Roster) -> Iterator[Mention]:
         if people:
             rule = AMBIGUOUS if len(people) > 1 else "detect/initials"
             yield Mention(view.span(index, index), people, "name", rule, "an exhibit's mark")
+
+
+def _comments(view: View, roster: Roster) -> Iterator[Mention]:
+    """Yield the initials of who comments on a draft: `[Comment JP1: ...]`, `Commented [JP2]`."""
+    for index in view.mixed if not view.lacks(_COMMENTS) else ():
+        mark = _COMMENT_MARK.fullmatch(view.words[index]) if view.all_capitals(index) else None
+        names = roster.part(mark[1]) if mark else None
+        if names is None or not index or view.words[index - 1] not in _COMMENTS:
+            continue
+        whole = names.whole.items()
+        people = tuple(sorted(who for who, kinds in whole if Kind.INITIALS in kinds))
+        if people and _COMMENT_GAP.fullmatch(view.gap(index - 1)):
+            rule = AMBIGUOUS if len(people) > 1 else "detect/initials"
+            yield Mention(view.span(index, index), people, "name", rule, "who comments on a draft")
 
 
 @lru_cache(maxsize=4)

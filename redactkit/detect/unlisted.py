@@ -47,6 +47,15 @@ _NO_VOWEL = re.compile(r"(?!ng)[^aeiouy]{2,3}")
 _COLUMN = re.compile(r":?(?:[^\S\n]{2,}|\t)|:[^\S\n]")
 _LONGEST_POST = 4
 _VERSUS = word_set("v vs versus")
+_TITLES = {
+    **{title: title for title in ("mr", "mrs", "ms", "miss", "dr", "sir")},
+    **dict.fromkeys(("lady", "viscountess", "countess", "baroness", "marchioness"), "lady"),
+    **dict.fromkeys(("lord", "viscount", "earl", "baron", "marquess"), "lord"),
+}  # fmt: skip
+_LETTER_ENDS = re.compile(r"\.?[\"',;:)?!]|\.?\s?\n|\.\s|\Z|\s[a-z]")
+_INDEXED = re.compile(r"\.?(?:[,;:]|\s\d|\s?\n|\Z)")
+_SIGNED = word_set("signed signs signing yours regards wishes sincerely faithfully thanks love")
+_NAME_ENDS = re.compile(r"\s?(?:[.,\"\n]|\Z)")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 
 
@@ -71,6 +80,7 @@ class Unlisted:
         for places, reason in (
             (self._by_title(), "a title or rank stands before a name"),
             (self._by_initials(), "initials stand with a surname"),
+            (self._by_index(), "a title stands behind a name"),
             (self._callings.by_calling(), BY_CALLING),
             (self._callings.by_known_as(), BY_CALLING),
             (self._callings.by_quotation(), BY_CALLING),
@@ -89,9 +99,9 @@ class Unlisted:
                 found.setdefault(place, reason)
         for place in self._public(found):
             del found[place]
-        known = self._called_again(found)
-        for index in self._alone(known):
-            found.setdefault((index, index), "a person of this name is mentioned elsewhere")
+        for again in (self._called_again, self._signed, self._by_one_letter):
+            for index in tuple(again(found)):
+                found.setdefault((index, index), "a person of this name is mentioned elsewhere")
         taken: set[int] = set()
         for (first, last), reason in sorted(
             found.items(), key=lambda item: item[0][0] - item[0][1]
@@ -162,6 +172,15 @@ class Unlisted:
                 continue
             if lead(self._view, first, self._lexicon).present:
                 yield first, last
+
+    def _by_index(self) -> Iterator[tuple[int, int]]:
+        """Yield a name that begins a line, its title behind it: `Win, Mrs, see Witness B`."""
+        view = self._view
+        for index in (at - 1 for at in view.where(_TITLES.keys()) if at):
+            begins = index == 0 or "\n" in view.gap(index - 1)
+            ends = _INDEXED.match(view.after(index + 1, 4)) is not None
+            if begins and ends and view.gap(index) == ", " and self._shapes.is_name(index):
+                yield index, index
 
     def _surname_behind(self, index: int) -> int:
         """Return the word behind a number, initials and particles that follow a title."""
@@ -314,7 +333,11 @@ class Unlisted:
             return not view.all_capitals(index) or len(word) > 3
         return possessive(view, index) and following == "s" and not starts_sentence(view, index)
 
-    def _called_again(self, found: Mapping[tuple[int, int], str]) -> set[str]:
+    def _called_again(self, found: Mapping[tuple[int, int], str]) -> Iterator[int]:
+        """Yield where the people of proposals are named again by one word."""
+        yield from self._alone(self._names_of(found))
+
+    def _names_of(self, found: Mapping[tuple[int, int], str]) -> set[str]:
         """Return the names of proposals by which the person may be named again.
 
         The first and the last of a full name; a single one only if it is sure to be a name.
@@ -331,6 +354,29 @@ class Unlisted:
         given = (told & self._lexicon.given) - self._lexicon.calendar - self._lexicon.towns
         plain = {name for name in names if self._lexicon.common(name)}
         return {name for name in names if len(name) > 2} - (plain - given)
+
+    def _by_one_letter(self, found: Iterable[tuple[int, int]]) -> Iterator[int]:
+        """Yield the first letter of a name that has its title elsewhere: `Lady A` of Ashcombe."""
+        view, words = self._view, self._view.words
+        titled = {
+            (_TITLES.get(words[at]), words[last][0])
+            for first, last in found
+            for at in (max(0, first - 1), first)
+        }
+        for index in view.letters:
+            title = _TITLES.get(words[index - 1]) if index and view.capital(index) else None
+            ends = _LETTER_ENDS.match(view.after(index, 3)) and view.gap(index - 1) == " "
+            if title and ends and (title, words[index]) in titled:
+                yield index
+
+    def _signed(self, found: Iterable[tuple[int, int]]) -> Iterator[int]:
+        """Yield the middle part of a full name, where somebody signs with it alone."""
+        view, words = self._view, self._view.words
+        middles = {words[index] for first, last in found for index in range(first + 1, last)}
+        for index in view.where({word for word in middles if len(word) > 1}):
+            before = words[index - 1] if index else ""
+            if before in _SIGNED and view.capital(index) and _NAME_ENDS.match(view.after(index, 3)):
+                yield index
 
     def _alone(self, known: set[str]) -> Iterator[int]:
         for index in self._view.where(known):

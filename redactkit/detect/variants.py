@@ -16,6 +16,7 @@ from redactkit.detect.clips import clipped_forms, ends, without_prefix
 from redactkit.detect.cuts import cut_surname, two_letters
 from redactkit.detect.diminutives import diminutives
 from redactkit.detect.folding import UNSPACED, squeeze, words_of
+from redactkit.detect.gaelic import gaelic
 from redactkit.detect.inflections import (
     SHORTEST_STEM,
     declined,
@@ -129,8 +130,11 @@ def _all(person: Person, lexicon: Lexicon) -> Iterator[tuple[Kind, tuple[str, ..
     yield from nicknames(name)
     yield from declined(name, lexicon)
     yield from of_hungarian_wives(name)
+    yield from gaelic(name, lexicon)
     yield from diminutives(name, lexicon)
     yield from short_forms(name, lexicon)
+    for byname in lexicon.bynames.get(squeeze(name.family), ()):
+        yield Kind.BYNAME, (byname,)
     yield from clipped_forms(name)
     yield from two_letters(name)
     yield from ends(name, lexicon)

@@ -11,12 +11,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from redactkit.detect.addressed import is_called_then
+from redactkit.detect.childhood import of_a_child
 from redactkit.detect.judge import Judge
 from redactkit.detect.kinds import FAMILY, PERSONAL, Kind
 from redactkit.detect.lexicon import word_set
 from redactkit.detect.mention import AMBIGUOUS, UNLISTED, Mention
 from redactkit.detect.names import Candidate
-from redactkit.detect.offices import office_at
+from redactkit.detect.offices import office_at, party_at
 from redactkit.detect.parts import Facts
 from redactkit.detect.roster import Roster
 from redactkit.detect.verdict import Verdict
@@ -33,6 +34,7 @@ _RULES = (
     (Kind.SHORT, "detect/nickname"),
     (Kind.CLIPPED, "detect/nickname"),
     (Kind.CUT, "detect/nickname"),
+    (Kind.BYNAME, "detect/nickname"),
     (Kind.MIDDLE, "detect/given-name"),
 )
 _FAMILY_WORDS = frozenset(
@@ -58,11 +60,22 @@ _TITLES = {
 _HONOURS = frozenset(("kc", "qc", "jp", "mp", "obe", "mbe", "cbe", "qpm", "kpm", "frcp", "frcpath"))
 _FAMILY = frozenset(("family-member", "child"))
 _OF_THE_NAME = word_set("a an the another every any young little wee old other no")
-_YOUNG = frozenset(("young", "little", "wee", "baby", "toddler"))
+# Who acts in these is called by a surname.
+_OFFICES = frozenset(
+    (
+        "panel-chair",
+        "panel-member",
+        "panel-adviser",
+        "spokesperson",
+        "senior-officer",
+        "official",
+        "counsel",
+    )
+)
 _TO_NUMBER = re.compile(r"[\s,(\[#/-]{1,3}")
 _NUMBERED = word_set("no number num collar shoulder")
 _OF_OWN = frozenset((Kind.GIVEN, Kind.MIDDLE, Kind.NICKNAME))
-_WEAK = frozenset((Kind.CLIPPED, Kind.SHORT, Kind.MIDDLE, Kind.PART, Kind.CUT))
+_WEAK = frozenset((Kind.CLIPPED, Kind.SHORT, Kind.MIDDLE, Kind.PART, Kind.CUT, Kind.BYNAME))
 
 _THE_OFFICER = r"\s(?:is|was|means|meant)\sthe\s(?:officer|constable|sergeant)\s*(?:[.,;)!?]|\Z)"
 
@@ -128,7 +141,7 @@ class WhoIs:
         rule = "detect/near-miss" if candidate.near else _rule(candidate)
         given = set().union(*(each.given for each, _ in group))
         if given and len(group) == 1:
-            left, reason = given, "a given name or initial stands with it"
+            left, reason = self._by_whole_name(candidate, given)
         else:
             left, reason = self._by_title(candidate, people)
             if not left:
@@ -225,6 +238,12 @@ class WhoIs:
         )
         return Span(span.start, span.end + 1) if dotted else span
 
+    def _by_whole_name(self, candidate: Candidate, given: set[str]) -> tuple[set[str], str]:
+        """Return who has the given name or initial, and of several who can carry the title."""
+        reason = "a given name or initial stands with it"
+        titled = self._by_title(candidate, given) if candidate.lead.present else (given, "")
+        return (titled[0], titled[1] or reason) if titled[0] else (given, reason)
+
     def _by_title(self, candidate: Candidate, people: set[str]) -> tuple[set[str], str]:
         """Return who can carry the title before a name; nobody if all contradict it."""
         facts, lead = self._roster.facts, candidate.lead
@@ -278,6 +297,8 @@ class WhoIs:
             return family, "a family of that name is spoken of"
         if candidate.given and len(self._memory.met & people) > 1:
             return people, reason  # an initial that several of those named have
+        if self._may_be_without_rank(candidate, people):
+            return people, reason
         before = self._memory.among(self._key(candidate), frozenset(people))
         if len(before) == 1:
             return {before[0]}, "nobody else of that name was mentioned before"
@@ -290,6 +311,16 @@ class WhoIs:
             if len(officers) == 1 and candidate.lead.level:
                 return officers, "the rank fits nobody else"
         return people, reason
+
+    def _may_be_without_rank(self, candidate: Candidate, people: set[str]) -> bool:
+        """Return whether a whole name without a rank is that of an officer and of somebody else.
+
+        Each has a given name of the other, and only the officer was called by the rank.
+        """
+        whole = candidate.family and len(self._view.words[candidate.first]) > 1
+        civil = {person for person in people if not self._roster.facts[person].level}
+        ranked = bool(self._memory.ranked & people)
+        return bool(whole and candidate.given and civil and ranked and not candidate.lead.level)
 
     def _officer_of_family(self, candidate: Candidate, people: Sequence[str]) -> str:
         """Return the one officer, called so before, whom a bare surname means, or "".
@@ -314,11 +345,12 @@ class WhoIs:
     def _by_office(
         self, candidate: Candidate, people: set[str], reason: str
     ) -> tuple[set[str], str]:
-        """Return who holds the office that stands before a surname, or does what it does.
+        """Return who holds the office or is the party that stands beside a surname, or acts so.
 
         Only where one of them does, so that nobody else becomes the chair.
         """
-        roles = office_at(self._view, candidate.lead.first, candidate.last)
+        place = self._view, candidate.lead.first, candidate.last
+        roles = office_at(*place) | {party_at(*place)}
         holders = {person for person in people if self._roster.facts[person].role in roles}
         return (
             (holders, "only the office-holder does this") if len(holders) == 1 else (people, reason)
@@ -340,11 +372,17 @@ class WhoIs:
         return (owners, "this person's number stands beside it") if sure else (people, reason)
 
     def _by_age(self, candidate: Candidate, people: set[str], reason: str) -> tuple[set[str], str]:
-        """Return the child of several people with a name, behind `young` or `little`."""
-        before = self._view.words[candidate.lead.first - 1] if candidate.lead.first else ""
-        children = {person for person in people if self._roster.facts[person].child}
-        if before in _YOUNG and len(children) == 1:
+        """Return the child of several people with a given name, where the words around tell one.
+
+        `young Hamza`, `Hamza is nine`, `Umm Hamza`; else who of them is called by it alone.
+        """
+        facts = self._roster.facts
+        children = {person for person in people if facts[person].child}
+        if len(children) == 1 and of_a_child(self._view, candidate.lead.first, candidate.last):
             return children, "only one of them is a child"
+        others = {person for person in people if facts[person].role not in _OFFICES}
+        if others and others < people and not candidate.lead.present:
+            return others, "who acts in an office is not called so"
         return people, reason
 
     def _by_saying(
