@@ -152,7 +152,7 @@ class WhoIs:
         if self._in_brackets(candidate) and self._named[1] in left:
             left, reason = {self._named[1]}, "it stands in brackets behind the full name"
         if len(left) > 1:
-            left, reason = self._by_age(candidate, left, reason)
+            left, reason = self._by_age(candidate, left, reason, family=mixed or candidate.family)
             left, reason = self._by_saying(candidate, left, reason)
         left, reason = self._by_number(first, last, left, reason)
         if len(left) > 1 and not mixed:
@@ -276,7 +276,8 @@ class WhoIs:
         # Who has a rank is called by it, where the same name without one is somebody else's,
         # and not of somebody who has not been mentioned when the officer, called so too, has.
         civil = {person for person in of_age if not facts[person].level}
-        met = self._memory.met & of_age if titles & _OF_OFFICERS_TOO else set()
+        bare = titles & _OF_OFFICERS_TOO and not candidate.given
+        met = self._memory.met & of_age if bare else set()
         return same or (civil if civil & met or not met else set()) or of_age or people
 
     def _family_meant(self, candidate: Candidate, people: set[str]) -> set[str]:
@@ -371,7 +372,9 @@ class WhoIs:
         sure = len(owners) == 1 and owners < people
         return (owners, "this person's number stands beside it") if sure else (people, reason)
 
-    def _by_age(self, candidate: Candidate, people: set[str], reason: str) -> tuple[set[str], str]:
+    def _by_age(
+        self, candidate: Candidate, people: set[str], reason: str, *, family: bool
+    ) -> tuple[set[str], str]:
         """Return the child of several people with a given name, where the words around tell one.
 
         `young Hamza`, `Hamza is nine`, `Umm Hamza`; else who of them is called by it alone.
@@ -381,7 +384,7 @@ class WhoIs:
         if len(children) == 1 and of_a_child(self._view, candidate.lead.first, candidate.last):
             return children, "only one of them is a child"
         others = {person for person in people if facts[person].role not in _OFFICES}
-        if others and others < people and not candidate.lead.present:
+        if others and others < people and not (family or candidate.lead.present):
             return others, "who acts in an office is not called so"
         return people, reason
 
