@@ -19,6 +19,7 @@ from redactkit.publish.plan import Planned, plan_case
 from redactkit.publish.release import annex_path
 from redactkit.publish.series import Known
 from redactkit.publish.trust import Trust, check_signer, find_trust
+from redactkit.records.config import find_config
 from redactkit.release import put, replace_envelope
 from redactkit.release.bundle import Bundle
 from redactkit.signing import dsse, statement
@@ -112,6 +113,10 @@ def approve(
     given = _read(review.bundle)
     stated = given.predicate
     _check_version(given)
+    config = find_config(review.case)
+    trust = find_trust(review.trust, config)
+    check_signer(signer, APPROVER, trust, config.publisher, now)
+    _check_signatures(given, signer, trust)
     on = date.fromisoformat(stated.release_date)
     annex_folder = annex_path(review.case, review.annex, stated.release_id)
     secret = _secret(annex_folder, signer, review.identity)
@@ -120,9 +125,6 @@ def approve(
     )
     if planned.opened is None or planned.plan is None or not planned.report.ok:
         return Approved(planned.report)
-    trust = find_trust(review.trust, planned.opened.config)
-    check_signer(signer, APPROVER, trust, planned.opened.config.publisher, now)
-    _check_signatures(given, signer, trust)
     report = planned.report + _made_again(given, planned, secret, trust)
     if not report.ok:
         return Approved(report)

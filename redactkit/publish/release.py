@@ -30,6 +30,7 @@ from redactkit.publish.place import Demand, find_place
 from redactkit.publish.plan import Planned, plan_case
 from redactkit.publish.trust import Trust, check_signer, find_trust
 from redactkit.records.case import DECISIONS
+from redactkit.records.config import find_config
 from redactkit.release import Bundle, publish
 from redactkit.signing.keyfiles import SigningKey
 from redactkit.signing.keys import NamedKey
@@ -105,22 +106,25 @@ def release(wish: Wish, signer: SigningKey | NamedKey, now: datetime) -> Done:
     Raises:
         RedactkitError: The question was bad, or the input could not be read.
     """
-    done = _try(wish, signer, now, _Random())
+    config = find_config(wish.case)
+    trust = find_trust(wish.trust, config)
+    check_signer(signer, PREPARER, trust, config.publisher, now)
+    done = _try(wish, signer, trust, now, _Random())
     for _ in range(_MOST_DRAWS - 1):
         if not done.by_chance:
             break
-        done = _try(wish, signer, now, _Random())
+        done = _try(wish, signer, trust, now, _Random())
     return done
 
 
-def _try(wish: Wish, signer: SigningKey | NamedKey, now: datetime, drawn: _Random) -> Done:
+def _try(
+    wish: Wish, signer: SigningKey | NamedKey, trust: Trust, now: datetime, drawn: _Random
+) -> Done:
     planned = plan_case(
         wish.case, wish.on, now.date(), wish.undecided, drawn.secret.seed, wish.analyzer_config
     )
     if planned.opened is None or planned.plan is None or not planned.report.ok:
         return Done(planned.report)
-    trust = find_trust(wish.trust, planned.opened.config)
-    check_signer(signer, PREPARER, trust, planned.opened.config.publisher, now)
     place, report = find_place(wish.demand, planned.opened.case.record.series, wish.out, trust, now)
     if place is None:
         return Done(report)
