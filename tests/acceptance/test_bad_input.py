@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 
 import pytest
-from installed import COMMAND
+from installed import COMMAND, interruptible
 
 RECORD = """\
 format: redactkit/case-record/v1
@@ -286,8 +286,9 @@ def leftovers(folder: Path) -> list[str]:
 def test_an_interrupted_release_leaves_nothing_half_written(case, delay):
     command = [COMMAND, "release", case, "--key", "keys/preparer.pem", "--out", "out"]
     running = subprocess.Popen(
-        command, cwd=case.parent, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    )
+        command, cwd=case.parent, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        preexec_fn=interruptible,
+    )  # fmt: skip
     time.sleep(delay)
     running.send_signal(signal.SIGINT)
     out, err = running.communicate(timeout=60)
