@@ -42,6 +42,12 @@ _RANK_REACH = 2  # words
 _CLAUSE = frozenset({"who", "that", "which", "became"})
 _CASES = frozenset({"hearing", "hearings", "case", "order", "file", "papers", "date", "appearance"})
 _NO_GIVEN = COMMON | ORDINARY | PLAIN | VERBS | NO_SURNAMES | TITLES | RANKS | OPENERS | DETERMINERS
+# Made once: a text may hold a hundred thousand names.
+_ONLY_GIVEN, _GIVEN = GIVEN - ORDINARY - VERBS, GIVEN - VERBS
+_RANKED = TITLES | RANKS
+_WORDS, _WORDS_BEHIND_TITLES = COMMON | ORDINARY | PLAIN, COMMON - ORDINARY
+_NO_SURNAMES = VERBS | NO_SURNAMES | _RANKED
+_NO_STREETS = DETERMINERS | _CASES
 _NO_SECOND = (COMMON | TITLES | RANKS | NO_SURNAMES) - GIVEN
 
 
@@ -71,9 +77,8 @@ def of_another(text: Folded, first: int, last: int, names: Collection[str]) -> b
         behind += 1
     word, raw = text.words[behind], text.raw(behind)
     surname = len(word) > 3 and raw[0].isupper() and raw[1:].islower()
-    titled = here.before in TITLES | RANKS
-    known = word in COMMON - ORDINARY if titled else word in COMMON | ORDINARY | PLAIN
-    other = word in VERBS | NO_SURNAMES | TITLES | RANKS or word.endswith(("ed", "ing"))
+    known = word in (_WORDS_BEHIND_TITLES if here.before in _RANKED else _WORDS)
+    other = word in _NO_SURNAMES or word.endswith(("ed", "ing"))
     if not surname or known or other or _is_near(word, names):
         return False
     return not _is_family(text, first, behind)
@@ -121,9 +126,7 @@ def _is_given(text: Folded, place: int) -> bool:
     if len(word) < 3 or not (raw[0].isupper() and raw[1:].islower()):
         return False
     titled = text.words[place - 1] in TITLES if place else False
-    return word in (GIVEN if titled else GIVEN - ORDINARY) - VERBS or (
-        titled and word not in _NO_GIVEN
-    )
+    return word in (_GIVEN if titled else _ONLY_GIVEN) or (titled and word not in _NO_GIVEN)
 
 
 def _givens_behind(text: Folded, first: int, last: int) -> Iterator[int]:
@@ -151,13 +154,13 @@ def of_a_place(text: Folded, first: int, last: int) -> bool:
     here = Around(text, first, last)
     if not _GAP.fullmatch(here.gap_after) or not text.raw(first)[1:].islower():
         return False
-    if here.before in TITLES | RANKS or (
+    if here.before in _RANKED or (
         here.raw_before[:1].isupper() and PLAIN_GAP.fullmatch(here.gap_before)
     ):
         return False
-    ahead = last + 2 < len(text.words) and PLAIN_GAP.fullmatch(text.gap(last + 1))
+    ahead = last + 2 < len(text.words) and _GAP.fullmatch(text.gap(last + 1))
     # "Grange Close the case", "Grange Court hearing": a verb, or what is held about a person.
-    if ahead and text.words[last + 2] in DETERMINERS | _CASES:
+    if ahead and text.words[last + 2] in _NO_STREETS:
         return False
     if here.raw_after in PLACES:
         return True

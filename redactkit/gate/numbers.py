@@ -203,7 +203,7 @@ class _Table(NamedTuple):
 
     Attributes:
         cells: How many stand in its first row.
-        title: Words of the line above it, and of a first row with one cell that says anything.
+        title: Words of the line above it.
         heads: Of each column of figures the words above it; none for other columns.
     """
 
@@ -237,10 +237,14 @@ class Columns:
         self._last: tuple[int, _Row] | None = None
         head, parted = 0, False
         for place, line in enumerate(self._lines):
-            if not line.strip(f"\t\r\n |{mark}"):
-                parted |= bool(self._marks[place])  # by a row of empty cells
+            filled = line.strip(f"\t\r\n |{mark}")
+            lone = bool(self._marks[place]) and self._marks[place] not in filled
+            if not filled:
+                parted |= lone  # by a row of empty cells
             elif parted or self._marks[place] != self._marks[head]:
                 head, parted = place, False
+            # "Officers on shift": what follows stands below no head from before.
+            parted |= lone and not PEOPLE.isdisjoint(tokens(filled))
             self._heads.append(head)
 
     @staticmethod
@@ -299,11 +303,13 @@ class Columns:
             for column, cell in zip(columns, map(_bare, cells), strict=False):
                 if cell:
                     column.append(cell)
-        first = [*map(_bare, self._lines[head].split(mark))]
-        above = next((line for line in reversed(self._lines[:head][-_ABOVE:]) if line.strip()), "")
-        title = [above, *(first if sum(map(bool, first)) == 1 else ())]
-        words = frozenset(tokens("\n".join(title)))
-        self._tables[head] = _Table(len(first), words, [*map(_heads, columns)])
+        above = next(
+            (line for line in reversed(self._lines[max(0, head - _ABOVE) : head]) if line.strip()),
+            "",
+        )
+        cells_of_head = self._lines[head].count(mark) + 1
+        heads = [*map(_heads, columns)]
+        self._tables[head] = _Table(cells_of_head, frozenset(tokens(above)), heads)
         return self._tables[head]
 
 

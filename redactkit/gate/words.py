@@ -145,7 +145,7 @@ NUMBER_MARKS = _words(
 # Numbered things, before a number or above a column of them.
 THINGS = _words(
     """
-    room rooms flat fleet bay bays locker desk floor unit lot item items route bus channel block
+    room rooms flat fleet bay bays locker floor lot item items route bus channel block
     model invoice invoices order page pages form forms annex version release edition port isbn
     issn act volume asset bin gate seat platform camera vehicle vehicles
     chapter section paragraph question table figure step line slide junction
