@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import chain
@@ -339,11 +339,18 @@ class Roster:
                 form = replace(value, need=Need.NOTHING) if sure else value
                 yield Hit(said.first, said.last, form)
 
-    def inside(self, word: str) -> tuple[Atom, ...]:
-        """Return whose names stand inside a long word, as in a handle or a file name."""
+    def inside(self, word: str, humps: Collection[int] = ()) -> tuple[Atom, ...]:
+        """Return whose names stand inside a long word, as in a handle or a file name.
+
+        Args:
+            word: The word, folded.
+            humps: Where its parts begin and end, if that is known: a name that is some of
+                them is meant before any other (`AshworthHearing` is not Ashworth, H.).
+        """
         if self._inner is None:
             return ()
         found = self._inner.find_matches_as_indexes(word, overlapping=True)
+        found = [hit for hit in found if hit[1] in humps and hit[2] in humps] or found
         longest = max((end - start for _, start, end in found), default=0)
         return tuple(
             atom
