@@ -30,6 +30,7 @@ from redactkit.detect.roster import Roster
 from redactkit.detect.things import names_a_body, names_a_place
 from redactkit.detect.verdict import Verdict
 from redactkit.detect.view import View
+from redactkit.detect.whose import is_whose
 
 _MODALS = word_set("may will can must would should might could shall")
 _WILLS = word_set(
@@ -390,7 +391,7 @@ class OrdinaryJudge:
         if self._in_series(index):
             return True
         if behind and before in _BEFORE_DATES:
-            return not acts and not self._spoken_to(index, before)
+            return not (acts or self._spoken_to(index, before) or is_whose(view, index))
         if possessive(view, index):
             return False
         number = re.compile(r"\d+(?:st|nd|rd|th)?")

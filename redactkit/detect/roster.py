@@ -21,6 +21,7 @@ from redactkit.detect.lexicon import Lexicon, load_lexicon, word_set
 from redactkit.detect.logins import Logins
 from redactkit.detect.masked import masked
 from redactkit.detect.misread import Misread
+from redactkit.detect.mixed_initials import MixedInitials
 from redactkit.detect.near import Near
 from redactkit.detect.parts import (
     Facts,
@@ -79,6 +80,7 @@ class Roster:
         )
         self._logins = Logins(persons, parts, lexicon)
         self._misread = Misread(self._values, lexicon)
+        self._mixed_initials = MixedInitials(persons)
         self.facts: Mapping[str, Facts] = facts(persons, parts, lexicon)
         families = {person: fact.families for person, fact in self.facts.items()}
         letters = {person: fact.letters | fact.families for person, fact in self.facts.items()}
@@ -179,7 +181,9 @@ class Roster:
         another part of a name: an ordinary word or a short form in small letters.
         `part` gives those as well.
         """
-        single = (*self._single(view), *self._logins.written(view))
+        single = (
+            *self._single(view), *self._logins.written(view), *self._mixed_initials.written(view),
+        )  # fmt: skip
         names = {(hit.first, hit.last, hit.names.words): hit for hit in single}
         values: dict[tuple[int, int, Value], Hit] = {}
         for row in rows(view, joins(view, self.knows, self._heads, self._beginnings)):
