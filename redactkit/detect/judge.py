@@ -18,6 +18,7 @@ from redactkit.detect.cases import (
 from redactkit.detect.context import (
     BLANK,
     capital_line,
+    in_capitals,
     in_quotes,
     possessive,
     small_lines,
@@ -42,8 +43,16 @@ from redactkit.detect.namesakes import (
     is_work,
 )
 from redactkit.detect.near_judge import NearJudge
+from redactkit.detect.numerals import SMALL
 from redactkit.detect.offices import is_judge
-from redactkit.detect.ordinary import DETERMINERS, OrdinaryJudge, is_wanted_small, placed
+from redactkit.detect.ordinary import (
+    DETERMINERS,
+    DOES,
+    OrdinaryJudge,
+    begins_words,
+    is_wanted_small,
+    placed,
+)
 from redactkit.detect.plain import is_compound, is_gerund, is_verb
 from redactkit.detect.radio import is_call_sign
 from redactkit.detect.roster import Roster
@@ -246,9 +255,12 @@ class Judge:
             return meant
         if (thing := self._thing(candidate)) is not None:
             return thing
-        if common or (len(word) < 3 and word not in self._lexicon.given):
+        clipped = candidate.has(Kind.CLIPPED)
+        short = clipped or candidate.has(Kind.SHORT)
+        if clipped and len(word) < 3 and self._is_measured(candidate.first):
+            return Verdict.NO
+        if common or (len(word) < 3 and not clipped and word not in self._lexicon.given):
             return self._ordinary.judge(candidate, word)
-        short = candidate.has(Kind.CLIPPED) or candidate.has(Kind.SHORT)
         if short and not candidate.has(Kind.NICKNAME):
             return self._short(candidate)
         if not self._view.capital(candidate.first):
@@ -264,6 +276,12 @@ class Judge:
         if not candidate.family and self._followed_by_word_name(candidate.last):
             return Verdict.MAYBE
         return Verdict.YES
+
+    def _is_measured(self, index: int) -> bool:
+        """Return whether a figure stands before a word: `4 OZ`."""
+        before = self._view.words[index - 1] if index else ""
+        number = before[:1].isdigit() or before in SMALL
+        return number and BLANK.fullmatch(self._view.gap(index - 1)) is not None
 
     def _common_small(self, candidate: Candidate, word: str) -> bool:
         """Return whether a word in small letters is one of English; nicknames are typed so."""
@@ -400,7 +418,7 @@ class Judge:
             or names_a_body(self._view, last, self._lexicon)
         ):
             return Verdict.NO
-        if view.all_capitals(index) and index == last and not capital_line(view, index):
+        if view.all_capitals(index) and index == last and not in_capitals(view, index):
             return Verdict.NO
         if self._followed_by_surname(last):
             return Verdict.NO
@@ -411,11 +429,11 @@ class Judge:
                 place = placed(self._view, self._lexicon, index)
                 return Verdict.MAYBE if place is Verdict.NO else place
             sure = len(word) > 3 or in_quotes(view, index, index) or possessive(view, index)
-            return (
-                Verdict.YES
-                if sure and not starts_sentence(view, index)
-                else placed(self._view, self._lexicon, index)
-            )
+            if sure and not starts_sentence(view, index):
+                return Verdict.YES
+            place = placed(self._view, self._lexicon, index)
+            begins = place is Verdict.NO and begins_words(view, index) and not in_dictionary(word)
+            return Verdict.MAYBE if begins else place
         return Verdict.YES
 
     def _followed_by_surname(self, index: int) -> bool:
@@ -430,7 +448,8 @@ class Judge:
         if word in _ARTICLES_OF_NAMES and view.gap(following) in _JOINTS:
             surname = view.capital(following + 1)  # Abu Hamza al-Masri
             return surname and view.words[following + 1] not in self._roster.surnames
-        if not view.capital(following) or len(word) < 3 or self._lexicon.common(word):
+        plain = word in DOES or self._lexicon.common(word)
+        if not view.capital(following) or len(word) < 3 or plain:
             return False
         if word in self._roster.givens and word not in self._roster.surnames:
             return False  # the next person's name begins

@@ -16,6 +16,7 @@ from redactkit.detect.context import (
     alone,
     alone_in_sentence,
     capital_line,
+    in_capitals,
     in_quotes,
     possessive,
     small_lines,
@@ -85,10 +86,10 @@ _WANTED_SMALL = frozenset(
     (Kind.SURNAME, Kind.PART, Kind.FORMER, Kind.GIVEN, Kind.NICKNAME, Kind.ALIAS)
 )
 # What people do every day; too much like plurals ("law reports") to tell a surname.
-_DOES = word_set(
+DOES = word_set(
     "asks behaves believes blames brings buys calls cares claims comes cries does drinks drives "
     "eats feels forgets gets gives goes hates helps hits hopes keeps kicks knows laughs leaves "
-    "lets likes listens lives locks looks loves makes means meets messages needs opens pays "
+    "lets likes listens lives locks looks loves makes means meets messages needs opens owes pays "
     "phones picks plays puts reads refuses remembers rings runs says screams seems sees sells "
     "shouts shuts sings sits sleeps smokes speaks stands starts stays stops supports swears "
     "takes talks teaches tells texts thinks tries trusts turns uses visits walks wants wears "
@@ -129,10 +130,16 @@ def placed(view: View, lexicon: Lexicon, index: int) -> Verdict:
         return Verdict.YES  # "It's Dec", on the telephone
     if starts_sentence(view, index) and view.gap(index) == ", " and '"' in view.gap(index - 1):
         return Verdict.YES  # "Abs, stop it"
-    acts = following in lexicon.verbs or following in _DOES
+    acts = following in lexicon.verbs or following in DOES
     if acts and BLANK.fullmatch(view.gap(index)):
         return Verdict.YES
     return Verdict.NO if starts_sentence(view, index) else Verdict.MAYBE
+
+
+def begins_words(view: View, index: int) -> bool:
+    """Return whether what is quoted, or is written somewhere in capitals, begins with a word."""
+    opened = view.gap(index - 1) if index else ""
+    return '"' in opened or (opened.strip() == ":" and in_capitals(view, index))
 
 
 class OrdinaryJudge:
@@ -241,7 +248,7 @@ class OrdinaryJudge:
             return Verdict.YES if word in self._lexicon.given else Verdict.MAYBE
         if blank and after in self._lexicon.verbs:
             return Verdict.MAYBE if after in self._lexicon.copulas else Verdict.YES
-        if blank and after in _DOES and word in self._givens:
+        if blank and after in DOES and word in self._givens:
             return Verdict.MAYBE
         if blank and (acted := self._acted(index, word, after)):
             return acted
