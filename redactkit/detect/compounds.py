@@ -35,13 +35,13 @@ _LONG_GIVEN = 6
 _CAMPAIGN = re.compile(
     r"(?:justicefor|freedomfor|answersfor|truthfor|prayersfor|prayfor|standwith|releaseour|free|rip"
     r"|sack|jail|bail|find|save|remember|teamwe?|team|missing|iam|weare|i?believe|webelieve"
-    r"|(?:i|we)?support|notmy)([a-z]{2,})\Z"
+    r"|(?:i|we)?support|notmy|where(?:s|is))([a-z]{2,})\Z"
 )
 # What is said of somebody behind the name, in a tag of a case.
 _OF_CASES = re.compile(
     r"(?:pc|dc|ps|ds|di|sgt|insp|the)?([a-z]{3,})(?:case|hearing|trial|verdict|inquiry|inquest|tribunal|misconduct"
     r"|guilty|innocent|out|mustgo|sacked|resign|resigns|scandal|coverup|complaint|appeal|dismissed"
-    r"|exposed|suspended|arrested|cleared|sentenced|sentencing|jailed)\Z"
+    r"|exposed|suspended|arrested|cleared|sentenced|sentencing|jailed)(?:day)?\d{0,4}\Z"
 )
 _RANKED = re.compile(
     r"(?:pc|dc|ps|ds|di|sgt|pcso|wpc|sergeant|constable|inspector|officer|cop|badge|collar|number)"

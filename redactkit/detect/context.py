@@ -147,12 +147,13 @@ def in_capitals(view: View, index: int) -> bool:
         return False
     start, end = _line_around(view, index)
     place = view.start(index)
-    begun = max(view.text.rfind(sign, start, place) for sign in "\"\u201c\u201d:\n") + 1
-    if begun:
-        closing = _PASSAGE_ENDS.search(view.text, place, end)
-        words = re.findall(r"[^\W\d_]+|\d+", view.text[begun : closing.start() if closing else end])
-        letters = "".join(word for word in words if word.isalpha())
-        if len(words) > 1 and len(letters) >= _LEAST_LETTERS and letters.isupper():
+    closing = _PASSAGE_ENDS.search(view.text, place, end)
+    for signs in ("\"\u201c\u201d", ":"):
+        begun = max(view.text.rfind(sign, start, place) for sign in signs) + 1
+        passage = view.text[begun : closing.start() if closing else end] if begun else ""
+        words = re.findall(r"[^\W\d_]+|\d+", passage)
+        letters = sum(map(str.isalpha, passage))
+        if len(words) > 1 and letters >= _LEAST_LETTERS and passage.isupper():
             return True
     return capital_line(view, index)
 

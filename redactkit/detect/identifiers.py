@@ -58,7 +58,7 @@ _OFFICE_LINE = re.compile(
 )
 # Where anybody rings the police: before a number, and behind it.
 _DESK = (
-    r"(?:(?:police )?station|switchboard|front (?:office|desk|counter)|control room|police office"
+    r"(?:(?:police )?station(?: (?:enquir(?:y|ies)|front|public) (?:office|desk|counter))?|switchboard|front (?:office|desk|counter)|control room|police office"
     r"|(?:enquir(?:y|ies)|custody|reception|information|public|help|press)[ -](?:desk|office|counter|suite|line))"
 )
 _STATION_BEFORE = re.compile(
@@ -68,9 +68,9 @@ _STATION_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _STATION_BEHIND = re.compile(
-    r"(?:\s?[(\[,:\u2013-]{1,2}\s?(?:which\s(?:is|was)\s)?|\s(?:is|was|being)\s)"
-    r"(?:(?:the|a|its|our|their|that)\s)?(?:(?:(?:public|main|general|published|non-emergency|telephone|phone)\s)*(?:number|line)\s(?:of|for|at)\s)?"
-    rf"(?:(?:the|a|our|their)\s)?(?-i:[A-Z][\w'\u2019-]+\s){{0,3}}{_DESK}(?:['\u2019]s\s(?:[a-z]+\s){{0,2}}(?:number|line))?"
+    r"(?:\)?,?\s(?:is|was|being|=|turned out to be)\s|\s?[(\[,:=\u2013-]{1,2}\s?(?:(?:which|that)\s(?:is|was),?\s|(?:is|was)\s)?)"
+    r"(?:(?:the|a|its|our|their)\s)?(?:(?:that|(?:(?:public|main|general|published|non-emergency|telephone|phone)\s)*(?:number|line))\s(?:of|for|at)\s)?"
+    rf"(?:(?:the|a|our|their)\s)?(?-i:[A-Z][\w'\u2019-]+\s){{0,3}}{_DESK}(?:['\u2019]s(?:\s(?:[a-z]+\s){{0,2}}(?:number|line|switchboard|desk))?)?"
     r"\s?(?:[)\],.;:\"]|\n|\Z|and\s)",
     re.IGNORECASE,
 )
@@ -449,7 +449,7 @@ def is_public(text: str, span: Span, attribute: str, lexicon: Lexicon) -> bool:
 
 def _is_of_station(text: str, span: Span, near: str) -> bool:
     """Return whether a text says of a number that it is where anybody rings the police."""
-    before = _STATION_BEFORE.search(near)
+    before = _STATION_BEFORE.search(near + "(" if text[span.start] == "(" else near)
     behind = _STATION_BEHIND.match(text, span.end, span.end + 100)
     return before is not None or (behind is not None and _PRIVATE.search(behind[0]) is None)
 

@@ -86,6 +86,8 @@ _ARTICLES = word_set("the a an this that each every no some")
 _ARTICLES_OF_NAMES, _JOINTS = word_set("al el ul bin ibn bint"), frozenset("- ")
 # No word but a title; `miss`, `pc` and `dr` may be something else in small letters.
 _ONLY_TITLES = word_set("mr mrs sgt insp supt")
+# As many letters are no abbreviation.
+_LONG = 5
 
 
 class Judge:
@@ -418,7 +420,8 @@ class Judge:
             or names_a_body(self._view, last, self._lexicon)
         ):
             return Verdict.NO
-        if view.all_capitals(index) and index == last and not in_capitals(view, index):
+        letters = len(word) < _LONG or in_dictionary(word) or word not in self._lexicon.given
+        if letters and view.all_capitals(index) and index == last and not in_capitals(view, index):
             return Verdict.NO
         if self._followed_by_surname(last):
             return Verdict.NO

@@ -12,12 +12,13 @@ from redactkit.detect.context import BLANK
 from redactkit.detect.lexicon import word_set
 from redactkit.detect.view import View
 
-# Before somebody to whom something is done or said.
-_DONE_TO = word_set(
+# Before somebody who does something, or to whom something is done or said.
+_BEFORE_PEOPLE = word_set(
     "to with from at about against by for of after behind beside near like told asked met saw rang "
     "phoned emailed texted visited interviewed put took hit pushed grabbed held hugged carried "
     "followed arrested cautioned searched detained restrained comforted drove known knew heard "
-    "believed believe thanked helped left gave showed sent taught touched kissed called and"
+    "believed believe thanked helped left gave showed sent taught touched kissed called and "
+    "that when because if whether why where while until since than"
 )
 # A letter behind one of these is that of a thing, whatever is said of it.
 _LETTERED = word_set(
@@ -50,7 +51,7 @@ def is_person(view: View, index: int) -> bool:
     apart = BLANK.fullmatch(view.gap(index - 1)) is not None if index else True
     if index and "." in view.gap(index - 1) and len(before) == 1:
         return False  # the second of several initials
-    if before in _LETTERED or (apart and index and view.capital(index - 1) and len(before) > 1 and before not in _DONE_TO):
+    if before in _LETTERED or (apart and index and view.capital(index - 1) and len(before) > 1 and before not in _BEFORE_PEOPLE):
         return False
     if _OF_PERSON.match(behind):
         return True
@@ -58,7 +59,7 @@ def is_person(view: View, index: int) -> bool:
     asked = before == "and" and _QUESTIONS.issuperset((pair[0], pair[-1]))
     return (
         apart
-        and before in _DONE_TO
+        and before in _BEFORE_PEOPLE
         and not asked
         and _FOLLOWS.match(behind) is not None
         and not _OF.match(behind)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from redactkit.detect.folding import words_of
 from redactkit.detect.kinds import Kind
+from redactkit.detect.lexicon import Lexicon, in_dictionary
 from redactkit.detect.parts import NameHit, Names
 from redactkit.detect.variants import PARTICLES, Atom
 from redactkit.detect.view import View
@@ -22,11 +23,11 @@ _SHORTEST = 3
 class MixedInitials:
     """Whose initials some letters may be, by how exactly they are written."""
 
-    def __init__(self, persons: Iterable[Person]) -> None:
+    def __init__(self, persons: Iterable[Person], lexicon: Lexicon) -> None:
         self._people: dict[str, dict[str, None]] = {}
         forms = set()
         for person in persons:
-            for parts in _letters(person.name):
+            for parts in _letters(person.name, lexicon):
                 self._people.setdefault("".join(parts), {})[person.id] = None
                 forms.add(_JOINT.join(parts))
         any_of = "|".join(sorted(forms, key=lambda form: (-len(form), form)))
@@ -43,7 +44,7 @@ class MixedInitials:
             yield NameHit(first, last, names)
 
 
-def _letters(name: Name) -> Iterator[tuple[str, ...]]:
+def _letters(name: Name, lexicon: Lexicon) -> Iterator[tuple[str, ...]]:
     """Yield the initials of a name, in the parts that may stand apart."""
     given, family = words_of(name.given), words_of(name.family)
     if not (given and family):
@@ -53,6 +54,9 @@ def _letters(name: Name) -> Iterator[tuple[str, ...]]:
     for middle, end in _of_surname(family):
         for head in heads:
             yield head, middle, end
+            large = (head + middle + end).casefold()
+            if not (lexicon.common_small(large) or large in lexicon.given or in_dictionary(large)):
+                yield head, middle.upper(), end
         if len(middle) + len(end) >= _SHORTEST:
             yield (middle + end,)
 
@@ -63,8 +67,10 @@ def _of_surname(family: tuple[str, ...]) -> Iterator[tuple[str, str]]:
     particles = family[: len(family) - len(bare)]
     end = "".join(word[0].upper() for word in bare)
     if bare and particles and particles[0] not in _APOSTROPHED:
+        short = "".join(word[0] for word in particles)
         yield "".join(particles), end
-        yield "".join(word[0] for word in particles), end
+        yield short, end
+        yield short, "".join(map(str.capitalize, bare))  # BvdMeer
     elif bare and particles:
         yield f"{particles[0].upper()}'", end
     for prefix in _OF_SONS if family[0].startswith(_OF_SONS) else ():

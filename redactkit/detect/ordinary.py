@@ -16,7 +16,6 @@ from redactkit.detect.context import (
     alone,
     alone_in_sentence,
     capital_line,
-    in_capitals,
     in_quotes,
     possessive,
     small_lines,
@@ -137,9 +136,9 @@ def placed(view: View, lexicon: Lexicon, index: int) -> Verdict:
 
 
 def begins_words(view: View, index: int) -> bool:
-    """Return whether what is quoted, or is written somewhere in capitals, begins with a word."""
+    """Return whether what is quoted, or what stands behind a colon, begins with a word."""
     opened = view.gap(index - 1) if index else ""
-    return '"' in opened or (opened.strip() == ":" and in_capitals(view, index))
+    return '"' in opened or opened.strip() == ":"
 
 
 class OrdinaryJudge:

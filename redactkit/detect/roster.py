@@ -80,7 +80,7 @@ class Roster:
         )
         self._logins = Logins(persons, parts, lexicon)
         self._misread = Misread(self._values, lexicon)
-        self._mixed_initials = MixedInitials(persons)
+        self._mixed_initials = MixedInitials(persons, lexicon)
         self.facts: Mapping[str, Facts] = facts(persons, parts, lexicon)
         families = {person: fact.families for person, fact in self.facts.items()}
         letters = {person: fact.letters | fact.families for person, fact in self.facts.items()}
