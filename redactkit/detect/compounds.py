@@ -165,7 +165,7 @@ def _of_campaign(roster: Roster, tag: str) -> frozenset[str]:
         return frozenset((*named.family, *named.personal))
     whose = _OF_CASES.match(tag)
     named = roster.part(whose[1]) if whose is not None else None
-    if named is None or named.words[0] in roster.lexicon.bodies:
+    if named is None or named.words[0] in roster.lexicon.bodies | roster.lexicon.places:
         return frozenset()
     whole = {who for who, kinds in named.family.items() if Kind.PART not in kinds}
     called = {who for who, kinds in named.personal.items() if kinds & CALLED}

@@ -148,7 +148,7 @@ def in_capitals(view: View, index: int) -> bool:
     start, end = _line_around(view, index)
     place = view.start(index)
     closing = _PASSAGE_ENDS.search(view.text, place, end)
-    for signs in ("\"\u201c\u201d", ":"):
+    for signs in ('"\u201c\u201d', ":"):
         begun = max(view.text.rfind(sign, start, place) for sign in signs) + 1
         passage = view.text[begun : closing.start() if closing else end] if begun else ""
         words = re.findall(r"[^\W\d_]+|\d+", passage)

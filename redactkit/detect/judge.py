@@ -228,6 +228,7 @@ class Judge:
             or is_verb(*place)
             or is_compound(*place)
             or is_town(*place)
+            or self._is_measured(candidate)
         )
 
     def _plain_pair(self, candidate: Candidate) -> bool:
@@ -259,8 +260,6 @@ class Judge:
             return thing
         clipped = candidate.has(Kind.CLIPPED)
         short = clipped or candidate.has(Kind.SHORT)
-        if clipped and len(word) < 3 and self._is_measured(candidate.first):
-            return Verdict.NO
         if common or (len(word) < 3 and not clipped and word not in self._lexicon.given):
             return self._ordinary.judge(candidate, word)
         if short and not candidate.has(Kind.NICKNAME):
@@ -279,11 +278,13 @@ class Judge:
             return Verdict.MAYBE
         return Verdict.YES
 
-    def _is_measured(self, index: int) -> bool:
-        """Return whether a figure stands before a word: `4 OZ`."""
-        before = self._view.words[index - 1] if index else ""
+    def _is_measured(self, candidate: Candidate) -> bool:
+        """Return whether a figure stands before the first two letters of a name: `4 OZ`."""
+        view, index = self._view, candidate.first
+        before = view.words[index - 1] if index else ""
         number = before[:1].isdigit() or before in SMALL
-        return number and BLANK.fullmatch(self._view.gap(index - 1)) is not None
+        short = len(self._word(candidate)) < 3 and candidate.has(Kind.CLIPPED)
+        return number and short and BLANK.fullmatch(view.gap(index - 1)) is not None
 
     def _common_small(self, candidate: Candidate, word: str) -> bool:
         """Return whether a word in small letters is one of English; nicknames are typed so."""

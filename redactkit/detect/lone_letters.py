@@ -47,20 +47,17 @@ def is_person(view: View, index: int) -> bool:
     if not view.capital(index) or view.words[index] in _NUMERALS:
         return False
     before = view.words[index - 1] if index else ""
-    behind = view.text[view.end(index) : view.end(index) + _REACH]
-    apart = BLANK.fullmatch(view.gap(index - 1)) is not None if index else True
-    if index and "." in view.gap(index - 1) and len(before) == 1:
-        return False  # the second of several initials
-    if before in _LETTERED or (apart and index and view.capital(index - 1) and len(before) > 1 and before not in _BEFORE_PEOPLE):
-        return False
+    gap = view.gap(index - 1) if index else ""
+    if before in _LETTERED or ("." in gap and len(before) == 1):
+        return False  # `Block L.`; the second of several initials
+    apart = BLANK.fullmatch(gap) is not None
+    told = apart and before in _BEFORE_PEOPLE
+    if apart and not told and view.capital(index - 1) and len(before) > 1:
+        return False  # `Lily S.`
+    end = view.end(index)
+    behind = view.text[end : end + _REACH]
     if _OF_PERSON.match(behind):
         return True
-    pair = view.words[max(0, index - 2) : index + 1]
-    asked = before == "and" and _QUESTIONS.issuperset((pair[0], pair[-1]))
-    return (
-        apart
-        and before in _BEFORE_PEOPLE
-        and not asked
-        and _FOLLOWS.match(behind) is not None
-        and not _OF.match(behind)
-    )
+    asked = before == "and" and _QUESTIONS.issuperset(view.words[index - 2 : index + 1 : 2])
+    follows = _FOLLOWS.match(behind) is not None and not _OF.match(behind)
+    return told and follows and not asked

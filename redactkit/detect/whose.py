@@ -21,8 +21,8 @@ _OF_SOMEBODY = word_set(
 )
 # One of these comes from somebody, or goes to them; several come from a time.
 _SENT = word_set(
-    "call letter email mail message text note postcard card reply answer question request statement "
-    "complaint word apology gift visit shout"
+    "call letter email mail message text note postcard card reply answer question request "
+    "statement complaint word apology gift visit shout"
 )
 _ATTACKS = word_set("assault attack assaults attacks attempt evidence")
 _SPOKEN = word_set(
@@ -41,8 +41,8 @@ _DONE = word_set(
 # What is in somebody's: `in Winter's view`.
 _HAD = word_set(
     "view account evidence words opinion favour presence absence statement mother father car van "
-    "home house flat hand hands face mind complaint bag pocket phone version recollection case name "
-    "submission defence eyes room office locker"
+    "home house flat hand hands face mind complaint bag pocket phone version recollection case "
+    "name submission defence eyes room office locker"
 )
 _WEEK = word_set("monday tuesday wednesday thursday friday saturday sunday")
 # Behind the name of a time.
