@@ -426,7 +426,9 @@ class Judge:
             return Verdict.NO
         if self._followed_by_surname(last):
             return Verdict.NO
-        if candidate.has(Kind.CLIPPED) and len(word) > 4 and word in self._lexicon.given:
+        whole = candidate.has(Kind.GIVEN)  # Ngozi is no Ngoz
+        other = not whole and len(word) > 4 and word in self._lexicon.given
+        if candidate.has(Kind.CLIPPED) and other:
             return Verdict.MAYBE
         if candidate.has(Kind.CLIPPED) and word not in self._lexicon.given:
             if starts_sentence(view, index) and len(word) > 3:

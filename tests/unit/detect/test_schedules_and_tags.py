@@ -259,3 +259,9 @@ def test_who_rings_the_station_has_a_number_of_their_own(text, officers):
 )
 def test_what_follows_a_mark_that_is_spelled_out_is_no_part_of_it(behind, officers):
     assert found(f"parking of l m 2 1 h v d {behind}", officers) == ["l m 2 1 h v d"]
+
+
+def test_a_given_name_with_the_ending_of_a_short_one_is_surely_the_name():
+    roster = Roster.build([_person("p", "Ngozi", "Baker-Ellis")])
+    mentions = find("It was over. Ngozi, I am sorry to say so.", roster, None)
+    assert [mention.rule for mention in mentions] == ["detect/given-name"]
