@@ -12,6 +12,7 @@ from redactkit.detect.parts import NameHit, Names
 from redactkit.detect.variants import PARTICLES, Atom
 from redactkit.detect.view import View
 from redactkit.records.types import Name, Person
+from redactkit.spans import Span
 
 # With an apostrophe behind them, these are written as a capital.
 _APOSTROPHED = frozenset("odl")
@@ -38,7 +39,7 @@ class MixedInitials:
         plain = view.text.replace("\u2019", "'")
         for match in self._pattern.finditer(plain) if self._pattern else ():
             people = self._people[re.sub(r"[. ]", "", match[0])]
-            first, last = view.word_at(match.start()), view.word_at(match.end() - 1)
+            first, last = view.words_in(Span(*match.span())) or (0, 0)
             words = view.words[first : last + 1]
             names = Names.of(Atom(who, Kind.ALIAS, words) for who in people)
             yield NameHit(first, last, names)

@@ -204,6 +204,7 @@ def test_a_tag_of_something_else_is_let_be(tag, seasons):
         ("Signed: Sap G (184)", ["Sap G", "184"]),
         ("The entry is signed BvdM 2231.", ["BvdM", "2231"]),
         ("BvdMeer 2231", ["BvdMeer", "2231"]),
+        ("\u2026 \ufb01ve \u00bd: the log (SapG, 184)", ["SapG", "184"]),
         ("The book was initialled RMcB and dated.", ["RMcB"]),
         ("(UO\u2019H, 5512) made the entry.", ["UO\u2019H", "5512"]),
     ],
