@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 
 import pytest
-from installed import COMMAND, interruptible
+from installed import COMMAND
 
 RECORD = """\
 format: redactkit/case-record/v1
@@ -287,7 +287,6 @@ def test_an_interrupted_release_leaves_nothing_half_written(case, delay):
     command = [COMMAND, "release", case, "--key", "keys/preparer.pem", "--out", "out"]
     running = subprocess.Popen(
         command, cwd=case.parent, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
-        preexec_fn=interruptible,
     )  # fmt: skip
     time.sleep(delay)
     running.send_signal(signal.SIGINT)

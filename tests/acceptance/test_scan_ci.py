@@ -15,7 +15,7 @@ from xml.etree import ElementTree as ET
 import jsonschema
 import pytest
 import yaml
-from installed import COMMAND, ROOT, interruptible
+from installed import COMMAND, ROOT
 from programs import NODE_MODULES, require_node_modules
 
 from redactkit import resources
@@ -264,7 +264,6 @@ def test_an_interrupt_leaves_130_and_no_process(case, site):
     asked = subprocess.Popen(
         [COMMAND, "scan", "site", "--case", case, "--jobs", "2"],
         cwd=site, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True,
-        preexec_fn=interruptible,
     )  # fmt: skip
     workers: set[int] = set()
     while len(workers) < 2:
