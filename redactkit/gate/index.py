@@ -34,7 +34,8 @@ _INSIDE_WORD = re.compile(
 _INSIDE_NUMBER = re.compile(r"[\s().\-\u2010-\u2015/·*_]{0,5}")
 # Not over the end of a cell: neighbouring figures of a table are no number.
 _INSIDE_SHORT_NUMBER = re.compile(r"[^\S\t\r\n]{0,2}-?[^\S\t\r\n]{0,2}(?:\r?\n[^\S\t\r\n]{0,8})?")
-_INSIDE_SPACED = re.compile(r"[\s._\-·*]{0,3}|[\"'`],\s?[\"'`]")
+# Of letters alone: in cells of a row or a column, too.
+_INSIDE_SPACED = re.compile(r"[\s._\-·*]{0,3}|\t{0,99}\r?\n?\t{0,99}|[\"'`],\s?[\"'`]")
 _DATE_PARTS = re.compile(r"\s?[/.\-\u2010-\u2013,]\s{0,2}|\s{1,3}|")
 _NUMERIC_DATE = re.compile(r"\s?[/.\-\u2010-\u2013]\s?|\s")
 _UNSPACED = re.compile(f"[{UNSPACED}]")

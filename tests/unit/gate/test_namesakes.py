@@ -104,3 +104,8 @@ def test_all_else_is_found(text):
 def test_a_short_name_may_begin_unlike_the_long_one(given, text, found):
     index = Index.of(name_needles("p1", given=given, family="Haverbrook"))
     assert bool(index.find(text)) == found
+
+
+@pytest.mark.parametrize("between", ["\n\t\t\t\t\t\t\t", "\t\t\t\t\t", "\r\n\t\t\t\t"])
+def test_letters_in_cells_of_one_column_or_row_are_one_name(between):
+    assert INDEX.find(between.join("HAVERBROOK"))
