@@ -11,7 +11,9 @@ from enum import Enum
 
 from redactkit.gate.fold import Folded
 from redactkit.gate.words import (
+    BEFORE_EVENTS,
     BEFORE_MONTHS,
+    BIRTHS,
     DAYS,
     DETERMINERS,
     HELPERS,
@@ -43,6 +45,7 @@ _IN_SENTENCE_AFTER = re.compile(
 )
 PLAIN_GAP = re.compile(r"[^\S\n]{1,3}|[^\S\n]*\r?\n[^\S\n]*")
 ONE_LINE_GAP = re.compile(r"[^\S\n]{1,3}")
+_BIRTH_REACH = 15  # words
 _TITLE_GAP = re.compile(r"[.\s,*_]{1,6}")
 _STARTS = re.compile(r"[.!?:;\"“”\u2018(>\[{|•*#=]|\n\s*\n")
 _OPENS = re.compile(r"[\"“>|\t,(]\s*$|^$")
@@ -167,7 +170,7 @@ def plain_word(text: Folded, first: int, last: int) -> bool:
 def may_begin_a_name(here: Around) -> bool:
     """Return whether a capitalised word can be the first of a name, and is no part of a heading."""
     heading = here.raw_before[:1].isupper() and here.before not in TITLES | RANKS | OPENERS
-    beside = PLAIN_GAP.fullmatch(here.gap_before)
+    beside = PLAIN_GAP.fullmatch(here.gap_before) and "\t" not in here.gap_before
     raw = here.text.raw(here.first)
     return raw[:1].isupper() and raw[1:].islower() and not (beside and heading)
 
@@ -193,6 +196,13 @@ def ordinary_words(text: Folded, first: int, last: int) -> Verdict:
     if raw[0] in {"A", "I"} and gaps[:1] == [" "] and (phrase or around.before in PSEUDONYMS):
         return Verdict.NO
     return Verdict.YES
+
+
+def of_an_event(text: Folded, first: int, last: int) -> bool:
+    """Return whether a day is when something was done, and nobody born: "opened on 8 June 1951"."""
+    near = text.words[max(0, first - _BIRTH_REACH) : last + _BIRTH_REACH]
+    before = text.words[first - 1] if first else ""
+    return before in BEFORE_EVENTS and BIRTHS.isdisjoint(near)
 
 
 def initials(text: Folded, first: int, last: int) -> Verdict:

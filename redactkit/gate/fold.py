@@ -33,11 +33,12 @@ _LOOKALIKES = str.maketrans(
 
 # Apostrophes and quotation marks, dashes, dots and the like part words. What is not
 # seen at all does not: zero-width characters, soft hyphens, accents, NUL.
+_DRAWN_OUT = frozenset("\0\u0640")  # NUL; the line that draws out Arabic words
 _UNSEEN = frozenset({"Cf", "Mn", "Me", "Cn"})
 
 
 def _fold_character(character: str) -> str:
-    if character == "\0":
+    if character in _DRAWN_OUT:
         return ""
     folded: list[str] = []
     for part in unicodedata.normalize("NFKD", character).casefold():

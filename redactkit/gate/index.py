@@ -328,6 +328,10 @@ def _judge(folded: Folded, first: int, last: int, form: Written) -> Hit | None:
                 verdict = number(folded, first, last)
             case Shape.INITIALS:
                 verdict = context.initials(folded, first, last)
+            case _ if needle.attribute == "date_of_birth":
+                # A day of nobody is hidden as such, whatever happened on it.
+                event = needle.person and context.of_an_event(folded, first, last)
+                verdict = Verdict.NO if event else verdict
             case Shape.HANDLE:
                 at = folded.span(first, last)[0]
                 verdict = (

@@ -20,6 +20,7 @@ from redactkit.gate.words import (
     DETERMINERS,
     FAMILY_FIRST,
     GIVEN,
+    INSTITUTIONS,
     KIN,
     NO_SURNAMES,
     OPENERS,
@@ -34,6 +35,7 @@ from redactkit.gate.words import (
 
 # One blank: a tab, or several, part two cells.
 _GAP = re.compile(r"[ \u00a0]")
+_PARAGRAPH = re.compile(r"[.!?][\"')\u2019\u201d]?\s*\n|\n\s*\n|\n\s*[-*|\u2022]|<")
 _INITIAL = re.compile(r"\.?[ \u00a0]")
 _MISSPELT = 2  # letters
 _MOST_NAMES = 3
@@ -108,8 +110,23 @@ def of_namesake(text: Folded, first: int, last: int, names: Collection[str]) -> 
 
 
 def _is_family(text: Folded, first: int, last: int) -> bool:
-    """Return whether the words around a name speak of a family, or of another name."""
-    return not KIN.isdisjoint(text.words[max(0, first - _KIN_REACH) : last + _KIN_REACH])
+    """Return whether the words around a name speak of a family, or of another name.
+
+    Those of the same paragraph do, but for a form of address: "Sister Agnes Grange".
+    """
+    for place in range(first - 1, max(-1, first - 1 - _KIN_REACH), -1):
+        gap = text.gap(place)
+        if _PARAGRAPH.search(gap):
+            break
+        address = place == first - 1 and text.raw(place)[0].isupper() and _GAP.fullmatch(gap)
+        if text.words[place] in KIN and not address:
+            return True
+    for place in range(last + 1, min(last + _KIN_REACH, len(text.words))):
+        if _PARAGRAPH.search(text.gap(place - 1)):
+            break
+        if text.words[place] in KIN:
+            return True
+    return False
 
 
 def _givens_before(text: Folded, first: int) -> Iterator[int]:
@@ -144,7 +161,7 @@ def _givens_behind(text: Folded, first: int, last: int) -> Iterator[int]:
 
 
 def of_a_place(text: Folded, first: int, last: int) -> bool:
-    """Return whether a surname names a street or a place: "on Haverstock Hill".
+    """Return whether a surname names a street, a place or a body: "on Haverstock Hill".
 
     Args:
         text: The text.
@@ -162,7 +179,7 @@ def of_a_place(text: Folded, first: int, last: int) -> bool:
     # "Grange Close the case", "Grange Court hearing": a verb, or what is held about a person.
     if ahead and text.words[last + 2] in _NO_STREETS:
         return False
-    if here.raw_after in PLACES:
+    if here.raw_after in PLACES or (here.after in INSTITUTIONS and here.raw_after[0].isupper()):
         return True
     # "Grange Road Policing Unit": a heading or a column, and no road.
     alone = not (ahead and text.raw(last + 2)[0].isupper())

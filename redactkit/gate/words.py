@@ -209,6 +209,15 @@ PARTS_OF_DAYS = _words(
     """
 )
 
+# "since 8 June 1951": a day on which something was done, unless a birth is spoken of near it.
+BEFORE_EVENTS = _words("on since until till from dated")
+BIRTHS = _words(
+    """
+    born birth births birthday birthdays birthdate dob aged age old baby babies delivered
+    christened baptised world life infant newborn midwife maternity labour pregnant date dates
+    """
+)
+
 # What follows a surname that stands alone at the start of a sentence.
 VERBS = _words(
     """
@@ -343,6 +352,14 @@ CALLED = {
 ANIMALS = _words(
     "bear dog dogs cat horse pony puppy spaniel shepherd malinois labrador retriever terrier collie"
     " parrot budgie rabbit hamster goat donkey mascot teddy pd"
+)
+
+# Behind a surname, in capitals: a school, a hospital, a firm of that name.
+INSTITUTIONS = _words(
+    """
+    primary secondary infant infants junior school college academy hospital surgery memorial
+    library museum chapel stadium theatre removals catering solicitors builders ltd limited llp plc
+    """
 )
 
 # Places that are written in small letters behind their name: "Haverstock railway station".

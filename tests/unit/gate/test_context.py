@@ -221,3 +221,25 @@ def test_a_given_name_is_found_where_no_other_surname_follows(text):
 
 def test_where_no_surname_is_known_any_may_be_the_right_one():
     assert Index.of(name_needles("p4", given="Callum")).find("Callum Marston left")
+
+
+BORN = Index.of(needles("p3", "date_of_birth", "1951-06-08"))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The garden was opened on 8 June 1951.", "none"),
+        ("twinned since 08/06/1951, when the charter was signed", "none"),
+        ("a letter dated 8 June 1951", "none"),
+        ("She was born on 8 June 1951.", "sure"),
+        ("Her birthday fell on 8 June 1951.", "sure"),
+        ("came into the world on 8 June 1951", "sure"),
+        ("on 8 June 1951, at the age of 0", "sure"),
+        ("8 June 1951", "sure"),
+        ("her (8.6.1951)", "sure"),
+        ("Date: 8 June 1951", "sure"),
+    ],
+)
+def test_a_day_of_birth_is_no_finding_where_something_else_was_done_on_it(text, expected):
+    assert verdict(BORN, text) == expected
