@@ -105,6 +105,9 @@ _BEFORE_OBJECTS = word_set(
 )
 _WED = word_set("born became become becoming marry married marries marrying")
 _SPEAKER = re.compile(r"\d\d(?:\s?[ap]m)?(?:\]| -|,)?\s{1,2}~?\s?\Z")
+# Who speaks or answers, at the beginning of a line.
+_SAYS = re.compile(r"(?:\A|\n)(?:a\.|[^\n]{1,58}:)\s{1,3}\Z")
+_SPEAKERS = 60
 _SIGNED_OFF = re.compile(r"\.?\s?x{0,4}(?:\"|\n|\Z)")
 
 
@@ -132,6 +135,13 @@ def placed(view: View, lexicon: Lexicon, index: int) -> Verdict:
     if acts and BLANK.fullmatch(view.gap(index)):
         return Verdict.YES
     return Verdict.NO if starts_sentence(view, index) else Verdict.MAYBE
+
+
+def _is_message(view: View, index: int) -> bool:
+    """Return whether what somebody says begins with a word that is a sentence by itself."""
+    start = view.starts[index]
+    before = view.folded[max(0, start - _SPEAKERS) : start]
+    return (before.endswith('"') or _SAYS.search(before) is not None) and alone_in_sentence(view, index)
 
 
 class OrdinaryJudge:
@@ -229,6 +239,8 @@ class OrdinaryJudge:
             return Verdict.MAYBE  # a cell of a table
         gap = self._view.gap(index)
         blank = BLANK.fullmatch(gap) is not None
+        if word in self._givens - self._lexicon.calendar and _is_message(self._view, index):
+            return Verdict.MAYBE  # "Who is?" "Faith. The one you pushed"
         if blank and self._speaks(word):
             return Verdict.YES  # "Fez keep it off here", where Fez is who writes
         if word in _MODALS and after in _PRONOUNS:
