@@ -70,7 +70,8 @@ _SIGN_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _SIGN_BEHIND = re.compile(
-    r"[\"')]?,?\s(?:\(|(?:is|was|being|as)\s)?(?:the\s|a\s|its\s|another\s)?(?:radio\s)?call-?\s?signs?\b", re.IGNORECASE
+    r"[\"')]?,?\s(?:\(|(?:is|was|being|as)\s)?(?:the\s|a\s|its\s|another\s)?(?:radio\s)?call-?\s?signs?\b",
+    re.IGNORECASE,
 )
 _MOBILE = re.compile(r"(?:0|\+?44\s?)7")
 _PUBLIC_NUMBER = re.compile(r"(?:0|\+?44\s?\(?0?\)?\s?)(?:3\d\d|80\d|845|870|844)")

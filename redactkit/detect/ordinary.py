@@ -107,7 +107,7 @@ _WED = word_set("born became become becoming marry married marries marrying")
 _SPEAKER = re.compile(r"\d\d(?:\s?[ap]m)?(?:\]| -|,)?\s{1,2}~?\s?\Z")
 # Who speaks or answers, at the beginning of a line.
 _SAYS = re.compile(r"(?:\A|\n)(?:a\.|[^\n]{1,58}:)\s{1,3}\Z")
-_SPEAKERS = 60
+_LONGEST_SPEAKER = 60
 _SIGNED_OFF = re.compile(r"\.?\s?x{0,4}(?:\"|\n|\Z)")
 
 
@@ -135,13 +135,6 @@ def placed(view: View, lexicon: Lexicon, index: int) -> Verdict:
     if acts and BLANK.fullmatch(view.gap(index)):
         return Verdict.YES
     return Verdict.NO if starts_sentence(view, index) else Verdict.MAYBE
-
-
-def _is_message(view: View, index: int) -> bool:
-    """Return whether what somebody says begins with a word that is a sentence by itself."""
-    start = view.starts[index]
-    before = view.folded[max(0, start - _SPEAKERS) : start]
-    return (before.endswith('"') or _SAYS.search(before) is not None) and alone_in_sentence(view, index)
 
 
 class OrdinaryJudge:
@@ -235,12 +228,11 @@ class OrdinaryJudge:
 
     def _opening(self, index: int, word: str, after: str) -> Verdict:
         """Judge a word at the beginning of a sentence, where every word has a capital."""
-        if self._view.gap(index - 1) == "," and alone(self._view, index, index):
-            return Verdict.MAYBE  # a cell of a table
+        cell = self._view.gap(index - 1) == "," and alone(self._view, index, index)
+        if cell or self._answers(index, word):
+            return Verdict.MAYBE
         gap = self._view.gap(index)
         blank = BLANK.fullmatch(gap) is not None
-        if word in self._givens - self._lexicon.calendar and _is_message(self._view, index):
-            return Verdict.MAYBE  # "Who is?" "Faith. The one you pushed"
         if blank and self._speaks(word):
             return Verdict.YES  # "Fez keep it off here", where Fez is who writes
         if word in _MODALS and after in _PRONOUNS:
@@ -293,6 +285,15 @@ class OrdinaryJudge:
             view.gap(place)[:1] == ":" and _SPEAKER.search(view.before(place, 12)) is not None
             for place in view.places.get(word, ())
         )
+
+    def _answers(self, index: int, word: str) -> bool:
+        """Return whether what somebody says begins with a given name: `Faith. The one you hit`."""
+        if word not in self._givens - self._lexicon.calendar:
+            return False
+        start = self._view.starts[index]
+        before = self._view.folded[max(0, start - _LONGEST_SPEAKER) : start]
+        opens = before.endswith('"') or _SAYS.search(before) is not None
+        return opens and alone_in_sentence(self._view, index)
 
     def _addressed(self, word: str, after: str) -> bool:
         """Return whether somebody may be spoken to by a given name (`Hope, we are sorry`)."""

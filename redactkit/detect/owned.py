@@ -79,7 +79,8 @@ _NO_COUNT = re.compile(
     r"|\s(?:and|but|who|again|is|was|has|had|did|for|when|because|said|says|told)(?![^\W_])"
 )
 _NOTED_IN = re.compile(
-    r"\s(?:in (?:pen|pencil|ink|biro|marker|felt[- ]tip|the (?:[a-z]+ )?(?:column|margin|box|corner|cell))"
+    r"\s(?:in (?:pen|pencil|ink|biro|marker|felt[- ]tip"
+    r"|the (?:[a-z]+ )?(?:column|margin|box|corner|cell))"
     r"|on (?:it|the back|his|her|their))(?!\w)"
 )
 _TOLD_WITH = word_set("and with as also plus")
@@ -107,7 +108,8 @@ _EMAIL_GAP = re.compile(r"[@._+-]{1,2}(?:\n[>\s]*)?")
 _WIDE_EMAIL_GAP = re.compile(r"\s?[@._+-]{1,2}\s?|\s?[(\[{<]\s?(?:@|\.)\s?[)\]}>]\s?")
 _ADDRESS_GAP = re.compile(r"[\s,.>|(-]{0,6}")
 _NEAR_NAME = re.compile(
-    r"(?:\s[b-hj-z]\.?(?=\s))?[\s.,(:#|/\"-]{0,6}(?:(?:no|number|collar|collar number|shoulder number)\W{0,3})?"
+    r"(?:\s[b-hj-z]\.?(?=\s))?[\s.,(:#|/\"-]{0,6}"  # Okafor J 4471
+    r"(?:(?:no|number|collar|collar number|shoulder number)\W{0,3})?"
 )
 _NAME_WORDS = 8
 _SAME_PASSAGE = 60

@@ -64,15 +64,15 @@ _TIED = {
     "child": {"child"},
     "witness": {"witness"},
 }
-# What a roster and a text call people by what they are in the case, or by what they do.
+# What a roster and a text call people by what they are in the case; "" may be any of them.
 _ROLES = {
-    "officer": "subject-officer", "constable": "subject-officer", "defendant": "defendant",
-    "accused": "defendant", "suspect": "suspect", "complainant": "complainant",
-    "victim": "victim", "witness": "witness", "applicant": "complainant",
-    "appellant": "subject-officer",
+    "officer": "subject-officer", "complainant": "complainant", "victim": "victim",
+    "witness": "witness", "defendant": "", "accused": "", "applicant": "", "appellant": "",
 }  # fmt: skip
 _LONGEST_TIE = 4
-_QUALITIES = word_set("younger elder eldest youngest older only twin half late former ex little adult")
+_QUALITIES = word_set(
+    "younger elder eldest youngest older only twin half late former ex little adult"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +153,7 @@ def _belongs(view: View, roster: Roster, first: int, last: int, tie: Tie) -> boo
     if before == "s" and first > 1:
         owner = view.words[first - 2]
         ranked = any(prefix.level > 0 for prefix in roster.lexicon.prefixes.get(owner, ()))
-        role = owner in _ROLES and (not tie.roles or _ROLES[owner] in tie.roles)
+        role = owner in _ROLES and (not tie.roles or _ROLES[owner] in {"", *tie.roles})
         return owner in tie.names or role or ranked
     if view.words[last + 1 : last + 2] != ("of",):
         return False
@@ -183,12 +183,10 @@ def _ties(roster: Roster) -> Mapping[tuple[str, ...], tuple[Tie, ...]]:
             continue
         for identifier in person.identifiers:
             tie, other = _told_tie(identifier.value)
-            if not tie or tie.split()[-1] not in _TIE_ENDS:
-                continue
             owners = _owners(roster, other)
-            names = frozenset(
-                word for who in owners for word in words_of(who.name.family)
-            ) or frozenset(other.split()) & roster.surnames
+            if not (tie and owners) or tie.split()[-1] not in _TIE_ENDS:
+                continue
+            names = frozenset(word for who in owners for word in words_of(who.name.family))
             roles = frozenset(who.role for who in owners)
             tied = Tie(person.id, identifier.type, names, _sex(roster, names), roles)
             for words in _forms(tie):
@@ -225,7 +223,10 @@ def _owners(roster: Roster, other: str) -> list[Person]:
     ]  # fmt: skip
     if named:
         return named
-    roles = {_ROLES[word] for word in words & _ROLES.keys()} or {"subject-officer"}
+    roles = {_ROLES[word] for word in words & _ROLES.keys()}
+    prefixes = (prefix for word in words for prefix in roster.lexicon.prefixes.get(word, ()))
+    if not words or any(prefix.level > 0 for prefix in prefixes):
+        roles.add("subject-officer")
     return [person for person in roster.persons if person.role in roles]
 
 

@@ -24,7 +24,8 @@ _COMMENTS = word_set(
     "comment commented comments reply replied replies note notes annotation annotations inserted "
     "deleted formatted margin reviewer reviewers"
 )
-_COMMENT_MARK, _COMMENT_GAP = re.compile(r"([a-z]{2,4})\d{1,3}(?:r\d{1,3})?"), re.compile(r":?\s?[\[(]?")
+_COMMENT_MARK = re.compile(r"([a-z]{2,4})\d{1,3}(?:r\d{1,3})?")
+_COMMENT_GAP = re.compile(r":?\s?[\[(]?")
 # What stands around a mark at the beginning of a line.
 _MARK_OPENS, _MARK_ENDS = re.compile(r"[\s\S]*\n[^\S\n]*[\[(]?"), re.compile(r"[\])]|:\s")
 _NEW_LINE = re.compile(r"[,.!;: \t]{0,4}\r?\n[\s>|]{0,20}[-\u2013]{0,2}\s?")
