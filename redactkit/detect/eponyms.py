@@ -73,7 +73,7 @@ _PHRASES = (
     "|cock robin|robin redbreast|black-eyed susan|busy lizzie|creeping jenny|spinning jenny|sausage roll|victoria sponge|eton mess|battenberg cake|bakewell tart"
     "|peach melba|beef wellington|chelsea (?:buns?|boots?|tractors?)|oxford (?:comma|bags?)|bath (?:buns?|chairs?|oliver)|local derb(?:y|ies)|derby (?:day|match|matches|rival\\w*)"
     "|mixed blessings?|blessing(?:s)? in (?:disguise|store)|blessing and a curse|count (?:your|my|our) blessings|grace period|saving grace|fall(?:s|en)? from grace|coup de grace|grace and favour"
-    "|hope against hope|glimmer of hope|no hope in hell|pride and joy|joy-?ri(?:de|des|ders?|ding)|leap of faith|act of faith|article of faith|in (?:good|bad) faith|faith healers?"
+    "|amazing grace|land of hope|hope springs|forlorn hopes?|hope against hope|glimmer of hope|no hope in hell|pride and joy|joy-?ri(?:de|des|ders?|ding)|leap of faith|act of faith|article of faith|in (?:good|bad) faith|faith healers?"
     "|will-?o'-?the-?wisp|good will|ill will|iron will|ray of (?:sunshine|hope|light)|pearls? of wisdom|olive (?:branch(?:es)?|oil)|penny (?:for your thoughts|dropped|drops|pinching)|in for a penny"
     "|pretty penny|spend a penny|dawn (?:raids?|chorus)|crack of dawn|daisy chains?|rose[- ]tinted|bed of roses|ivy league|crystal (?:clear|meth|ball)|amber (?:light|lights|alert|warning)|april fools?"
     "|stilton cheese|cheddar cheese|double gloucester|worcester(?:shire)? sauce|yorkshire puddings?|cornish past(?:y|ies)|lincolnshire sausages?|wellington boots?"

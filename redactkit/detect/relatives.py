@@ -16,6 +16,7 @@ from functools import lru_cache
 from redactkit.detect.folding import words_of
 from redactkit.detect.lexicon import word_set
 from redactkit.detect.mention import AMBIGUOUS, Mention
+from redactkit.detect.numerals import SMALL
 from redactkit.detect.roster import Roster
 from redactkit.detect.view import View
 from redactkit.records.types import Person
@@ -70,6 +71,7 @@ _ROLES = {
     "witness": "witness", "defendant": "", "accused": "", "applicant": "", "appellant": "",
 }  # fmt: skip
 _LONGEST_TIE = 4
+_AGES = word_set("year years old young little small teenage teenaged own adult grown disabled")
 _QUALITIES = word_set(
     "younger elder eldest youngest older only twin half late former ex little adult"
 )
@@ -146,6 +148,8 @@ def _told(view: View, roster: Roster, index: int) -> tuple[str, ...]:
 
 def _belongs(view: View, roster: Roster, first: int, last: int, tie: Tie) -> bool:
     """Return whether the tie is one to the person to whom the roster ties somebody."""
+    while first and _is_quality(view, first - 1):
+        first -= 1
     before = view.words[first - 1] if first and view.gap(first - 1) in {" ", "\n"} else ""
     if before in _PRONOUNS:
         fits = _PRONOUNS[before] in ("", tie.sex) or not tie.sex
@@ -157,7 +161,16 @@ def _belongs(view: View, roster: Roster, first: int, last: int, tie: Tie) -> boo
         return owner in tie.names or role or ranked
     if view.words[last + 1 : last + 2] != ("of",):
         return False
-    return not tie.names.isdisjoint(view.words[last + 2 : last + 6])
+    owner = view.words[last + 2 : last + 6]
+    role = owner[:1] in {("the",), ("our",)} and _ROLES.get("".join(owner[1:2]), "-") in tie.roles
+    return role or not tie.names.isdisjoint(owner)
+
+
+def _is_quality(view: View, index: int) -> bool:
+    """Return whether a word tells of what age or sort somebody is: `his ten-year-old stepson`."""
+    word = view.words[index]
+    joined = view.gap(index) in {" ", "-", "\n"}
+    return joined and (word in _AGES or word in SMALL or word.isdigit())
 
 
 def _is_spoken_of(view: View, roster: Roster, index: int, tie: Tie) -> bool:

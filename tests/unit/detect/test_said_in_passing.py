@@ -45,6 +45,8 @@ def found(people, text):
         "The drawing is by the stepdaughter of Sergeant Thistlethwaite.",
         "It was the officer's stepdaughter.",
         "It was Thistlethwaite's step-daughter.",
+        "It was the officer's ten-year-old stepdaughter.",
+        "It was the stepdaughter of the officer.",
     ],
 )
 def test_a_tie_is_found_however_the_roster_tells_it(tie, text):
@@ -58,6 +60,8 @@ def test_a_tie_is_found_however_the_roster_tells_it(tie, text):
         "Mond asked her stepdaughter.",
         "Ms Mond said that the teacher told his stepdaughter.",
         "It was the complainant's stepdaughter.",
+        "It was the complainant's ten-year-old stepdaughter.",
+        "It was the stepdaughter of the complainant.",
         "A witness came with his stepdaughter.",
         "A stepdaughter is a child.",
     ],
@@ -125,6 +129,8 @@ CHAT = [
         ("[11/01/2025, 22:18] Jo \U0001f30a: shell u are terrible", ["shell"]),
         ("CONTROL: Thank you, Treve.", ["Treve"]),
         ("CONTROL: Thank you, Trev.", ["Trev"]),
+        ("[11/01/2025, 22:18] Jo: cheers treve", ["treve"]),
+        ("[11/01/2025, 22:18] Jo: cheers everyone", []),
         ("[11/01/2025, 22:18] Jo \U0001f30a: blessing in disguise", []),
         ("[11/01/2025, 22:18] Jo: a mixed blessing at best", []),
         ("It was over. Blessing the water is a custom.", []),
