@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -14,6 +15,9 @@ from subprocess import PIPE
 
 import pytest
 from installed import COMMAND, ROOT
+
+# Commands inherit that interrupts are ignored, as in the background of a shell.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 PUBLISHER = "Metropolis Police Service (fictional)"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 
-from redactkit.detect.context import BLANK, capital_line, small_lines, starts_sentence
+from redactkit.detect.context import BLANK, in_capitals, small_lines, starts_sentence
 from redactkit.detect.lexicon import word_set
 from redactkit.detect.view import View
 
@@ -132,7 +132,7 @@ def is_addressed(view: View, index: int) -> bool:
 
     `Go upstairs, Ty.`; `Ray, let go`; `Hi Ty`; and in speech `Leave it Ty`.
     """
-    if not view.capital(index) or (view.all_capitals(index) and not capital_line(view, index)):
+    if not view.capital(index) or (view.all_capitals(index) and not in_capitals(view, index)):
         return False
     gap = view.gap(index - 1)
     before = view.words[index - 1] if index else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import accumulate
 
 from redactkit.detect.disguised import disguised
 from redactkit.detect.folding import squeeze
@@ -33,7 +34,14 @@ _LONG_GIVEN = 6
 # Tags of a campaign, and for whom it is.
 _CAMPAIGN = re.compile(
     r"(?:justicefor|freedomfor|answersfor|truthfor|prayersfor|prayfor|standwith|releaseour|free|rip"
-    r"|sack|jail|bail|find|save|remember|teamwe?|team|missing|iam|weare)([a-z]{3,})\Z"
+    r"|sack|jail|bail|find|save|remember|teamwe?|team|missing|iam|weare|i?believe|webelieve"
+    r"|(?:i|we)?support|notmy|where(?:s|is))([a-z]{2,})\Z"
+)
+# What is said of somebody behind the name, in a tag of a case.
+_OF_CASES = re.compile(
+    r"(?:pc|dc|ps|ds|di|sgt|insp|the)?([a-z]{3,})(?:case|hearing|trial|verdict|inquiry|inquest|tribunal|misconduct"
+    r"|guilty|innocent|out|mustgo|sacked|resign|resigns|scandal|coverup|complaint|appeal|dismissed"
+    r"|exposed|suspended|arrested|cleared|sentenced|sentencing|jailed)(?:day)?\d{0,4}\Z"
 )
 _RANKED = re.compile(
     r"(?:pc|dc|ps|ds|di|sgt|pcso|wpc|sergeant|constable|inspector|officer|cop|badge|collar|number)"
@@ -117,12 +125,10 @@ def _email_owners(hits: Iterable[Hit]) -> dict[str, frozenset[str]]:
 def _inside(roster: Roster, written: str, *, camel: bool = False) -> frozenset[str]:
     """Return whose name is part of a word that is run together."""
     squeezed = squeeze(written)
-    called = _CAMPAIGN.match(squeezed) if camel else None
-    named = roster.part(called[1]) if called is not None else None
-    people = frozenset((*named.family, *named.personal)) if named is not None else frozenset()
+    people = _of_campaign(roster, squeezed) if camel else frozenset()
     if people:
         return people
-    atoms = roster.inside(squeezed)
+    atoms = roster.inside(squeezed, _humps(written) if camel else ())
     if atoms:
         full = {atom.person for atom in atoms if atom.kind is Kind.JOINED}
         return frozenset(full or {atom.person for atom in atoms})
@@ -146,6 +152,30 @@ def _inside(roster: Roster, written: str, *, camel: bool = False) -> frozenset[s
         if camel and plain:
             short.update(who for who, kinds in names.personal.items() if kinds & CALLED)
     return frozenset(exact or short)
+
+
+def _of_campaign(roster: Roster, tag: str) -> frozenset[str]:
+    """Return whose name a tag has behind the words of a campaign, or before those of a case.
+
+    `#JusticeForIvy`, `#WinterHearing`; not `#CourtHearing`, whoever is called Court.
+    """
+    whose = _CAMPAIGN.match(tag)
+    named = roster.part(whose[1]) if whose is not None else None
+    if named is not None and (named.family or named.personal):
+        return frozenset((*named.family, *named.personal))
+    whose = _OF_CASES.match(tag)
+    named = roster.part(whose[1]) if whose is not None else None
+    if named is None or named.words[0] in roster.lexicon.bodies | roster.lexicon.places:
+        return frozenset()
+    whole = {who for who, kinds in named.family.items() if Kind.PART not in kinds}
+    called = {who for who, kinds in named.personal.items() if kinds & CALLED}
+    return frozenset(whole or named.family or called)
+
+
+def _humps(written: str) -> tuple[int, ...]:
+    """Return where the words of a tag with capitals begin, and where the last one ends."""
+    sizes = [len(squeeze(part)) for part in _CAMEL.findall(written)]
+    return tuple(accumulate(sizes, initial=0)) if len(sizes) > 1 else ()
 
 
 def _given_ends(roster: Roster, word: str) -> frozenset[str]:

@@ -134,6 +134,30 @@ def capital_line(view: View, index: int) -> bool:
     return letters > 8 and sum(map(str.islower, line)) * 5 < letters
 
 
+_PASSAGE_ENDS = re.compile(r"[\"\u201c\u201d;\n]|[.!?](?!\w)")
+_LEAST_LETTERS = 5
+
+
+def in_capitals(view: View, index: int) -> bool:
+    """Return whether a word stands in a line of capitals, or in what is quoted in capitals.
+
+    `on the whiteboard: RAV OWES 40 QUID`; several words, of which none has a small letter.
+    """
+    if not view.all_capitals(index):
+        return False
+    start, end = _line_around(view, index)
+    place = view.start(index)
+    closing = _PASSAGE_ENDS.search(view.text, place, end)
+    for signs in ('"\u201c\u201d', ":"):
+        begun = max(view.text.rfind(sign, start, place) for sign in signs) + 1
+        passage = view.text[begun : closing.start() if closing else end] if begun else ""
+        words = re.findall(r"[^\W\d_]+|\d+", passage)
+        letters = sum(map(str.isalpha, passage))
+        if len(words) > 1 and letters >= _LEAST_LETTERS and passage.isupper():
+            return True
+    return capital_line(view, index)
+
+
 def title_line(view: View, index: int) -> bool:
     """Return whether the line of a word is a heading with a capital at each word, no sentence."""
     line = _line(view, index)

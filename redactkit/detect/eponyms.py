@@ -55,7 +55,7 @@ _PHRASES = (
     "|(?:clare|sarah|helen|martyn|claire|harper|natasha)'s law(?! (?:degree|firm|practice|office|school|book|exam|course|lecture|tutor|career|stud|essay))"
     "|(?:the|an?|his|her|its|their|one) chubb (?:locks?|safes?|keys?|alarms?)|yale (?:locks?|keys?)|phillips[ -]heads?|stanley (?:blades?|tapes?|tape measures?)"
     "|(?:cans?|canisters?|bottle|burst|squirt) of mace|mace (?:spray|canisters?)|pepper spray"
-    "|may day|may bank holiday|boxing day|palm sunday|ash wednesday|good friday|black friday|burns night|bonfire night|guy fawkes"
+    "|wizard of oz|land of oz|may day|may bank holiday|boxing day|palm sunday|ash wednesday|good friday|black friday|burns night|bonfire night|guy fawkes"
     "|valentine's day|st george's day|st david's day|st andrew's day|st patrick's day|martin luther king|father christmas"
     "|johnnie walker|jack daniels?|jim beam|captain morgan|earl grey|granny smiths?|bloody mary|jack russells?|king charles spaniel"
     "|john lewis|marks (?:and|&) spencer|ted baker|fred perry|hugo boss|ralph lauren|calvin klein|tommy hilfiger|dr\\.? martens|doc martens|ann summers"

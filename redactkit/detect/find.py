@@ -204,9 +204,11 @@ def _in_syllables(view: View, roster: Roster, covered: Container[int]) -> Iterat
         first, last = view.word_at(quoted.start() + 1), view.word_at(quoted.end() - 2)
         if any(index in covered for index in range(first, last + 1)) or not view.capital(first):
             continue
-        atoms = [atom for atom, _ in roster.near.of("".join(view.words[first : last + 1]))]
-        if atoms:
-            yield NameHit(first, last, Names.of(atoms))
+        word = "".join(view.words[first : last + 1])
+        atoms = [atom for atom, _ in roster.near.of(word)]
+        names = Names.of(atoms) if atoms else roster.part(word)
+        if names is not None:
+            yield NameHit(first, last, names)
 
 
 def _behind_apostrophes(view: View, roster: Roster) -> Iterator[NameHit]:

@@ -56,6 +56,24 @@ _OFFICE_LINE = re.compile(
     r"office|department|team|unit|charity|college)s?,?\s+(?:(?:whose|its|the)\s+(?:telephone\s+)?(?:number|line)\s+(?:is|:)|on|at|tel\.?)?\s*$",
     re.IGNORECASE,
 )
+# Where anybody rings the police: before a number, and behind it.
+_DESK = (
+    r"(?:(?:police )?station(?: (?:enquir(?:y|ies)|front|public) (?:office|desk|counter))?|switchboard|front (?:office|desk|counter)|control room|police office"
+    r"|(?:enquir(?:y|ies)|custody|reception|information|public|help|press)[ -](?:desk|office|counter|suite|line))"
+)
+_STATION_BEFORE = re.compile(
+    rf"(?<!\w){_DESK}(?:['\u2019]s)?(?:(?:\s(?:public|main|general|own|telephone|phone))*\s(?:number|line|phone))?"
+    r"(?:,?\s(?:which\s)?(?:is|was|can be (?:reached|rung|called|contacted|phoned))(?:\s(?:on|at))?|\s?[:,(\u2013-]|,?\s(?:on|at|tel\.?))\s*\Z"
+    r"|(?<!\w)(?:ring|call|phone|telephone|contact)\s(?:us|the police)\s(?:on|at)\s\Z",
+    re.IGNORECASE,
+)
+_STATION_BEHIND = re.compile(
+    r"(?:\)?,?\s(?:is|was|being|=|turned out to be)\s|\s?[(\[,:=\u2013-]{1,2}\s?(?:(?:which|that)\s(?:is|was),?\s|(?:is|was)\s)?)"
+    r"(?:(?:the|a|its|our|their)\s)?(?:(?:that|(?:(?:public|main|general|published|non-emergency|telephone|phone)\s)*(?:number|line))\s(?:of|for|at)\s)?"
+    rf"(?:(?:the|a|our|their)\s)?(?-i:[A-Z][\w'\u2019-]+\s){{0,3}}{_DESK}(?:['\u2019]s(?:\s(?:[a-z]+\s){{0,2}}(?:number|line|switchboard|desk))?)?"
+    r"\s?(?:[)\],.;:\"]|\n|\Z|and\s)",
+    re.IGNORECASE,
+)
 # What a force calls its own vehicles by, and not what stands on their plates.
 _FLEET = re.compile(
     r"\b(?:fleet|call-?\s?sign|carriers?|(?:police|patrol|marked|unmarked|response|force|custody|cell) (?:car|van|vehicle)s?)\b",
@@ -421,6 +439,8 @@ def is_public(text: str, span: Span, attribute: str, lexicon: Lexicon) -> bool:
             if _PUBLIC_NUMBER.match(words):
                 return True
             near = _sentence_before(text, span)
+            if not _MOBILE.match(words) and _is_of_station(text, span, near):
+                return True
             rung = _RING.search(near) and (_BODY.search(near) or _INVITED.search(near))
             office = (rung or _OFFICE_LINE.search(near)) and not _MOBILE.match(words)
             said = bool(office or _PHONE_PUBLIC.search(near))
@@ -443,6 +463,13 @@ def _is_call_sign(text: str, span: Span) -> bool:
     before = _SIGN_BEFORE.search(text[max(0, span.start - 60) : span.start])
     behind = _SIGN_BEHIND.match(text, span.end, span.end + 40)
     return _SIGN.fullmatch(span.of(text)) is not None and bool(before or behind)
+
+
+def _is_of_station(text: str, span: Span, near: str) -> bool:
+    """Return whether a text says of a number that it is where anybody rings the police."""
+    before = _STATION_BEFORE.search(near + "(" if text[span.start] == "(" else near)
+    behind = _STATION_BEHIND.match(text, span.end, span.end + 100)
+    return before is not None or (behind is not None and _PRIVATE.search(behind[0]) is None)
 
 
 def _sentence_before(text: str, span: Span) -> str:

@@ -9,6 +9,7 @@ from functools import cached_property
 from redactkit.detect.context import BLANK, alone, capital_line, possessive, starts_sentence
 from redactkit.detect.kinds import Kind
 from redactkit.detect.lexicon import word_set
+from redactkit.detect.lone_letters import is_person
 from redactkit.detect.names import Candidate
 from redactkit.detect.roster import Roster
 from redactkit.detect.variants import PARTICLES
@@ -92,7 +93,7 @@ class InitialsJudge:
         view, first, last = self._view, candidate.first, candidate.last
         letters = "".join(view.words[first : last + 1])
         if len(letters) == 1:
-            named = candidate.lead.present or self._tells_of(first)
+            named = candidate.lead.present or self._tells_of(first) or is_person(view, first)
             return Verdict.YES if named else Verdict.NO
         if not all(map(self._is_initial, range(first, last + 1))):
             return Verdict.NO

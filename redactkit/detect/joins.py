@@ -103,7 +103,8 @@ def _spelled(view: View, known: Callable[[str], bool]) -> dict[int, tuple[int, s
             longest = min(len(letters), start + _LONGEST_SPELLED)
             for end in range(longest, start + 2, -1):
                 word = "".join(letters[start:end])
-                if known(word):
+                # Behind the last letter "double" begins something else: "on double yellow lines".
+                if letters[end - 1] and known(word):
                     found[run[start]] = (_told(view, run[end - 1]), word)
                     start = end - 1
                     break

@@ -18,6 +18,7 @@ from redactkit.detect.cases import (
 from redactkit.detect.context import (
     BLANK,
     capital_line,
+    in_capitals,
     in_quotes,
     possessive,
     small_lines,
@@ -42,8 +43,16 @@ from redactkit.detect.namesakes import (
     is_work,
 )
 from redactkit.detect.near_judge import NearJudge
+from redactkit.detect.numerals import SMALL
 from redactkit.detect.offices import is_judge
-from redactkit.detect.ordinary import DETERMINERS, OrdinaryJudge, is_wanted_small, placed
+from redactkit.detect.ordinary import (
+    DETERMINERS,
+    DOES,
+    OrdinaryJudge,
+    begins_words,
+    is_wanted_small,
+    placed,
+)
 from redactkit.detect.plain import is_compound, is_gerund, is_verb
 from redactkit.detect.radio import is_call_sign
 from redactkit.detect.roster import Roster
@@ -79,6 +88,8 @@ _ARTICLES_OF_NAMES, _JOINTS = word_set("al el ul bin ibn bint"), frozenset("- ")
 _OF_A_FAITH = word_set("singh kaur")
 # No word but a title; `miss`, `pc` and `dr` may be something else in small letters.
 _ONLY_TITLES = word_set("mr mrs sgt insp supt")
+# As many letters are no abbreviation.
+_LONG = 5
 
 
 class Judge:
@@ -219,6 +230,7 @@ class Judge:
             or is_verb(*place)
             or is_compound(*place)
             or is_town(*place)
+            or self._is_measured(candidate)
         )
 
     def _plain_pair(self, candidate: Candidate) -> bool:
@@ -248,9 +260,10 @@ class Judge:
             return meant
         if (thing := self._thing(candidate)) is not None:
             return thing
-        if common or (len(word) < 3 and word not in self._lexicon.given):
+        clipped = candidate.has(Kind.CLIPPED)
+        short = clipped or candidate.has(Kind.SHORT)
+        if common or (len(word) < 3 and not clipped and word not in self._lexicon.given):
             return self._ordinary.judge(candidate, word)
-        short = candidate.has(Kind.CLIPPED) or candidate.has(Kind.SHORT)
         if short and not candidate.has(Kind.NICKNAME):
             return self._short(candidate)
         if not self._view.capital(candidate.first):
@@ -266,6 +279,14 @@ class Judge:
         if not candidate.family and self._followed_by_word_name(candidate.last):
             return Verdict.MAYBE
         return Verdict.YES
+
+    def _is_measured(self, candidate: Candidate) -> bool:
+        """Return whether a figure stands before the first two letters of a name: `4 OZ`."""
+        view, index = self._view, candidate.first
+        before = view.words[index - 1] if index else ""
+        number = before[:1].isdigit() or before in SMALL
+        short = len(self._word(candidate)) < 3 and candidate.has(Kind.CLIPPED)
+        return number and short and BLANK.fullmatch(view.gap(index - 1)) is not None
 
     def _common_small(self, candidate: Candidate, word: str) -> bool:
         """Return whether a word in small letters is one of English; nicknames are typed so."""
@@ -405,22 +426,25 @@ class Judge:
             or names_a_body(self._view, last, self._lexicon)
         ):
             return Verdict.NO
-        if view.all_capitals(index) and index == last and not capital_line(view, index):
+        letters = len(word) < _LONG or in_dictionary(word) or word not in self._lexicon.given
+        if letters and view.all_capitals(index) and index == last and not in_capitals(view, index):
             return Verdict.NO
         if self._followed_by_surname(last):
             return Verdict.NO
-        if candidate.has(Kind.CLIPPED) and len(word) > 4 and word in self._lexicon.given:
+        whole = candidate.has(Kind.GIVEN)  # Ngozi is no Ngoz
+        other = not whole and len(word) > 4 and word in self._lexicon.given
+        if candidate.has(Kind.CLIPPED) and other:
             return Verdict.MAYBE
         if candidate.has(Kind.CLIPPED) and word not in self._lexicon.given:
             if starts_sentence(view, index) and len(word) > 3:
                 place = placed(self._view, self._lexicon, index)
                 return Verdict.MAYBE if place is Verdict.NO else place
             sure = len(word) > 3 or in_quotes(view, index, index) or possessive(view, index)
-            return (
-                Verdict.YES
-                if sure and not starts_sentence(view, index)
-                else placed(self._view, self._lexicon, index)
-            )
+            if sure and not starts_sentence(view, index):
+                return Verdict.YES
+            place = placed(self._view, self._lexicon, index)
+            begins = place is Verdict.NO and begins_words(view, index) and not in_dictionary(word)
+            return Verdict.MAYBE if begins else place
         return Verdict.YES
 
     def _followed_by_surname(self, index: int) -> bool:
@@ -435,7 +459,8 @@ class Judge:
         if word in _ARTICLES_OF_NAMES and view.gap(following) in _JOINTS:
             surname = view.capital(following + 1)  # Abu Hamza al-Masri
             return surname and view.words[following + 1] not in self._roster.surnames
-        if not view.capital(following) or len(word) < 3 or self._lexicon.common(word):
+        plain = word in DOES or self._lexicon.common(word)
+        if not view.capital(following) or len(word) < 3 or plain:
             return False
         if word in self._roster.givens and word not in self._roster.surnames:
             return False  # the next person's name begins

@@ -28,6 +28,7 @@ from redactkit.detect.context import (
 )
 from redactkit.detect.kinds import CALLED, FAMILY, PERSONAL, Kind
 from redactkit.detect.lexicon import word_set
+from redactkit.detect.lone_letters import is_person
 from redactkit.detect.parts import NameHit, Names
 from redactkit.detect.roster import Roster
 from redactkit.detect.view import View
@@ -172,12 +173,12 @@ class Grammar:
         return not named and small_lines(self._view, index)
 
     def _lone_letters(self) -> Iterator[Candidate]:
-        """Yield a letter with a stop before a verb, of all whose name begins with it."""
+        """Yield a letter with a stop that is somebody, of all whose name begins with it."""
         view, roster = self._view, self._roster
         for index in view.letters:
             if not view.capital(index) or not view.gap(index).startswith("."):
                 continue
-            if view.words[index + 1] not in roster.lexicon.verbs:
+            if view.words[index + 1] not in roster.lexicon.verbs and not is_person(view, index):
                 continue
             people = roster.by_letter.get(view.words[index], ())
             found = self._led(Candidate(index, index, dict.fromkeys(people, _INITIALS)))

@@ -30,6 +30,7 @@ from redactkit.detect.roster import Roster
 from redactkit.detect.things import names_a_body, names_a_place
 from redactkit.detect.verdict import Verdict
 from redactkit.detect.view import View
+from redactkit.detect.whose import is_whose
 
 _MODALS = word_set("may will can must would should might could shall")
 _WILLS = word_set(
@@ -84,10 +85,10 @@ _WANTED_SMALL = frozenset(
     (Kind.SURNAME, Kind.PART, Kind.FORMER, Kind.GIVEN, Kind.NICKNAME, Kind.ALIAS)
 )
 # What people do every day; too much like plurals ("law reports") to tell a surname.
-_DOES = word_set(
+DOES = word_set(
     "asks behaves believes blames brings buys calls cares claims comes cries does drinks drives "
     "eats feels forgets gets gives goes hates helps hits hopes keeps kicks knows laughs leaves "
-    "lets likes listens lives locks looks loves makes means meets messages needs opens pays "
+    "lets likes listens lives locks looks loves makes means meets messages needs opens owes pays "
     "phones picks plays puts reads refuses remembers rings runs says screams seems sees sells "
     "shouts shuts sings sits sleeps smokes speaks stands starts stays stops supports swears "
     "takes talks teaches tells texts thinks tries trusts turns uses visits walks wants wears "
@@ -131,10 +132,16 @@ def placed(view: View, lexicon: Lexicon, index: int) -> Verdict:
         return Verdict.YES  # "It's Dec", on the telephone
     if starts_sentence(view, index) and view.gap(index) == ", " and '"' in view.gap(index - 1):
         return Verdict.YES  # "Abs, stop it"
-    acts = following in lexicon.verbs or following in _DOES
+    acts = following in lexicon.verbs or following in DOES
     if acts and BLANK.fullmatch(view.gap(index)):
         return Verdict.YES
     return Verdict.NO if starts_sentence(view, index) else Verdict.MAYBE
+
+
+def begins_words(view: View, index: int) -> bool:
+    """Return whether what is quoted, or what stands behind a colon, begins with a word."""
+    opened = view.gap(index - 1) if index else ""
+    return '"' in opened or opened.strip() == ":"
 
 
 class OrdinaryJudge:
@@ -244,7 +251,7 @@ class OrdinaryJudge:
             return Verdict.YES if word in self._lexicon.given else Verdict.MAYBE
         if blank and after in self._lexicon.verbs:
             return Verdict.MAYBE if after in self._lexicon.copulas else Verdict.YES
-        if blank and after in _DOES and word in self._givens:
+        if blank and after in DOES and word in self._givens:
             return Verdict.MAYBE
         if blank and (acted := self._acted(index, word, after)):
             return acted
@@ -403,7 +410,7 @@ class OrdinaryJudge:
         if self._in_series(index):
             return True
         if behind and before in _BEFORE_DATES:
-            return not acts and not self._spoken_to(index, before)
+            return not (acts or self._spoken_to(index, before) or is_whose(view, index))
         if possessive(view, index):
             return False
         number = re.compile(r"\d+(?:st|nd|rd|th)?")

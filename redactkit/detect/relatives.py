@@ -161,9 +161,9 @@ def _belongs(view: View, roster: Roster, first: int, last: int, tie: Tie) -> boo
         return owner in tie.names or role or ranked
     if view.words[last + 1 : last + 2] != ("of",):
         return False
-    owner = view.words[last + 2 : last + 6]
-    role = owner[:1] in {("the",), ("our",)} and _ROLES.get("".join(owner[1:2]), "-") in tie.roles
-    return role or not tie.names.isdisjoint(owner)
+    of = view.words[last + 2 : last + 6]
+    role = of[:1] == ("the",) and _ROLES.get("".join(of[1:2])) in tie.roles
+    return role or not tie.names.isdisjoint(of)
 
 
 def _is_quality(view: View, index: int) -> bool:

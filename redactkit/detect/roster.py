@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import chain
@@ -21,6 +21,7 @@ from redactkit.detect.lexicon import Lexicon, load_lexicon, word_set
 from redactkit.detect.logins import Logins
 from redactkit.detect.masked import masked
 from redactkit.detect.misread import Misread
+from redactkit.detect.mixed_initials import MixedInitials
 from redactkit.detect.near import Near
 from redactkit.detect.parts import (
     Facts,
@@ -79,6 +80,7 @@ class Roster:
         )
         self._logins = Logins(persons, parts, lexicon)
         self._misread = Misread(self._values, lexicon)
+        self._mixed_initials = MixedInitials(persons, lexicon)
         self.facts: Mapping[str, Facts] = facts(persons, parts, lexicon)
         families = {person: fact.families for person, fact in self.facts.items()}
         letters = {person: fact.letters | fact.families for person, fact in self.facts.items()}
@@ -179,7 +181,9 @@ class Roster:
         another part of a name: an ordinary word or a short form in small letters.
         `part` gives those as well.
         """
-        single = (*self._single(view), *self._logins.written(view))
+        single = (
+            *self._single(view), *self._logins.written(view), *self._mixed_initials.written(view),
+        )  # fmt: skip
         names = {(hit.first, hit.last, hit.names.words): hit for hit in single}
         values: dict[tuple[int, int, Value], Hit] = {}
         for row in rows(view, joins(view, self.knows, self._heads, self._beginnings)):
@@ -339,11 +343,18 @@ class Roster:
                 form = replace(value, need=Need.NOTHING) if sure else value
                 yield Hit(said.first, said.last, form)
 
-    def inside(self, word: str) -> tuple[Atom, ...]:
-        """Return whose names stand inside a long word, as in a handle or a file name."""
+    def inside(self, word: str, humps: Collection[int] = ()) -> tuple[Atom, ...]:
+        """Return whose names stand inside a long word, as in a handle or a file name.
+
+        Args:
+            word: The word, folded.
+            humps: Where its parts begin and end, if that is known: a name that is some of
+                them is meant before any other (`AshworthHearing` is not Ashworth, H.).
+        """
         if self._inner is None:
             return ()
         found = self._inner.find_matches_as_indexes(word, overlapping=True)
+        found = [hit for hit in found if hit[1] in humps and hit[2] in humps] or found
         longest = max((end - start for _, start, end in found), default=0)
         return tuple(
             atom

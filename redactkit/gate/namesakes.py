@@ -11,10 +11,11 @@ from collections.abc import Collection, Iterator
 
 from rapidfuzz.distance import Levenshtein
 
-from redactkit.gate.context import ONE_LINE_GAP, PLAIN_GAP, Around, may_begin_a_name
+from redactkit.gate.context import PLAIN_GAP, Around, may_begin_a_name
 from redactkit.gate.fold import Folded
 from redactkit.gate.words import (
     ANIMALS,
+    CALLED,
     COMMON,
     DETERMINERS,
     FAMILY_FIRST,
@@ -31,18 +32,30 @@ from redactkit.gate.words import (
     VERBS,
 )
 
-_INITIAL = re.compile(r"\.?[^\S\n]")
+# One blank: a tab, or several, part two cells.
+_GAP = re.compile(r"[ \u00a0]")
+_INITIAL = re.compile(r"\.?[ \u00a0]")
 _MISSPELT = 2  # letters
 _MOST_NAMES = 3
-_KIN_REACH = 8  # words
+_KIN_REACH = 15  # words
+_RANK_REACH = 2  # words
+_CLAUSE = frozenset({"who", "that", "which", "became"})
+_CASES = frozenset({"hearing", "hearings", "case", "order", "file", "papers", "date", "appearance"})
 _NO_GIVEN = COMMON | ORDINARY | PLAIN | VERBS | NO_SURNAMES | TITLES | RANKS | OPENERS | DETERMINERS
+# Made once: a text may hold a hundred thousand names.
+_ONLY_GIVEN, _GIVEN = GIVEN - ORDINARY - VERBS, GIVEN - VERBS
+_RANKED = TITLES | RANKS
+_WORDS, _WORDS_BEHIND_TITLES = COMMON | ORDINARY | PLAIN, COMMON - ORDINARY
+_NO_SURNAMES = VERBS | NO_SURNAMES | _RANKED
+_NO_STREETS = DETERMINERS | _CASES
+_NO_SECOND = (COMMON | TITLES | RANKS | NO_SURNAMES) - GIVEN
 
 
 def of_another(text: Folded, first: int, last: int, names: Collection[str]) -> bool:
     """Return whether a given name is that of somebody else: "PC Callum Reid", of Callum Grange.
 
     Only where the word behind it can be nothing but a surname, and is far from being
-    misspelt for a name of the person.
+    misspelt for a name of the person; and the text speaks of no family.
 
     Args:
         text: The text.
@@ -51,7 +64,7 @@ def of_another(text: Folded, first: int, last: int, names: Collection[str]) -> b
         names: All other names of the person.
     """
     here = Around(text, first, last)
-    if not may_begin_a_name(here) or not ONE_LINE_GAP.fullmatch(here.gap_after):
+    if not may_begin_a_name(here) or not _GAP.fullmatch(here.gap_after):
         return False
     behind = last + 1
     if behind == len(text.words):
@@ -64,17 +77,19 @@ def of_another(text: Folded, first: int, last: int, names: Collection[str]) -> b
         behind += 1
     word, raw = text.words[behind], text.raw(behind)
     surname = len(word) > 3 and raw[0].isupper() and raw[1:].islower()
-    titled = here.before in TITLES | RANKS
-    known = word in COMMON - ORDINARY if titled else word in COMMON | ORDINARY | PLAIN
-    other = word in VERBS | NO_SURNAMES | TITLES | RANKS or word.endswith(("ed", "ing"))
-    return surname and not (known or other or _is_near(word, names))
+    known = word in (_WORDS_BEHIND_TITLES if here.before in _RANKED else _WORDS)
+    other = word in _NO_SURNAMES or word.endswith(("ed", "ing"))
+    if not surname or known or other or _is_near(word, names):
+        return False
+    return not _is_family(text, first, behind)
 
 
 def of_namesake(text: Folded, first: int, last: int, names: Collection[str]) -> bool:
     """Return whether a surname is that of somebody else: "Cllr Hilda Grange", of Callum Grange.
 
     Only where the words before it are given names, none that the person might bear, and
-    the text speaks of no family: a relative tells who somebody is.
+    the text speaks of no family: a relative tells who somebody is. Behind a rank, the given
+    name may be the wrong one.
 
     Args:
         text: The text.
@@ -86,14 +101,21 @@ def of_namesake(text: Folded, first: int, last: int, names: Collection[str]) -> 
     if not givens or any(_may_be(text.words[place], names) for place in givens):
         return False
     begins, ends = min(*givens, first), max(*givens, last)
-    near = text.words[max(0, begins - _KIN_REACH) : ends + _KIN_REACH]
-    return may_begin_a_name(Around(text, begins, ends)) and KIN.isdisjoint(near)
+    ranked = RANKS.intersection(text.words[max(0, begins - _RANK_REACH) : begins])
+    if ranked or not may_begin_a_name(Around(text, begins, ends)):
+        return False
+    return not _is_family(text, begins, ends)
+
+
+def _is_family(text: Folded, first: int, last: int) -> bool:
+    """Return whether the words around a name speak of a family, or of another name."""
+    return not KIN.isdisjoint(text.words[max(0, first - _KIN_REACH) : last + _KIN_REACH])
 
 
 def _givens_before(text: Folded, first: int) -> Iterator[int]:
     """Yield the tokens right before a surname that are given names, the nearest first."""
     for place in range(first - 1, max(-1, first - 1 - _MOST_NAMES), -1):
-        if not ONE_LINE_GAP.fullmatch(text.gap(place)) or not _is_given(text, place):
+        if not _GAP.fullmatch(text.gap(place)) or not _is_given(text, place):
             return
         yield place
 
@@ -104,9 +126,7 @@ def _is_given(text: Folded, place: int) -> bool:
     if len(word) < 3 or not (raw[0].isupper() and raw[1:].islower()):
         return False
     titled = text.words[place - 1] in TITLES if place else False
-    return word in (GIVEN if titled else GIVEN - ORDINARY) - VERBS or (
-        titled and word not in _NO_GIVEN
-    )
+    return word in (_GIVEN if titled else _ONLY_GIVEN) or (titled and word not in _NO_GIVEN)
 
 
 def _givens_behind(text: Folded, first: int, last: int) -> Iterator[int]:
@@ -116,10 +136,10 @@ def _givens_behind(text: Folded, first: int, last: int) -> Iterator[int]:
     behind: list[int] = []
     for place in range(last + 1, min(last + 1 + _MOST_NAMES, len(text.words))):
         raw = text.raw(place)
-        if not (ONE_LINE_GAP.fullmatch(text.gap(place - 1)) and raw[0].isupper()):
+        if not (_GAP.fullmatch(text.gap(place - 1)) and raw[0].isupper()):
             break
         behind.append(place)
-    if len(behind) > 1 and all(text.words[place] not in COMMON - GIVEN for place in behind):
+    if len(behind) > 1 and all(text.words[place] not in _NO_SECOND for place in behind):
         yield from behind
 
 
@@ -132,39 +152,52 @@ def of_a_place(text: Folded, first: int, last: int) -> bool:
         last: Last token of it.
     """
     here = Around(text, first, last)
-    if not ONE_LINE_GAP.fullmatch(here.gap_after) or not text.raw(first)[1:].islower():
+    if not _GAP.fullmatch(here.gap_after) or not text.raw(first)[1:].islower():
         return False
-    if here.before in TITLES | RANKS or (
+    if here.before in _RANKED or (
         here.raw_before[:1].isupper() and PLAIN_GAP.fullmatch(here.gap_before)
     ):
+        return False
+    ahead = last + 2 < len(text.words) and _GAP.fullmatch(text.gap(last + 1))
+    # "Grange Close the case", "Grange Court hearing": a verb, or what is held about a person.
+    if ahead and text.words[last + 2] in _NO_STREETS:
         return False
     if here.raw_after in PLACES:
         return True
     # "Grange Road Policing Unit": a heading or a column, and no road.
-    ahead = last + 2 < len(text.words) and ONE_LINE_GAP.fullmatch(text.gap(last + 1))
     alone = not (ahead and text.raw(last + 2)[0].isupper())
     return here.after in STREETS and here.raw_after.istitle() and alone
 
 
 def of_an_animal(text: Folded, first: int, last: int) -> bool:
-    """Return whether a single name is that of an animal: "PD Rex", "Rex, the spaniel".
+    """Return whether a single name is that of an animal: "PD Rex", "Rex the spaniel".
+
+    "The dog Rex" may be two, where a verb follows; and "Rex, a dog" are two.
 
     Args:
         text: The text.
         first: First token of the name.
         last: Last token of it.
     """
-    if ANIMALS.intersection(text.words[max(0, first - 1) : first]):
-        return ONE_LINE_GAP.fullmatch(text.gap(first - 1)) is not None
-    behind = text.words[last + 1 : last + 3]
-    return behind[:1] in (["the"], ["a"]) and bool(ANIMALS.intersection(behind[1:]))
+    here = Around(text, first, last)
+    if here.before in ANIMALS and _GAP.fullmatch(here.gap_before):
+        return here.before == "pd" or not _GAP.fullmatch(here.gap_after)
+    animal = last + 2
+    if here.after != "the" or not ANIMALS.intersection(text.words[animal : animal + 1]):
+        return False
+    behind = Around(text, animal, animal)
+    who = behind.after in _CLAUSE or behind.acts
+    # "Rex the dog handler" is none.
+    ends = not behind.after or not PLAIN_GAP.fullmatch(behind.gap_after)
+    return who or (ends and _GAP.fullmatch(here.gap_after) is not None)
 
 
 def _may_be(word: str, names: Collection[str]) -> bool:
-    """Return whether a word may be one of some names, misspelt, or begins like one."""
-    return _is_near(word, names) or word[:1] in {name[:1] for name in names}
+    """Return whether a word may be one of some names, misspelt or short for it, or begins so."""
+    short = CALLED.get(word, frozenset()).intersection(names)
+    return bool(short) or _is_near(word, names) or word[:1] in {name[:1] for name in names}
 
 
 def _is_near(word: str, names: Collection[str]) -> bool:
-    """Return whether a word may be misspelt for one of some names."""
-    return any(Levenshtein.distance(word, name) <= _MISSPELT for name in names)
+    """Return whether a word may be misspelt, or misheard, for one of some names."""
+    return any(Levenshtein.distance(word, name) <= max(_MISSPELT, len(name) // 3) for name in names)

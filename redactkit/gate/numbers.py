@@ -5,37 +5,61 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from itertools import accumulate
+from typing import NamedTuple
 
 from redactkit.gate.context import Verdict
 from redactkit.gate.fold import Folded, tokens
 from redactkit.gate.words import (
+    COMMON,
     DEEDS,
+    DETERMINERS,
+    FIGURES,
+    MONTHS,
     NUMBER_MARKS,
     NUMBER_WORDS,
+    OBJECTS,
+    ORDINARY,
+    PEOPLE,
     PERSONAL_HEADS,
+    PLAIN,
     RANKS,
     THINGS,
+    VERBS,
 )
 
 _OWN_ID = re.compile(r"(?<![A-Za-z0-9])r-$")
-_TELEPHONE = re.compile(r"(?<![\w.])(?:\+\d{1,3}|\(?0\d)[\d ()-]{3,12}[ )-]$")
+_TELEPHONE = re.compile(r"(?<![\w.])(?P<country>\+\d{1,3}|\(?0\d)[\d ()-]{3,12}[ )-]$")
+_TELEPHONE_DIGITS = (10, 11)
 _PAGE_OF_A_SITE = re.compile(
     r"[?&;](?:id|p|pg|page|post|news|item|article|node|cat|start|offset|n|v|w|h|ver|rev|size)=$",
     re.IGNORECASE,
 )
+_URL_OF_PEOPLE = re.compile(
+    r"(?:officer|staff|user|profile|member|people|person)[^\s]*$", re.IGNORECASE
+)
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_TIME_OR_PORT = re.compile(r"(?:\d|localhost|[.-][A-Za-z]+):$")
 _JSON_KEY = re.compile(r'"([^"\n]{0,60})"\s*:\s*$')
 _CHECKSUM = re.compile(r"^=\w{4}\s*-----END ", re.MULTILINE)
 _HOUR = re.compile(r"(?:[01]\d|2[0-3])[0-5]\d")
-_BEFORE_HOURS = frozenset(
-    {"at", "from", "until", "till", "by", "since", "around", "about", "circa"}
-)
+# "By 0815" and "about 0815" may be said of a person.
+_BEFORE_HOURS = frozenset({"at", "until", "till", "since", "around", "circa"})
+_UNTIL = frozenset({"to", "until", "till"})
 _HOURS = frozenset({"h", "hr", "hrs", "hour", "hours", "am", "pm"})
 _EDITIONS = frozenset({"v", "ver", "rev", "vol", "para", "fig", "pp", "art", "reg", "sec"})
 _FIGURE = re.compile(r"[A-Z]{0,2}\d[\d.,:/%-]*")
+_REACH = 80  # characters
 _NEAR = 4  # words
 _LONG = 10  # digits
+_LAST_HOUR = 2400
+_MOST_IN_GROUPS = 3  # digits
 _THING_GAP = re.compile(r"[^\S\n]?[:=]?[^\S\n]{1,3}|=")
 _GAP = re.compile(r"[^\S\n]{1,3}")
+_ABOVE = 3  # lines
+# A head without one of these may be in another language.
+_ENGLISH = (
+    FIGURES | COMMON | PLAIN | ORDINARY | THINGS | {*MONTHS, *(month[:3] for month in MONTHS)}
+)
 
 
 def number(text: Folded, first: int, last: int) -> Verdict:
@@ -56,9 +80,13 @@ def number(text: Folded, first: int, last: int) -> Verdict:
     if first != last:
         return Verdict.NO  # "pages 28-63", figures of two rows
     digits = "".join(text.words[first : last + 1])
-    if before in {"/", ":", "-", "."} or after in {"/", ":", "-"}:
+    if before in {"/", "-", "."} or after in {"/", "-"}:
         return Verdict.NO
-    if _of_a_thing(text, first) or _of_many(text, last) or _of_the_day(text, first, last):
+    if _TIME_OR_PORT.search(whole, max(0, start - _REACH), start) or re.match(
+        r":\d", whole[end : end + 2]
+    ):
+        return Verdict.NO
+    if _of_a_thing(text, first, last) or _of_many(text, last) or _of_the_day(text, first, last):
         return Verdict.NO
     if _on_a_scale(text, first):
         return Verdict.NO
@@ -72,19 +100,30 @@ def _counted(whole: str, start: int, end: int) -> bool:
     """Return whether a number is money, a share, a page of a site, or part of a longer one."""
     if whole[max(0, start - 1) : start] in {"£", "$", "€"} or whole[end : end + 1] in {"%", "€"}:
         return True
-    if re.match(r"[.,]\d", whole[end : end + 2]):
+    # "4,627" and "4627.5" are one number, "4627,7193" are two.
+    mark = "[.,]" if end - start <= _MOST_IN_GROUPS else "[.]"
+    if re.match(rf"{mark}\d", whole[end : end + 2]):
         return True
-    if re.match(r"\d[.,]", whole[max(0, start - 2) : start]):
+    if re.match(rf"\d{mark}", whole[max(0, start - 2) : start]):
         return True
     if start and _CHECKSUM.match(whole, start - 1):
         return True
-    head = whole[max(0, start - 80) : start]
-    if _TELEPHONE.search(head) or _PAGE_OF_A_SITE.search(head):
+    head = whole[max(0, start - _REACH) : start]
+    if _PAGE_OF_A_SITE.search(head) and not _URL_OF_PEOPLE.search(head):
         return True
     key = _JSON_KEY.search(head)
-    if key and not NUMBER_WORDS.intersection(tokens(key.group(1))):
+    if key and (PEOPLE | NUMBER_WORDS).isdisjoint(tokens(_HUMP.sub(" ", key.group(1)))):
         return True
-    return _OWN_ID.search(head) is not None
+    return _OWN_ID.search(head) is not None or _of_a_telephone(head, end - start)
+
+
+def _of_a_telephone(head: str, length: int) -> bool:
+    """Return whether digits end a telephone number, and are behind no date or hours."""
+    begun = _TELEPHONE.search(head)
+    if not begun:
+        return False
+    digits = length + sum(map(str.isdecimal, begun.group()))
+    return begun["country"].startswith("+") or digits in _TELEPHONE_DIGITS
 
 
 def _spoken_of(text: Folded, first: int, last: int) -> bool:
@@ -103,11 +142,18 @@ def _spoken_of(text: Folded, first: int, last: int) -> bool:
     return bool(RANKS.intersection(text.words[last + 1 : last + 2]))
 
 
-def _of_a_thing(text: Folded, first: int) -> bool:
-    """Return whether the word right before a number names a numbered thing: "Room 0815"."""
-    before = text.words[first - 1 : first]
-    gap = text.gap(first - 1) if first else ""
-    return bool(THINGS.intersection(before)) and _THING_GAP.fullmatch(gap) is not None
+def _of_a_thing(text: Folded, first: int, last: int) -> bool:
+    """Return whether the word right before a number names a numbered thing: "Room 0815".
+
+    "In the room 4627 grabbed me" may be a person.
+    """
+    if not first or text.words[first - 1] not in THINGS:
+        return False
+    following = "".join(text.words[last + 1 : last + 2])
+    acts = following in VERBS | DEEDS or following.endswith("ed")
+    one = bool(DETERMINERS.intersection(text.words[max(0, first - 2) : first - 1]))
+    acts |= bool(OBJECTS.intersection(text.words[last + 2 : last + 3]))
+    return not (one and acts) and _THING_GAP.fullmatch(text.gap(first - 1)) is not None
 
 
 def _of_many(text: Folded, last: int) -> bool:
@@ -116,7 +162,8 @@ def _of_many(text: Folded, last: int) -> bool:
         return False
     word = text.words[last + 1]
     plural = word.endswith("s") and not word.endswith(("ss", "us", "is"))
-    return plural and text.raw(last + 1).islower() and word not in DEEDS
+    acts = word in DEEDS or OBJECTS.intersection(text.words[last + 2 : last + 3])
+    return plural and text.raw(last + 1).islower() and not acts
 
 
 def _of_the_day(text: Folded, first: int, last: int) -> bool:
@@ -124,14 +171,18 @@ def _of_the_day(text: Folded, first: int, last: int) -> bool:
     if first != last or not _HOUR.fullmatch(text.words[first]):
         return False
     before, after = text.words[max(0, first - 1) : first], text.words[last + 1 : last + 2]
-    return bool(_BEFORE_HOURS.intersection(before) or _HOURS.intersection(after))
+    lasts = before == ["from"] and _UNTIL.intersection(after)
+    return bool(lasts or _BEFORE_HOURS.intersection(before) or _HOURS.intersection(after))
 
 
 def _on_a_scale(text: Folded, first: int) -> bool:
-    """Return whether a number stands among the round ones of a chart: "5000 4627 4000"."""
+    """Return whether a number stands among the round ones of a chart: "5000 4627 4000".
+
+    Hours are round, too.
+    """
     near = [*text.words[max(0, first - _NEAR) : first], *text.words[first + 1 : first + 1 + _NEAR]]
     figures = [int(word) for word in near if word.isdecimal() and len(word) < _LONG]
-    round_ones = [figure for figure in figures if figure and figure % 500 == 0]
+    round_ones = [figure for figure in figures if figure > _LAST_HOUR and figure % 500 == 0]
     return len(figures) > _NEAR and len(round_ones) > 1
 
 
@@ -147,6 +198,28 @@ def _login(text: Folded, first: int) -> Verdict:
     return Verdict.YES if len(raw) > 1 else Verdict.MAYBE
 
 
+class _Table(NamedTuple):
+    """A table of a text.
+
+    Attributes:
+        cells: How many stand in its first row.
+        title: Words of the line above it.
+        heads: Of each column of figures the words above it; none for other columns.
+    """
+
+    cells: int
+    title: frozenset[str]
+    heads: list[frozenset[str]]
+
+
+class _Row(NamedTuple):
+    """A row: where its cells end, what they say, and all words in it."""
+
+    ends: list[int]
+    cells: list[str]
+    words: frozenset[str]
+
+
 class Columns:
     """The tables of a text, and which of their columns hold figures of another matter.
 
@@ -159,12 +232,19 @@ class Columns:
         self._lines = text.splitlines(keepends=True)
         self._starts = [*accumulate(map(len, self._lines), initial=0)]
         self._marks = [self._mark(line, mark) for line in self._lines]
-        self._tables: dict[int, list[frozenset[str]]] = {}
+        self._tables: dict[int, _Table] = {}
         self._heads: list[int] = []
-        head = 0
+        self._last: tuple[int, _Row] | None = None
+        head, parted = 0, False
         for place, line in enumerate(self._lines):
-            if line.strip() and self._marks[place] != self._marks[head]:
-                head = place
+            filled = line.strip(f"\t\r\n |{mark}")
+            lone = bool(self._marks[place]) and self._marks[place] not in filled
+            if not filled:
+                parted |= lone  # by a row of empty cells
+            elif parted or self._marks[place] != self._marks[head]:
+                head, parted = place, False
+            # "Officers on shift": what follows stands below no head from before.
+            parted |= lone and not PEOPLE.isdisjoint(tokens(filled))
             self._heads.append(head)
 
     @staticmethod
@@ -175,42 +255,62 @@ class Columns:
     def counts(self, place: int, *, sure: bool) -> bool:
         """Return whether a number stands in a column of figures, and none of people.
 
-        Below its head such a column holds figures alone, two at least. Neither the head
-        nor the row speaks of a person, and the head of no number unless of a thing:
-        "Calls", "Fleet number".
+        Below its head such a column holds figures alone, two at least. Neither the title,
+        the head nor the row speaks of a person, and the head of no number unless of a
+        thing: "Calls", "Fleet number". A row that is longer or shorter than the first has
+        its cells below other heads than their own.
 
         Args:
             place: Offset of the number in the text, in code points.
             sure: Whether the text speaks of a number: a thing's it has to be.
         """
-        row = min(bisect_right(self._starts, place), len(self._lines)) - 1
-        mark, head = self._marks[row], self._heads[row]
-        if not mark:
+        line = min(bisect_right(self._starts, place), len(self._lines)) - 1
+        if line < 0 or not self._marks[line]:
             return False
-        if head not in self._tables:
-            self._tables[head] = self._columns(head, mark)
-        column = self._lines[row].count(mark, 0, place - self._starts[row])
-        words = self._tables[head][column]
-        cells = [*map(_bare, self._lines[row].split(mark))]
-        if not words or not _FIGURE.fullmatch(cells[column]):
+        table, row = self._table(self._heads[line]), self._row(line)
+        column = bisect_right(row.ends, place - self._starts[line])
+        if len(row.cells) != table.cells or not _FIGURE.fullmatch(row.cells[column]):
             return False
+        words = table.heads[column]
         if THINGS & words:
-            return True
-        beside = {word for cell in cells for word in tokens(cell)}
-        return not sure and PERSONAL_HEADS.isdisjoint(words | beside)
+            near = NUMBER_WORDS & row.words or RANKS.intersection(tokens(row.cells[column]))
+            return not near and PEOPLE.isdisjoint(words)
+        known = not words.isdisjoint(_ENGLISH)
+        people = PEOPLE & table.title or PERSONAL_HEADS & (words | row.words)
+        return known and not sure and not people
 
-    def _columns(self, head: int, mark: str) -> list[frozenset[str]]:
-        """Return the words above each column of figures; none for other columns."""
+    def _row(self, line: int) -> _Row:
+        """Return a row, and remember it: a long one may hold many numbers."""
+        if self._last is None or self._last[0] != line:
+            mark = self._marks[line]
+            pieces = self._lines[line].split(mark)
+            ends = [*accumulate(len(piece) + len(mark) for piece in pieces[:-1])]
+            cells = [*map(_bare, pieces)]
+            self._last = line, _Row(ends, cells, frozenset(tokens("\n".join(cells))))
+        return self._last[1]
+
+    def _table(self, head: int) -> _Table:
+        """Return the table that begins in a line."""
+        if head in self._tables:
+            return self._tables[head]
+        mark = self._marks[head]
         columns: list[list[str]] = []
-        for row in range(head, len(self._lines)):
-            if self._heads[row] != head:
+        for line in range(head, len(self._lines)):
+            if self._heads[line] != head:
                 break
-            cells = self._lines[row].split(mark)
+            cells = self._lines[line].split(mark)
             columns += [[] for _ in cells[len(columns) :]]
             for column, cell in zip(columns, map(_bare, cells), strict=False):
                 if cell:
                     column.append(cell)
-        return [*map(_heads, columns)]
+        above = next(
+            (line for line in reversed(self._lines[max(0, head - _ABOVE) : head]) if line.strip()),
+            "",
+        )
+        cells_of_head = self._lines[head].count(mark) + 1
+        heads = [*map(_heads, columns)]
+        self._tables[head] = _Table(cells_of_head, frozenset(tokens(above)), heads)
+        return self._tables[head]
 
 
 def _bare(cell: str) -> str:

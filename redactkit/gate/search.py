@@ -21,6 +21,11 @@ from redactkit.gate.views import Form, View, as_shown, readings
 
 REMOVE = "redact it in the case, or decide about it there, and make the release again"
 _KEY = re.compile(r'"(?:[^"\\\n]|\\.)*"(?=\s*:)')
+# What a page holds and does not show where it stands.
+_UNSHOWN = re.compile(
+    r"<!--.*?(?:-->|\Z)|<(script|style|template|noscript)\b.*?(?:</\1|\Z)",
+    re.DOTALL | re.IGNORECASE,
+)
 _LOOK = "look at the place: redact it in the case, or decide there that it names nobody"
 
 
@@ -133,6 +138,7 @@ def _in_question(text: str, found: list[Hit], where: Where, form: Form) -> Itera
     Of a page, the tables are read as they are shown, and not from their marks.
     """
     columns: Columns | None = None
+    unshown: list[int] = []
     for hit in found:
         if hit.attribute in {"collar_number", "warrant_number"}:
             columns = columns or Columns(text, "," if _is_csv(where.name, text) else "")
@@ -140,8 +146,15 @@ def _in_question(text: str, found: list[Hit], where: Where, form: Form) -> Itera
                 continue
             cell = text[hit.start - 1 : hit.start] == ">" and text[hit.end : hit.end + 1] == "<"
             if cell and form is Form.HTML and not hit.sure:
-                continue
+                unshown = unshown or [0, *_edges(_UNSHOWN, text)]
+                if bisect_right(unshown, hit.start) % 2:
+                    continue
         yield hit
+
+
+def _edges(pattern: re.Pattern[str], text: str) -> Iterator[int]:
+    for match in pattern.finditer(text):
+        yield from match.span()
 
 
 def _is_csv(name: str, text: str) -> bool:

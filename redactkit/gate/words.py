@@ -132,7 +132,8 @@ RANKS = _words(
 
 # Words that speak of a number some words further on, and those right before it.
 NUMBER_WORDS = _words(
-    "number numbers numbered collar shoulder warrant badge epaulette epaulettes epaulet"
+    "number numbers numbered collar shoulder warrant badge epaulette epaulettes"
+    " epaulet numeral numerals rhif"
 )
 NUMBER_MARKS = _words(
     """
@@ -144,7 +145,7 @@ NUMBER_MARKS = _words(
 # Numbered things, before a number or above a column of them.
 THINGS = _words(
     """
-    room rooms flat fleet bay bays locker desk floor unit lot item items route bus channel block
+    room rooms flat fleet bay bays locker floor lot item items route bus channel block
     model invoice invoices order page pages form forms annex version release edition port isbn
     issn act volume asset bin gate seat platform camera vehicle vehicles
     chapter section paragraph question table figure step line slide junction
@@ -152,17 +153,29 @@ THINGS = _words(
     """
 )
 
+# Who has a number.
+PEOPLE = RANKS | _words(
+    """
+    officers pcs dcs sergeants constables inspectors staff personnel crew crews driver drivers
+    user users username profile author oic sio member members person people employee employees
+    witness subject handler investigator owner manager supervisor contact caller reporter holder
+    applicant respondent victim suspect offender complainant sender recipient rota roster shift
+    shifts duty team agent attending arresting assigned allocated resource resources operator
+    interviewer trainer trainee tutor student attendee attendees participant participants nominal
+    swyddog swyddogion heddwas cwnstabl rhingyll
+    """
+)
+
 # In the head of a column: people, their numbers, or nothing that tells what stands below.
 PERSONAL_HEADS = (
-    RANKS
+    PEOPLE
     | NUMBER_WORDS
     | NUMBER_MARKS
+    | DAYS
     | _words(
         """
-        officer officers staff name names who by crew driver drivers user users username author
-        oic member members person people employee employees witness subject force signed handler
-        investigator owner manager supervisor contact caller reporter holder applicant respondent
-        victim suspect offender complainant initials login role rank duty team sender recipient
+        name names who whom by force signed initials login role rank present absent seen lead
+        deputy completed patrol early lates nights custody callsign sign
         from to cc value values data note notes comment comments remark remarks detail details
         text info information other field column key misc description code codes entry
         record records reference tag label
@@ -214,6 +227,15 @@ FAMILY_FIRST = _words(
     """
 )
 
+# In the head of a column of figures.
+FIGURES = _words(
+    """
+    incidents arrests handcuffs handcuffing taser tasers spit sprays firearms mileage receipts
+    kilometres requests disposals cautions searches detentions vehicles complaints allegations
+    referrals callouts
+    """
+)
+
 # What somebody does, and no plural: "4627 attends".
 DEEDS = _words(
     """
@@ -222,8 +244,26 @@ DEEDS = _words(
     meets acts retires joins serves lies runs walks sits stands speaks writes confirms requests
     responds shouts strikes hits kicks pushes grabs holds needs wants works knows sees gets
     appears remains signs always perhaps alias as
+    accepts addresses advises aims allows apologises appeals approaches assists bends bites blocks
+    books breaks brings carries catches checks chases climbs closes collects comments completes
+    conducts confronts continues cries crosses cuffs delivers demands denies deploys describes
+    detains directs discharges discloses does draws drags drops ducks escorts exits explains faces
+    falls feels fires finds follows gestures gives grasps grips handcuffs hands hears helps hurts
+    informs insists instructs interrupts interviews joins jumps keeps kneels knocks laughs lays
+    leads leans lets lifts listens loads logs looks loses lowers manages marks moves nods notes
+    notices obtains offers opens orders parks passes pauses picks places points presses presents
+    pulls pulses punches pursues puts questions raises reads receives records refuses releases
+    removes repeats resumes restrains returns reverses rolls rushes screams searches seizes shakes
+    shines shows shoves slaps slams speeds stamps starts stays steps stops straddles struggles
+    submits swears swings tackles talks tasers tells tends thinks threatens throws tries turns
+    twists uncuffs understands updates waits warns watches whispers witnesses yells
+    yes thanks towards afterwards sometimes besides backwards forwards upwards downwards onwards
+    inwards outwards upstairs downstairs indoors outdoors yours hers ours theirs
     """
 )
+
+# Behind a deed, and not behind what is counted: "4627 hurls me".
+OBJECTS = _words("me him her them it us you the a an his my their your our this that its someone")
 
 STREETS = _words(
     """
@@ -260,8 +300,9 @@ HELPERS = _words("will may can")
 NO_SURNAMES = _words(
     """
     yesterday tomorrow tonight today whilst perhaps apologies christmas easter exhibit interview
-    snapchat instagram facebook whatsapp twitter tiktok youtube telegram thanks sincerely however
-    therefore meanwhile please hello although everybody somebody nobody everyone regards
+    xmas outlook zoom sent snapchat instagram facebook whatsapp twitter tiktok youtube telegram
+    thanks sincerely however therefore meanwhile please hello although everybody somebody nobody
+    everyone regards
     """
 )
 
@@ -273,8 +314,30 @@ KIN = _words(
     uncle aunt nephew niece cousin grandson granddaughter grandmother grandfather family nee
     formerly born alias aka called known married girlfriend boyfriend fiance fiancee relative
     stepson stepdaughter stepfather stepmother carer guardian alleged real true maiden
+    wives husbands relatives relation kin nan gran granny grandad grandma grandpa stepbrother
+    stepsister bride groom daddy mummy divorced separated widowed engaged marry wed surname
+    nickname nicknamed previously otherwise household
     """
 )
+
+# Short given names that begin unlike the long ones.
+CALLED = {
+    short: _words(longer)
+    for short, longer in {
+        "bill": "william", "billy": "william", "bob": "robert", "bobby": "robert",
+        "ted": "edward edmund theodore", "ned": "edward edmund", "dick": "richard",
+        "tony": "anthony antony antonio", "toni": "antonia", "drew": "andrew",
+        "kit": "christopher", "xander": "alexander", "sandy": "alexander alexandra",
+        "sasha": "alexander alexandra", "gus": "angus augustus", "harry": "henry",
+        "hank": "henry", "kate": "catherine", "katie": "catherine", "kathy": "catherine",
+        "becky": "rebecca", "becca": "rebecca", "beth": "elizabeth", "betty": "elizabeth",
+        "liz": "elizabeth", "lizzie": "elizabeth", "libby": "elizabeth", "bella": "isabella",
+        "tricia": "patricia", "trish": "patricia", "peggy": "margaret", "polly": "mary",
+        "nell": "eleanor helen", "nora": "eleanor honora", "nina": "antonina", "tina": "christina",
+        "tess": "theresa", "lex": "alexander", "ola": "aleksandra", "gosia": "malgorzata",
+        "ela": "elzbieta", "vicky": "victoria", "zander": "alexander", "gina": "georgina regina",
+    }.items()
+}  # fmt: skip
 
 # Who is called by one name, and is no person; PD: police dog.
 ANIMALS = _words(

@@ -228,6 +228,20 @@ def test_a_document_that_cannot_be_read_blocks_the_release(cli, case):
     assert nothing_written(case)
 
 
+@pytest.mark.parametrize("step", ["release", "approve"])
+def test_a_key_that_may_not_sign_is_refused_before_the_case_is_read(cli, drafted, tmp_path, step):
+    case = shutil.copytree(drafted, tmp_path / "work") / "little"
+    (bundle,) = (case.parent / "out").iterdir()
+    (case / "record.yaml").write_text("no record")
+    words = {
+        "release": ("release", case, "--key", "keys/approver.pem", "--out", "out"),
+        "approve": ("approve", bundle, "--case", case, "--key", "keys/root.pem"),
+    }
+    answer = cli(*words[step], cwd=case.parent)
+    assert answer.code == 2
+    assert "[release/signer]" in answer.err
+
+
 def test_one_person_cannot_sign_twice(cli, case):
     folder = case.parent
     assert release(cli, case).code == 0
@@ -272,8 +286,8 @@ def leftovers(folder: Path) -> list[str]:
 def test_an_interrupted_release_leaves_nothing_half_written(case, delay):
     command = [COMMAND, "release", case, "--key", "keys/preparer.pem", "--out", "out"]
     running = subprocess.Popen(
-        command, cwd=case.parent, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    )
+        command, cwd=case.parent, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+    )  # fmt: skip
     time.sleep(delay)
     running.send_signal(signal.SIGINT)
     out, err = running.communicate(timeout=60)

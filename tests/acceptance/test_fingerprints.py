@@ -31,7 +31,9 @@ def test_fingerprints_have_the_recall_of_the_roster(path, tmp_path):
     (tmp_path / "case").mkdir()
     (tmp_path / "case" / "record.json").write_text(json.dumps(to_record(gold)))
     opened, _ = open_case(tmp_path / "case", gold.released_on, gold.released_on)
-    plain = (replace(needle, beside=frozenset()) for needle in roster_needles(opened))
+    plain = (
+        replace(needle, beside=frozenset(), ahead=frozenset()) for needle in roster_needles(opened)
+    )
     index = Index.of(plain, tuple(kept_names(opened)), phrases=(opened.config.publisher,))
     index = replace(index, wrong=Misspelt.of((), ()))
     prints = fingerprints.read(fingerprints.write([index], KEY), KEY)

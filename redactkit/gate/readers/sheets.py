@@ -190,6 +190,7 @@ class _Sheet:
     _size: int = 0
     _width: int = 0
     _passed: int = 0
+    _reached: int = 0  # Number of the last row.
     _labelled: bool = False
     _births: set[str] = field(default_factory=set)
     _formulas: dict[str, None] = field(default_factory=dict)
@@ -233,10 +234,19 @@ class _Sheet:
             self._cell = attributes
             if not _CELL.issuperset(attributes):
                 self._others.update(dict.fromkeys(attributes.values()))
-        elif attributes and tag not in {"v", "row"}:
+        elif tag == "row":
+            self._skip(attributes.get("r", ""))
+        elif attributes and tag != "v":
             self._others.update(dict.fromkeys(attributes.values()))
         if len(path) > MAX_LEVELS:
             raise TooDeepError
+
+    def _skip(self, number: str) -> None:
+        """Note rows left empty before the one of a number: they may part two tables."""
+        if number.isdecimal():
+            if self._rows and int(number) > self._reached + 1:
+                self._rows.append("\t")
+            self._reached = int(number)
 
     def _words(self, text: str) -> None:
         tag = self._path[-1]

@@ -33,6 +33,8 @@ INDEX = Index.of(
         "the statue of Dosia, the bear who served",
         "Dosia the bear",
         "PD Dosia found the knife",
+        "Dosia the bear became a mascot",
+        "Haverbrook Hill\nThe next stop",
     ],
 )
 def test_what_stands_beside_a_name_tells_somebody_else(text):
@@ -49,6 +51,20 @@ def test_what_stands_beside_a_name_tells_somebody_else(text):
         "Tobais Haverbrook",
         "Timothy Haverbrook",  # as the person's initial
         "his wife Hilda Haverbrook",
+        "His wife, who also works for the force in the control room, is Hilda Haverbrook",
+        "Mrs Hilda Haverbrook, his widow",
+        "Dorota Kowalska, his wife",
+        "PC Andrew Haverbrook",
+        "The officer, Andrew Haverbrook, was dismissed",
+        "Nguyen PC Reid",
+        "Hilda\tHaverbrook",  # two cells
+        "Tobias\tMbeki",
+        "Tobias   Mbeki",
+        "Dorota Pryzchak",  # misheard
+        "Haverbrook\tHill",
+        "the report on Haverbrook Close the case",
+        "Haverbrook Court hearing",
+        "let Haverbrook bypass the checks",
         "Hilda Haverbrook, his mother",
         "Hilda Pryszczak (née Haverbrook)",
         "PC Haverbrook Close",
@@ -66,8 +82,25 @@ def test_what_stands_beside_a_name_tells_somebody_else(text):
         "Nguyen called",
         "Dosia the witness",
         "Dosia walked the dog",
+        "Dosia the dog handler",
+        "Dosia, a dog handler",
+        "Dosia, the dog and a car",
+        "Feeding the horse Dosia fell",
         "TOBIAS",
     ],
 )
 def test_all_else_is_found(text):
     assert INDEX.find(text)
+
+
+@pytest.mark.parametrize(
+    ("given", "text", "found"),
+    [
+        ("Anthony", "Mr Tony Haverbrook", True),
+        ("Catherine", "Kate Haverbrook", True),
+        ("Anthony", "Mrs Kate Haverbrook", False),
+    ],
+)
+def test_a_short_name_may_begin_unlike_the_long_one(given, text, found):
+    index = Index.of(name_needles("p1", given=given, family="Haverbrook"))
+    assert bool(index.find(text)) == found
