@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 
-from redactkit.detect.context import BLANK, in_capitals, starts_sentence
+from redactkit.detect.context import BLANK, in_capitals, small_lines, starts_sentence
 from redactkit.detect.lexicon import word_set
 from redactkit.detect.view import View
 
@@ -147,6 +147,14 @@ def is_addressed(view: View, index: int) -> bool:
         return True
     spoken = view.after(index, 1) in {"?", "!"} or _is_speech(view, index)
     return ends and spoken and before not in _NO_ADDRESS and not view.capital(index - 1)
+
+
+def is_hailed(view: View, index: int) -> bool:
+    """Return whether somebody is greeted or thanked in small letters: `thanks treve`."""
+    greeted = index > 0 and view.words[index - 1] in _GREETINGS
+    joined = greeted and re.fullmatch(r",?\s", view.gap(index - 1)) is not None
+    ends = re.match(r"[.!?,]|\s*(?:\n|\Z)", view.after(index, 4)) is not None
+    return joined and ends and small_lines(view, index)
 
 
 def _ends_sentence(view: View, index: int) -> bool:

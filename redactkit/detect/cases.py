@@ -101,9 +101,9 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _YEARS_AGO = 5
 # What a case is cited by, which is no year of the text; one that has no other is new.
 _OF_CASES = re.compile(
-    rf"[\[(]{_DECIDED}?\d{{4}}[\])]|{_DECIDED}\d{{4}}|\d{{4}}\s{_SORT_OF_CASE}\s(?:of|in)\s"
+    rf"{_REPORT}[a-z.() ]{{0,14}}\d{{1,5}}|[\[(]{_DECIDED}?\d{{4}}[\])]|{_DECIDED}\d{{4}}|\d{{4}}\s{_SORT_OF_CASE}\s(?:of|in)\s"
 )
-_LATELY = 2022
+_LATELY, _YEARS_BEFORE = 2022, 2
 _SENTENCE = re.compile(r"[.;?!]\s|\n")
 _REACH = 120
 
@@ -219,10 +219,16 @@ def _was_decided(view: View, first: int, last: int) -> bool:
     decided = cited.years.get(view.folded[view.starts[first] : view.ends[last]])
     if decided is None:
         return False
-    if cited.own >= decided:
-        return cited.latest - decided >= _YEARS_AGO
+    if cited.own >= decided and cited.latest - decided >= _YEARS_AGO:
+        return True
     before = _SENTENCE.split(view.before(first, _REACH))[-1]
-    return max(cited.latest, _LATELY) - decided >= _YEARS_AGO and not _OWN_CASE.search(before)
+    if _OWN_CASE.search(before):
+        return False
+    if cited.own < decided:
+        return max(cited.latest, _LATELY) - decided >= _YEARS_AGO
+    # Judges cannot have decided of what had not yet happened.
+    name = view.folded[view.starts[first] : view.ends[last]]
+    return name in cited.reported and cited.first - decided >= _YEARS_BEFORE
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,12 +238,16 @@ class _Cited:
     Attributes:
         years: When the first case of each party was decided.
         others: The words of those against whom each first party stands.
+        reported: Parties of cases that are cited from the law reports.
+        first: Earliest year that the text names outside of brackets, or 0.
         latest: Latest year that the text names.
         own: Latest year that it names outside of brackets, or 0.
     """
 
     years: Mapping[str, int] = field(repr=False)
     others: Mapping[str, Sequence[Sequence[str]]] = field(repr=False)
+    reported: frozenset[str] = field(repr=False)
+    first: int
     latest: int
     own: int
 
@@ -262,12 +272,16 @@ def _read(folded: str) -> _Cited:
     for match in _IN_RE.finditer(folded):
         _note_beginnings(years, match[1], match[2])
     if not years:
-        return _Cited(years, others, 0, 0)
-    return _Cited(years, others, _latest(folded), _latest(_OF_CASES.sub("", folded)))
-
-
-def _latest(folded: str) -> int:
-    return max(map(int, _YEAR.findall(folded)), default=0)
+        return _Cited(years, others, frozenset(), 0, 0, 0)
+    own = list(map(int, _YEAR.findall(_OF_CASES.sub("", folded)))) or [0]
+    latest = max(map(int, _YEAR.findall(folded)), default=0)
+    reported = frozenset(
+        word
+        for case in _VERSUS.finditer(folded)
+        if case[3] and re.compile(_REPORT).match(folded, case.end() - len(case[3]) - 2)
+        for word in (case[1], case[1].split()[-1])
+    )
+    return _Cited(years, others, reported, min(own), latest, max(own))
 
 
 def _note_beginnings(years: dict[str, int], other: str, year: str) -> None:

@@ -100,7 +100,7 @@ _ENDED = re.compile(r"[.!?]+(?:\s|$)")
 # Who writes, behind the time: "[11/05/2024, 16:02:11] Sam T: ", by three words at most.
 _MESSAGE = re.compile(
     r"(?:\[[^\]\n]{4,30}\]|[\d:/., -]{4,24})?[ \t~]*"
-    r"[\w.@+-]{1,24}(?: [\w.@-]{1,24}){0,2}:[ \t]+(\S.*)"
+    r"[\w.@+\x80-\U0010ffff-]{1,24}(?: [\w.@\x80-\U0010ffff-]{1,24}){0,2}:[ \t]+(\S.*)"
 )
 
 

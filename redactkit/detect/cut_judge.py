@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from redactkit.detect.addressed import is_addressed, is_called, is_quoted
+from redactkit.detect.addressed import is_addressed, is_called, is_hailed, is_quoted
 from redactkit.detect.context import (
     BLANK,
     capital_line,
@@ -38,6 +38,8 @@ def judge_cut(view: View, lexicon: Lexicon, index: int) -> Verdict:
     Of what is a word or another name as well, only where somebody is called so or spoken
     to; and never beside another capital, as part of another name.
     """
+    if not view.capital(index) and is_hailed(view, index):
+        return Verdict.NO if _means_more(view.words[index], lexicon) else Verdict.MAYBE
     if not view.capital(index) or _in_longer_name(view, index):
         return Verdict.NO
     if is_called(view, index):

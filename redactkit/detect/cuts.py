@@ -23,7 +23,7 @@ def cut_surname(words: tuple[str, ...], lexicon: Lexicon) -> Iterator[tuple[Kind
     for word in words:
         if len(word) >= _SHORTEST_SURNAME:
             for size in range(_SHORTEST, len(word) - _LEFT_OUT + 1):
-                endings = ("", "s") if size <= _LONGEST_WITH_S else ("",)
+                endings = ("", "s", "e") if size <= _LONGEST_WITH_S else ("",)
                 for form in (word[:size] + ending for ending in endings):
                     if form not in lexicon.function:
                         yield Kind.CUT, (form,)

@@ -21,10 +21,14 @@ _FOUND = re.compile(
 # Terms of the law: behind which name, and with which word.
 _TERMS = re.compile(
     r"(?:turnbull|lucas|galbraith|vye|goodyear|ghosh|barton)\s(?:directions?|guidelines|warnings?|test|submission|indication|identification)"
-    r"|newton\shearings?|osman(?:\s(?:warnings?|letters?|notices?|threats?|dut(?:y|ies)|test|principles?|obligations?|criteria)|-type)|gillick\scompeten(?:t|ce|cy)|fraser\s(?:guidelines|competent)"
+    r"|newton\shearings?|osman(?:\s(?:warnings?|letters?|notices?|threats?|dut(?:y|ies)|test|principles?|obligations?|criteria|polic(?:y|ies)|guidance|protocols?)|-type)|gillick\scompeten(?:t|ce|cy)|fraser\s(?:guidelines|competent)"
     r"|mckenzie\sfriends?|salmon\sletters?|bolam\stest|wednesbury\s(?:unreasonable\w*|grounds|principles?)|tomlin\sorders?"
     r"|norwich\spharmacal|calderbank\soffers?|miranda\s(?:rights|warnings?)|mareva\s|anton\spiller|caldicott\sguardians?"
     r"|(?:macpherson|scarman|leveson|winsor|lammy|angiolini|sheehy|bichard|laming)\s(?:report|inquiry|review|definition|principles|reforms|recommendations?)"
+)
+# What an office makes of a term of which the text has the whole somewhere: `an Osman form`.
+_OF_A_TERM = re.compile(
+    r"\s(?:(?:warning|letter|hearing|direction)\s)?(?:polic(?:y|ies)|guidance|guidelines|protocols?|procedures?|process(?:es)?|forms?|templates?|checklists?|authorit(?:y|ies)|line of (?:cases|authority)|case law|doctrine|approach|risk assessments?)(?![^\W_])"
 )
 # With a capital: `the Francis inquiry` may be one about PC Francis.
 _INQUIRY = re.compile(r"\s(?:Public\s)?Inquiry(?!\w)")
@@ -68,6 +72,10 @@ _PHRASES = (
     "|for pete's sake|for the love of mike|jack kni(?:fe|ves)|jack-in-the-box|spotted dick|brown betty"
     "|cock robin|robin redbreast|black-eyed susan|busy lizzie|creeping jenny|spinning jenny|sausage roll|victoria sponge|eton mess|battenberg cake|bakewell tart"
     "|peach melba|beef wellington|chelsea (?:buns?|boots?|tractors?)|oxford (?:comma|bags?)|bath (?:buns?|chairs?|oliver)|local derb(?:y|ies)|derby (?:day|match|matches|rival\\w*)"
+    "|mixed blessings?|blessing(?:s)? in (?:disguise|store)|blessing and a curse|count (?:your|my|our) blessings|grace period|saving grace|fall(?:s|en)? from grace|coup de grace|grace and favour"
+    "|amazing grace|land of hope|hope springs|forlorn hopes?|hope against hope|glimmer of hope|no hope in hell|pride and joy|joy-?ri(?:de|des|ders?|ding)|leap of faith|act of faith|article of faith|in (?:good|bad) faith|faith healers?"
+    "|will-?o'-?the-?wisp|good will|ill will|iron will|ray of (?:sunshine|hope|light)|pearls? of wisdom|olive (?:branch(?:es)?|oil)|penny (?:for your thoughts|dropped|drops|pinching)|in for a penny"
+    "|pretty penny|spend a penny|dawn (?:raids?|chorus)|crack of dawn|daisy chains?|rose[- ]tinted|bed of roses|ivy league|crystal (?:clear|meth|ball)|amber (?:light|lights|alert|warning)|april fools?"
     "|stilton cheese|cheddar cheese|double gloucester|worcester(?:shire)? sauce|yorkshire puddings?|cornish past(?:y|ies)|lincolnshire sausages?|wellington boots?"
 )
 _PHRASE = re.compile(rf"(?<![^\W_])(?:{_PHRASES})(?![^\W_])")
@@ -104,6 +112,7 @@ def is_eponym(view: View, first: int, last: int) -> bool:
         or _in_phrase(view, first, last)
         or _is_old_report(view, start, end)
         or _is_short_term(view, first, last)
+        or _is_of_a_term(view, first, last)
         or is_brand(view, first, last)
     )
 
@@ -121,6 +130,13 @@ def _is_short_term(view: View, first: int, last: int) -> bool:
         return False
     before = view.before(first, _LONGEST_PHRASE)
     return (_OF_SEVERAL if several else _OF_ONE).search(before) is not None
+
+
+def _is_of_a_term(view: View, first: int, last: int) -> bool:
+    """Return whether a policy or a form is called by a term of the law: `the Osman procedure`."""
+    name = view.words[first]
+    known = first == last and name in _NAMES_OF_TERMS and view.once(_has_term, name)
+    return known and _OF_A_TERM.match(view.after(last, _LONGEST_PHRASE)) is not None
 
 
 def _has_term(folded: str, name: str) -> bool:

@@ -80,6 +80,17 @@ _FLEET = re.compile(
     re.IGNORECASE,
 )
 _FLEET_NUMBER = re.compile(r"[A-Z]\d{3,4}")
+# A call sign is called so; nobody's own one is.
+_SIGN = re.compile(r"[A-Z]{1,3}\s?\d{1,4}")
+_SIGN_BEFORE = re.compile(
+    r"(?<!\bhis )(?<!\bher )(?<!\bmy )(?<!\btheir )\b(?:call-?\s?|radio )signs?\b(?:\s(?:was|is|were|are|of|being|given as|number|no\.?))?[\s:\"'(=-]{0,4}"
+    r"(?:[A-Z]{1,3}\s?\d{1,4}(?:,| and| or|/| &)\s?)*\Z",
+    re.IGNORECASE,
+)
+_SIGN_BEHIND = re.compile(
+    r"[\"')]?,?\s(?:\(|(?:is|was|being|as)\s)?(?:the\s|a\s|its\s|another\s)?(?:radio\s)?call-?\s?signs?\b",
+    re.IGNORECASE,
+)
 _MOBILE = re.compile(r"(?:0|\+?44\s?)7")
 _PUBLIC_NUMBER = re.compile(r"(?:0|\+?44\s?\(?0?\)?\s?)(?:3\d\d|80\d|845|870|844)")
 STREETS = (
@@ -240,7 +251,7 @@ RECOGNIZERS: Final = (
     ),
     Recognizer(
         "older-vehicle-mark", "vehicle", "UK_VEHICLE_REGISTRATION",
-        re.compile(r"(?<![\w/-])(?:[A-Z]\d{1,3}[\s\u00a0]?[A-Z]{3}|[A-Z]{3}[\s\u00a0]?\d{1,3}[A-Z]|[A-Za-z]{2}\d\d[\s\u00a0]?[A-Za-z]{3}"
+        re.compile(r"(?<![\w/-])(?:[A-Z]\d{1,3}[\s\u00a0]?[A-Z]{3}|[A-Z]{3}[\s\u00a0]?\d{1,3}[A-Z]|[A-Za-z]{2}\d\d(?!\s(?:and|are|but|for|had|has|not|the|was|who)\b)[\s\u00a0]?[A-Za-z]{3}"
             # Not an officer with a number: `the car, DC 4438 said`; but `the car, registration DC 4438`.
             r"|(?:(?<=tion\s)|(?<=reg\s)|(?<=index\s)|(?<=mark\s)|(?<=VRM\s)|(?!(?:PC|DC|TDC|PS|DS|DI|DCI|SC|SPC|WPC|WDC|CI|PG)\s))"
             r"[A-Z]{1,3}\s?\d{1,4})(?![\w/-])"),
@@ -442,9 +453,16 @@ def is_public(text: str, span: Span, attribute: str, lexicon: Lexicon) -> bool:
         case "vehicle":
             near = text[max(0, span.start - 60) : span.end + 40].replace(words, "")
             fleet = _FLEET_NUMBER.fullmatch(words) and _FLEET.search(near)
-            return bool(fleet) and not _PRIVATE.search(near)
+            return _is_call_sign(text, span) or (bool(fleet) and not _PRIVATE.search(near))
         case _:
             return False
+
+
+def _is_call_sign(text: str, span: Span) -> bool:
+    """Return whether a text says of a short mark that it is what a vehicle is called over the air."""
+    before = _SIGN_BEFORE.search(text[max(0, span.start - 60) : span.start])
+    behind = _SIGN_BEHIND.match(text, span.end, span.end + 40)
+    return _SIGN.fullmatch(span.of(text)) is not None and bool(before or behind)
 
 
 def _is_of_station(text: str, span: Span, near: str) -> bool:

@@ -84,6 +84,8 @@ from redactkit.detect.view import View
 
 _ARTICLES = word_set("the a an this that each every no some")
 _ARTICLES_OF_NAMES, _JOINTS = word_set("al el ul bin ibn bint"), frozenset("- ")
+# What all of a faith may be called: that many have it tells of nobody.
+_OF_A_FAITH = word_set("singh kaur")
 # No word but a title; `miss`, `pc` and `dr` may be something else in small letters.
 _ONLY_TITLES = word_set("mr mrs sgt insp supt")
 # As many letters are no abbreviation.
@@ -345,7 +347,10 @@ class Judge:
             or is_explained(view, first, last)
             or (family and is_author(view, first, last))
             # Where one person of the case has it, it tells who that is.
-            or (self._is_shared(view.words[first]) and is_spoken_of(view, first))
+            or (
+                (view.words[first] in _OF_A_FAITH or self._is_shared(view.words[first]))
+                and is_spoken_of(view, first)
+            )
         )
 
     def _is_shared(self, word: str) -> bool:

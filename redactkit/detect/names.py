@@ -380,7 +380,9 @@ class Grammar:
             return False
         if after[:1] != "." and follows and BLANK.fullmatch(after) and not (caps or comma or slug):
             return False
-        if word in {"a", "i"} and after[:1] != "." and not slug and BLANK.fullmatch(after):
+        numbered = caps and follows and view.words[index + 1].lstrip("0") in self._roster.numbers
+        plain = word in {"a", "i"} and after[:1] != "." and not (slug or numbered)
+        if plain and BLANK.fullmatch(after):
             return False  # an article or a pronoun
         candidate.given |= people
         return True

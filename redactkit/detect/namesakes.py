@@ -145,14 +145,14 @@ _COMMON_NAME = re.compile(
     rf"|{_SORT}\s(?:(?:that|which)\s)?[^.;!?\n]{{0,40}}?(?:shared|common|thousands|millions"
     r"|(?:many|most|all|every|lots)\s[^.;!?\n]{0,30}?(?:share|have|bear|carry|use|take)s?)(?![^\W_]))"
 )
-_MANY = r"(?:so\s|very\s)?(?:many|most|all|every|thousands|millions|hundreds|half|countless|(?:tens|scores)\sof)"
+_MANY = r"(?:so\s|very\s|nearly\s|almost\s)?(?:many|most|all|every|thousands|millions|hundreds|half|countless|(?:tens|scores)\sof)"
 _NAME_SHARED = re.compile(
     rf"{_AND_NAMES}\s(?:is|are)\s(?:both\s|all\s|very\s|so\s)?(?:(?:shared|borne|carried|used|taken)\sby\s{_MANY}"
     r"|common(?!\sto\sboth)|widespread)(?![^\W_])"
 )
 # What is said of a name, and of nobody, without the word before it.
 _BORNE = re.compile(
-    rf"{_AND_NAMES},?\s(?:is|are)\s(?:both\s|all\s|also\s|each\s)?(?:borne\sby\s{_MANY}|(?:shared|carried|used|taken)\sby\s(?:(?:many|tens\sof|hundreds\sof)\s)?(?:thousands|millions)"
+    rf"{_AND_NAMES},?\s(?:is|are)\s(?:both\s|all\s|also\s|each\s)?(?:(?:the\s|an?\s)?(?:names?\s(?:(?:that|which)\s(?:is|are)\s)?)?borne\sby\s{_MANY}|(?:shared|carried|used|taken)\sby\s(?:(?:many|tens\sof|hundreds\sof)\s)?(?:thousands|millions)"
     rf"|(?:the\s)?names?\s(?:of\s{_MANY}|(?:(?:that|which)\s(?:is|are)\s)?(?:given|taken|added|borne|received)\s(?:to|by|at|on)))(?![^\W_])"
 )
 # Of several names: `the names Singh and Kaur tell nothing of kinship`.

@@ -106,6 +106,9 @@ _BEFORE_OBJECTS = word_set(
 )
 _WED = word_set("born became become becoming marry married marries marrying")
 _SPEAKER = re.compile(r"\d\d(?:\s?[ap]m)?(?:\]| -|,)?\s{1,2}~?\s?\Z")
+# Who speaks or answers, at the beginning of a line.
+_SAYS = re.compile(r"(?:\A|\n)(?:a\.|[^\n]{1,58}:)\s{1,3}\Z")
+_LONGEST_SPEAKER = 60
 _SIGNED_OFF = re.compile(r"\.?\s?x{0,4}(?:\"|\n|\Z)")
 
 
@@ -232,8 +235,9 @@ class OrdinaryJudge:
 
     def _opening(self, index: int, word: str, after: str) -> Verdict:
         """Judge a word at the beginning of a sentence, where every word has a capital."""
-        if self._view.gap(index - 1) == "," and alone(self._view, index, index):
-            return Verdict.MAYBE  # a cell of a table
+        cell = self._view.gap(index - 1) == "," and alone(self._view, index, index)
+        if cell or self._answers(index, word):
+            return Verdict.MAYBE
         gap = self._view.gap(index)
         blank = BLANK.fullmatch(gap) is not None
         if blank and self._speaks(word):
@@ -288,6 +292,15 @@ class OrdinaryJudge:
             view.gap(place)[:1] == ":" and _SPEAKER.search(view.before(place, 12)) is not None
             for place in view.places.get(word, ())
         )
+
+    def _answers(self, index: int, word: str) -> bool:
+        """Return whether what somebody says begins with a given name: `Faith. The one you hit`."""
+        if word not in self._givens - self._lexicon.calendar:
+            return False
+        start = self._view.starts[index]
+        before = self._view.folded[max(0, start - _LONGEST_SPEAKER) : start]
+        opens = before.endswith('"') or _SAYS.search(before) is not None
+        return opens and alone_in_sentence(self._view, index)
 
     def _addressed(self, word: str, after: str) -> bool:
         """Return whether somebody may be spoken to by a given name (`Hope, we are sorry`)."""

@@ -32,6 +32,15 @@ _KINDS = word_set(
 _TELLING_WORDS = 2
 # Bodies to which people belong besides work and school.
 _CLUBS = word_set("club church gym band choir society association fc afc rfc scouts guides troop")
+# What clubs there are, behind the name of one: `Askerby Otters swimming club`.
+_PURSUITS = word_set(
+    "swimming football rugby cricket hockey netball athletics running cycling boxing judo karate "
+    "gymnastics rowing sailing canoe dance drama chess bowls tennis golf archery youth social "
+    "community church brass choral silver hiking walking climbing darts"
+)
+_SORT_OF_CLUB = re.compile(
+    rf"(?:\s(?:{'|'.join(sorted(_PURSUITS))}))?\s(?:{'|'.join(sorted(_CLUBS))})\Z"
+)
 _UNIVERSITIES = word_set("university uni univ")
 _COMPANIES = word_set("ltd limited plc llp inc")
 # How people shorten the names of bodies, and turn them round.
@@ -66,7 +75,10 @@ def is_body(raw: str, lexicon: Lexicon) -> bool:
     """
     name = raw.partition(",")[0]
     words = [word for word in words_of(name) if word not in _SMALL]
-    large = all(word[0].isupper() for word in re.findall(r"[^\W\d_]{4,}", name))
+    proper = _SORT_OF_CLUB.sub("", name)
+    large = all(word[0].isupper() for word in re.findall(r"[^\W\d_]{4,}", proper)) and (
+        proper == name or len(words_of(proper)) > 1
+    )
     return len(words) > 1 and large and words[-1] in lexicon.bodies | _KINDS | _CLUBS | _DROPPED
 
 
@@ -96,8 +108,8 @@ def _body(person: str, attribute: str, raw: str, lexicon: Lexicon) -> Iterator[V
         yield Value(person, attribute, form)
     club = not _CLUBS.isdisjoint(words[1:])
     # A university has no name but its town's.
-    if attribute in ("workplace", "school", "other") and _UNIVERSITIES.isdisjoint(words):
-        fewest = _TELLING_WORDS if club and attribute == "other" else 1
+    if attribute not in ("unit", "station", "force") and _UNIVERSITIES.isdisjoint(words):
+        fewest = _TELLING_WORDS if club and attribute not in ("workplace", "school") else 1
         yield from short_name(person, attribute, words, lexicon, fewest)
     if club and attribute not in ("workplace", "school"):
         yield from _members(person, attribute, words, lexicon)
@@ -126,7 +138,7 @@ def short_name(
         lexicon: Words of the language.
         fewest: How many words have to be left.
     """
-    generic = lexicon.places | lexicon.bodies | _KINDS | _CLUBS
+    generic = lexicon.places | lexicon.bodies | _KINDS | _CLUBS | _PURSUITS
     words = words[1:] if words[:1] == ("the",) else words
     whole = 1 if attribute == "workplace" and len(words) > 1 else 0
     end = next((place for place, word in enumerate(words) if place and word in generic), whole)

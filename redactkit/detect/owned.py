@@ -79,7 +79,9 @@ _NO_COUNT = re.compile(
     r"|\s(?:and|but|who|again|is|was|has|had|did|for|when|because|said|says|told)(?![^\W_])"
 )
 _NOTED_IN = re.compile(
-    r"\s(?:in (?:pen|pencil|ink|biro|marker|felt[- ]tip)|on (?:it|the back|his|her|their))(?!\w)"
+    r"\s(?:in (?:pen|pencil|ink|biro|marker|felt[- ]tip"
+    r"|the (?:[a-z]+ )?(?:column|margin|box|corner|cell))"
+    r"|on (?:it|the back|his|her|their))(?!\w)"
 )
 _TOLD_WITH = word_set("and with as also plus")
 _FEWEST_DIGITS = 3
@@ -106,7 +108,8 @@ _EMAIL_GAP = re.compile(r"[@._+-]{1,2}(?:\n[>\s]*)?")
 _WIDE_EMAIL_GAP = re.compile(r"\s?[@._+-]{1,2}\s?|\s?[(\[{<]\s?(?:@|\.)\s?[)\]}>]\s?")
 _ADDRESS_GAP = re.compile(r"[\s,.>|(-]{0,6}")
 _NEAR_NAME = re.compile(
-    r"[\s.,(:#|/\"-]{0,6}(?:(?:no|number|collar|collar number|shoulder number)\W{0,3})?"
+    r"(?:\s[b-hj-z]\.?(?=\s))?[\s.,(:#|/\"-]{0,6}"  # Okafor J 4471
+    r"(?:(?:no|number|collar|collar number|shoulder number)\W{0,3})?"
 )
 _NAME_WORDS = 8
 _SAME_PASSAGE = 60
@@ -351,7 +354,7 @@ def _is_spoken_of(view: View, here: Owned, names: Sequence[Mention]) -> bool:
     """
     if len("".join(view.words[here.first : here.last + 1])) < _FEWEST_DIGITS:
         return False
-    after = view.after(here.last, 20)
+    after = view.after(here.last, 40)
     if _SAID_OF.search(view.before(here.first, 40)):
         return _NO_COUNT.match(after) is not None
     start = view.span(here.first, here.last).start

@@ -16,8 +16,10 @@ from functools import lru_cache
 from redactkit.detect.folding import words_of
 from redactkit.detect.lexicon import word_set
 from redactkit.detect.mention import AMBIGUOUS, Mention
+from redactkit.detect.numerals import SMALL
 from redactkit.detect.roster import Roster
 from redactkit.detect.view import View
+from redactkit.records.types import Person
 
 _SPOUSES = ("wife", "husband", "spouse", "partner", "girlfriend", "boyfriend", "fiancee", "fiance")
 # Ties that are another tie of the spouse, by what they are called.
@@ -63,7 +65,16 @@ _TIED = {
     "child": {"child"},
     "witness": {"witness"},
 }
-_ROLES = word_set("officer defendant complainant witness victim accused applicant appellant")
+# What a roster and a text call people by what they are in the case; "" may be any of them.
+_ROLES = {
+    "officer": "subject-officer", "complainant": "complainant", "victim": "victim",
+    "witness": "witness", "defendant": "", "accused": "", "applicant": "", "appellant": "",
+}  # fmt: skip
+_LONGEST_TIE = 4
+_AGES = word_set("year years old young little small teenage teenaged own adult grown disabled")
+_QUALITIES = word_set(
+    "younger elder eldest youngest older only twin half late former ex little adult"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +84,16 @@ class Tie:
     Attributes:
         person: Who has no other name.
         attribute: Under which the roster holds the tie.
-        names: Surnames of the other person, and ranks.
+        names: Surnames of the other person.
         sex: Of the other person, or "".
+        roles: What the other person is in the case, where that is known.
     """
 
     person: str
     attribute: str
     names: frozenset[str] = field(repr=False)
     sex: str = ""
+    roles: frozenset[str] = frozenset()
 
 
 def relatives(view: View, roster: Roster) -> Iterator[Mention]:
@@ -135,16 +148,43 @@ def _told(view: View, roster: Roster, index: int) -> tuple[str, ...]:
 
 def _belongs(view: View, roster: Roster, first: int, last: int, tie: Tie) -> bool:
     """Return whether the tie is one to the person to whom the roster ties somebody."""
+    while first and _is_quality(view, first - 1):
+        first -= 1
     before = view.words[first - 1] if first and view.gap(first - 1) in {" ", "\n"} else ""
     if before in _PRONOUNS:
-        return _PRONOUNS[before] in ("", tie.sex) or not tie.sex
+        fits = _PRONOUNS[before] in ("", tie.sex) or not tie.sex
+        return fits and _is_spoken_of(view, roster, first, tie)
     if before == "s" and first > 1:
         owner = view.words[first - 2]
         ranked = any(prefix.level > 0 for prefix in roster.lexicon.prefixes.get(owner, ()))
-        return owner in tie.names or owner in _ROLES or ranked
+        role = owner in _ROLES and (not tie.roles or _ROLES[owner] in {"", *tie.roles})
+        return owner in tie.names or role or ranked
     if view.words[last + 1 : last + 2] != ("of",):
         return False
-    return not tie.names.isdisjoint(view.words[last + 2 : last + 6])
+    of = view.words[last + 2 : last + 6]
+    role = of[:1] == ("the",) and _ROLES.get("".join(of[1:2])) in tie.roles
+    return role or not tie.names.isdisjoint(of)
+
+
+def _is_quality(view: View, index: int) -> bool:
+    """Return whether a word tells of what age or sort somebody is: `his ten-year-old stepson`."""
+    word = view.words[index]
+    joined = view.gap(index) in {" ", "-", "\n"}
+    return joined and (word in _AGES or word in SMALL or word.isdigit())
+
+
+def _is_spoken_of(view: View, roster: Roster, index: int, tie: Tie) -> bool:
+    """Return whether the last person of the roster whom a text names is the one of a tie.
+
+    Or it names none before a word, nor tells by a role of another in the same sentence.
+    """
+    for before in range(index - 1, -1, -1):
+        word = view.words[before]
+        if word in roster.surnames and view.capital(before):
+            return word in tie.names
+        if tie.roles and _ROLES.get(word) in _TIED and _ROLES[word] not in tie.roles:
+            return False
+    return True
 
 
 @lru_cache(maxsize=4)
@@ -155,14 +195,52 @@ def _ties(roster: Roster) -> Mapping[tuple[str, ...], tuple[Tie, ...]]:
         if person.name.given or person.name.family:
             continue
         for identifier in person.identifiers:
-            tie, of, other = f" {' '.join(words_of(identifier.value))} ".partition(" of ")
-            if not of or words_of(tie)[-1] not in _TIE_ENDS:
+            tie, other = _told_tie(identifier.value)
+            owners = _owners(roster, other)
+            if not (tie and owners) or tie.split()[-1] not in _TIE_ENDS:
                 continue
-            names = frozenset(other.split()) & roster.surnames
-            tied = Tie(person.id, identifier.type, names, _sex(roster, names))
-            for words in _forms(tie.strip()):
+            names = frozenset(word for who in owners for word in words_of(who.name.family))
+            roles = frozenset(who.role for who in owners)
+            tied = Tie(person.id, identifier.type, names, _sex(roster, names), roles)
+            for words in _forms(tie):
                 found[words] = (*found.get(words, ()), tied)
     return found
+
+
+def _told_tie(value: str) -> tuple[str, str]:
+    """Return a tie and whose it is, both folded; "" where a value tells none.
+
+    `stepson of Sergeant Holme`; `the officer's stepson`; `his mother-in-law, who lives there`.
+    """
+    said = words_of(value.partition(",")[0])
+    whole = f" {' '.join(said)} "
+    tie, of, other = whole.partition(" of ")
+    if of:
+        return tie.removeprefix(" the ").strip(), other.strip()
+    other, s, tie = whole.partition(" s ")
+    if s:
+        return tie.strip(), other.strip()
+    short = said[:1] and said[0] in _PRONOUNS and len(said) <= _LONGEST_TIE
+    return (" ".join(said[1:]), "") if short else ("", "")
+
+
+def _owners(roster: Roster, other: str) -> list[Person]:
+    """Return the people whom the roster means by a name, or by a role or rank without one.
+
+    Where it says nothing but `his`, the officer whom the case is about.
+    """
+    words = set(other.split())
+    named = [
+        person for person in roster.persons
+        if (family := words_of(person.name.family)) and words.issuperset(family)
+    ]  # fmt: skip
+    if named:
+        return named
+    roles = {_ROLES[word] for word in words & _ROLES.keys()}
+    prefixes = (prefix for word in words for prefix in roster.lexicon.prefixes.get(word, ()))
+    if not words or any(prefix.level > 0 for prefix in prefixes):
+        roles.add("subject-officer")
+    return [person for person in roster.persons if person.role in roles]
 
 
 def _sex(roster: Roster, names: frozenset[str]) -> str:
@@ -178,9 +256,15 @@ def _sex(roster: Roster, names: frozenset[str]) -> str:
 
 def _forms(tie: str) -> Iterator[tuple[str, ...]]:
     """Yield the words of a tie, in every usual way of saying it."""
+    *qualities, kin = tie.split()
+    if qualities and qualities[-1] in _QUALITIES:
+        yield tuple(tie.split())
+        tie = kin  # his younger daughter is his daughter
     said = {tie, *(word for line in _SAME if tie in line.split() for word in line.split())}
     for words in said:
         yield tuple(words.split())
+        if words.startswith("step"):
+            yield tuple(words.replace("step", "step ", 1).split())
     step = tie.replace("step ", "step")
     for spouse in _SPOUSES:
         for word in _OF_SPOUSE.get(step, ()):

@@ -20,8 +20,14 @@ _PENCILLED_BEFORE = re.compile(r"(?:[\"'(\[,;|/]|\binitials?:?)\s?\Z")
 _PENCILLED_AFTER = re.compile(r"\s?(?:[\"')\],;|/(]|\.?\s*\Z|\.?\s*\n)")
 _SHORTEST_PENCILLED = 3
 _EXHIBIT = re.compile(r"([a-z]{3})\d{1,2}")
-_COMMENTS = word_set("comment commented reply replied note annotation inserted deleted formatted")
-_COMMENT_MARK, _COMMENT_GAP = re.compile(r"([a-z]{2,4})\d{1,3}"), re.compile(r":?\s?[\[(]?")
+_COMMENTS = word_set(
+    "comment commented comments reply replied replies note notes annotation annotations inserted "
+    "deleted formatted margin reviewer reviewers"
+)
+_COMMENT_MARK = re.compile(r"([a-z]{2,4})\d{1,3}(?:r\d{1,3})?")
+_COMMENT_GAP = re.compile(r":?\s?[\[(]?")
+# What stands around a mark at the beginning of a line.
+_MARK_OPENS, _MARK_ENDS = re.compile(r"[\s\S]*\n[^\S\n]*[\[(]?"), re.compile(r"[\])]|:\s")
 _NEW_LINE = re.compile(r"[,.!;: \t]{0,4}\r?\n[\s>|]{0,20}[-\u2013]{0,2}\s?")
 _DIGRAPHS = frozenset({"ff", "ll", "rh", "dd", "ch", "th", "sh", "zh", "gw", "kh", "ph"})
 _PARAGRAPH = re.compile(r"[.!?,][^\n]*\n[^\S\n]*\n\s*")
@@ -93,17 +99,28 @@ def _exhibits(view: View, roster: Roster) -> Iterator[Mention]:
 
 
 def _comments(view: View, roster: Roster) -> Iterator[Mention]:
-    """Yield the initials of who comments on a draft: `[Comment JP1: ...]`, `Commented [JP2]`."""
+    """Yield the initials of who comments on a draft: `Commented [JP2]`, or `[JP2]` on its line."""
     for index in view.mixed if not view.lacks(_COMMENTS) else ():
         mark = _COMMENT_MARK.fullmatch(view.words[index]) if view.all_capitals(index) else None
         names = roster.part(mark[1]) if mark else None
-        if names is None or not index or view.words[index - 1] not in _COMMENTS:
+        if mark is None or names is None or not _marks_comment(view, roster, index, mark[1]):
             continue
         whole = names.whole.items()
         people = tuple(sorted(who for who, kinds in whole if Kind.INITIALS in kinds))
-        if people and _COMMENT_GAP.fullmatch(view.gap(index - 1)):
+        if people:
             rule = AMBIGUOUS if len(people) > 1 else "detect/initials"
             yield Mention(view.span(index, index), people, "name", rule, "who comments on a draft")
+
+
+def _marks_comment(view: View, roster: Roster, index: int, letters: str) -> bool:
+    """Return whether a word that calls it a comment stands before a mark, or it opens a line."""
+    if not index:
+        return False
+    if view.words[index - 1] in _COMMENTS and _COMMENT_GAP.fullmatch(view.gap(index - 1)):
+        return True
+    others = letters in roster.lexicon.abbreviations or letters in roster.lexicon.prefixes
+    opens = _MARK_OPENS.fullmatch(view.gap(index - 1)) is not None
+    return opens and not others and _MARK_ENDS.match(view.after(index, 2)) is not None
 
 
 @lru_cache(maxsize=4)

@@ -357,7 +357,9 @@ def aliases(name: Name, lexicon: Lexicon) -> Iterator[tuple[Kind, tuple[str, ...
         if len(value.split()) > 1:
             yield Kind.ALIAS, words
         person = len(words) in {2, 3} and value.istitle() and words[0] not in _NO_GIVEN_NAMES
-        if person and not lexicon.common(words[-1]) and words[-1] not in lexicon.given:
+        own = words[0] in words_of(name.given)  # Roxanne Penny, who is Roxanne Duke now
+        word, other = lexicon.common(words[-1]), words[-1] in lexicon.given
+        if person and (not (word or other) or (own and word)):
             yield from surname(words[-1], Kind.FORMER)
             yield Kind.NICKNAME, words[:1]
         if len(words) == 1 and words[0].startswith(("mc", "mac")):
