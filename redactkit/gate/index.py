@@ -353,6 +353,8 @@ def _judge(folded: Folded, first: int, last: int, form: Written) -> Hit | None:
 
 def _of_somebody_else(folded: Folded, first: int, last: int, needle: Needle) -> bool:
     """Return whether a name alone stands beside another one, or in that of a street."""
+    if (needle.beside or needle.ahead) and namesakes.of_a_saint(folded, first):
+        return True
     if needle.beside:
         another = namesakes.of_another(folded, first, last, needle.beside)
         return another or namesakes.of_an_animal(folded, first, last)

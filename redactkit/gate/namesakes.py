@@ -186,6 +186,17 @@ def of_a_place(text: Folded, first: int, last: int) -> bool:
     return here.after in STREETS and here.raw_after.istitle() and alone
 
 
+def of_a_saint(text: Folded, first: int) -> bool:
+    """Return whether a name is that of a saint, and of what bears it: "St Giles division".
+
+    Args:
+        text: The text.
+        first: First token of the name.
+    """
+    before = text.raw(first - 1) if first else ""
+    return before in {"St", "Saint"} and _INITIAL.fullmatch(text.gap(first - 1)) is not None
+
+
 def of_an_animal(text: Folded, first: int, last: int) -> bool:
     """Return whether a single name is that of an animal: "PD Rex", "Rex the spaniel".
 
