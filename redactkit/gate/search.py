@@ -16,7 +16,7 @@ from redactkit.errors import InputError, Location
 from redactkit.findings import Finding, Severity
 from redactkit.gate.encoded import SHORTEST_BY_CHANCE, files
 from redactkit.gate.index import Finder, Hit
-from redactkit.gate.numbers import Columns
+from redactkit.gate.tables import Columns
 from redactkit.gate.views import Form, View, as_shown, readings
 
 REMOVE = "redact it in the case, or decide about it there, and make the release again"

@@ -1,0 +1,156 @@
+"""The tables of a text, and which of their columns hold figures of another matter."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from itertools import accumulate
+from typing import NamedTuple
+
+from redactkit.gate.fold import tokens
+from redactkit.gate.words import (
+    COMMON,
+    FIGURES,
+    MONTHS,
+    NUMBER_WORDS,
+    ORDINARY,
+    PEOPLE,
+    PERSONAL_HEADS,
+    PLAIN,
+    RANKS,
+    THINGS,
+)
+
+_FIGURE = re.compile(r"[A-Z]{0,2}\d[\d.,:/%-]*")
+_ABOVE = 3  # lines
+# A head without one of these may be in another language.
+_ENGLISH = (
+    FIGURES | COMMON | PLAIN | ORDINARY | THINGS | {*MONTHS, *(month[:3] for month in MONTHS)}
+)
+
+
+class _Table(NamedTuple):
+    """A table of a text.
+
+    Attributes:
+        cells: How many stand in its first row.
+        title: Words of the line above it.
+        heads: Of each column of figures the words above it; none for other columns.
+    """
+
+    cells: int
+    title: frozenset[str]
+    heads: list[frozenset[str]]
+
+
+class _Row(NamedTuple):
+    """A row: where its cells end, what they say, and all words in it."""
+
+    ends: list[int]
+    cells: list[str]
+    words: frozenset[str]
+
+
+class Columns:
+    """The tables of a text, and which of their columns hold figures of another matter.
+
+    Args:
+        text: Any text. The cells of a table stand between tabs or bars, one row to a line.
+        mark: What else parts cells, in a file that says that it is a table.
+    """
+
+    def __init__(self, text: str, mark: str = "") -> None:
+        self._lines = text.splitlines(keepends=True)
+        self._starts = [*accumulate(map(len, self._lines), initial=0)]
+        self._marks = [self._mark(line, mark) for line in self._lines]
+        self._tables: dict[int, _Table] = {}
+        self._heads: list[int] = []
+        self._last: tuple[int, _Row] | None = None
+        head, parted = 0, False
+        for place, line in enumerate(self._lines):
+            filled = line.strip(f"\t\r\n |{mark}")
+            lone = bool(self._marks[place]) and self._marks[place] not in filled
+            if not filled:
+                parted |= lone  # by a row of empty cells
+            elif parted or self._marks[place] != self._marks[head]:
+                head, parted = place, False
+            # "Officers on shift": what follows stands below no head from before.
+            parted |= lone and not PEOPLE.isdisjoint(tokens(filled))
+            self._heads.append(head)
+
+    @staticmethod
+    def _mark(line: str, other: str) -> str:
+        """Return what parts the cells of a line; "" where nothing does."""
+        return next((mark for mark in ("\t", "|", other) if mark and mark in line), "")
+
+    def counts(self, place: int, *, sure: bool) -> bool:
+        """Return whether a number stands in a column of figures, and none of people.
+
+        Below its head such a column holds figures alone, two at least. Neither the title,
+        the head nor the row speaks of a person, and the head of no number unless of a
+        thing: "Calls", "Fleet number". A row that is longer or shorter than the first has
+        its cells below other heads than their own.
+
+        Args:
+            place: Offset of the number in the text, in code points.
+            sure: Whether the text speaks of a number: a thing's it has to be.
+        """
+        line = min(bisect_right(self._starts, place), len(self._lines)) - 1
+        if line < 0 or not self._marks[line]:
+            return False
+        table, row = self._table(self._heads[line]), self._row(line)
+        column = bisect_right(row.ends, place - self._starts[line])
+        if len(row.cells) != table.cells or not _FIGURE.fullmatch(row.cells[column]):
+            return False
+        words = table.heads[column]
+        if THINGS & words:
+            near = NUMBER_WORDS & row.words or RANKS.intersection(tokens(row.cells[column]))
+            return not near and PEOPLE.isdisjoint(words)
+        known = not words.isdisjoint(_ENGLISH)
+        people = PEOPLE & table.title or PERSONAL_HEADS & (words | row.words)
+        return known and not sure and not people
+
+    def _row(self, line: int) -> _Row:
+        """Return a row, and remember it: a long one may hold many numbers."""
+        if self._last is None or self._last[0] != line:
+            mark = self._marks[line]
+            pieces = self._lines[line].split(mark)
+            ends = [*accumulate(len(piece) + len(mark) for piece in pieces[:-1])]
+            cells = [*map(_bare, pieces)]
+            self._last = line, _Row(ends, cells, frozenset(tokens("\n".join(cells))))
+        return self._last[1]
+
+    def _table(self, head: int) -> _Table:
+        """Return the table that begins in a line."""
+        if head in self._tables:
+            return self._tables[head]
+        mark = self._marks[head]
+        columns: list[list[str]] = []
+        for line in range(head, len(self._lines)):
+            if self._heads[line] != head:
+                break
+            cells = self._lines[line].split(mark)
+            columns += [[] for _ in cells[len(columns) :]]
+            for column, cell in zip(columns, map(_bare, cells), strict=False):
+                if cell:
+                    column.append(cell)
+        above = next(
+            (line for line in reversed(self._lines[max(0, head - _ABOVE) : head]) if line.strip()),
+            "",
+        )
+        cells_of_head = self._lines[head].count(mark) + 1
+        heads = [*map(_heads, columns)]
+        self._tables[head] = _Table(cells_of_head, frozenset(tokens(above)), heads)
+        return self._tables[head]
+
+
+def _bare(cell: str) -> str:
+    return cell.strip(' "\r\n')
+
+
+def _heads(cells: list[str]) -> frozenset[str]:
+    """Return the words above figures; none where no two figures, or other cells follow."""
+    first = next((n for n, cell in enumerate(cells) if _FIGURE.fullmatch(cell)), len(cells))
+    if len(cells) < first + 2 or not all(map(_FIGURE.fullmatch, cells[first:])):
+        return frozenset()
+    return frozenset(word for cell in cells[:first] for word in tokens(cell))
