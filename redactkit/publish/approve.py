@@ -116,10 +116,10 @@ def approve(
     config = find_config(review.case)
     trust = find_trust(review.trust, config)
     check_signer(signer, APPROVER, trust, config.publisher, now)
-    _check_signatures(given, signer, trust)
     on = date.fromisoformat(stated.release_date)
     annex_folder = annex_path(review.case, review.annex, stated.release_id)
     secret = _secret(annex_folder, signer, review.identity)
+    _check_signatures(given, signer, trust)
     planned = plan_case(
         review.case, on, now.date(), given.undecided, secret.seed, review.analyzer_config
     )
