@@ -53,6 +53,8 @@ SHAPES: dict[str, Callable[[int], str]] = {
     ),
     "letter by letter": spelled,
     "digits": lambda length: repeated("07700 900123 4471-", length),
+    "table": lambda length: repeated("MC/4471\t07700 900123\tOfficer 12\t2020-01-02\n", length),
+    "table in one row": lambda length: repeated("07700 900123\tOfficer 12\t2020-01-02\t", length),
     "at signs and dots": lambda length: repeated("a.b-c_d@e.f", length),
 }  # fmt: skip
 

@@ -7,7 +7,7 @@ Rafferty Dunmore.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from redactkit.detect.folding import squeeze, words_of
@@ -77,7 +77,8 @@ class Logins:
     def __init__(self, persons: Iterable[Person], parts: Sequence[Atom], lexicon: Lexicon) -> None:
         called = _called(parts)
         self._lexicon = lexicon
-        self._halves = _halves(parts)
+        self._personal = _by_head(parts, (Kind.GIVEN, Kind.NICKNAME, Kind.SHORT))
+        self._families = _by_head(parts, FAMILY)
         self._called: dict[str, list[str]] = {}
         for person, forms in called.items():
             for form in forms:
@@ -141,10 +142,8 @@ class Logins:
         """Return whose names begin with two words, the given name before the other or behind."""
         return {
             who
-            for who, (called, families) in self._halves.items()
             for one, other in ((first, second), (second, first))
-            if any(name.startswith(one) for name in called)
-            and any(name.startswith(other) for name in families)
+            for who in _starting(self._personal, one) & _starting(self._families, other)
         }
 
 
@@ -155,20 +154,20 @@ def _hit(view: View, span: Span, people: Iterable[str]) -> NameHit:
     return NameHit(first, last, Names.of(Atom(who, Kind.JOINED, (word,)) for who in people))
 
 
-def _halves(parts: Iterable[Atom]) -> dict[str, tuple[frozenset[str], frozenset[str]]]:
-    """Return the given and short names, and the surnames, of everybody who has both."""
-    called: dict[str, set[str]] = {}
-    families: dict[str, set[str]] = {}
+def _by_head(parts: Iterable[Atom], kinds: Container[Kind]) -> dict[str, list[tuple[str, str]]]:
+    """Return by their first letters the names of some kinds, each with whose it is."""
+    found: dict[str, list[tuple[str, str]]] = {}
     for atom in parts:
-        if atom.kind in (Kind.GIVEN, Kind.NICKNAME, Kind.SHORT):
-            called.setdefault(atom.person, set()).add("".join(atom.words))
-        elif atom.kind in FAMILY:
-            families.setdefault(atom.person, set()).add("".join(atom.words))
-    return {
-        who: (frozenset(names), frozenset(families[who]))
-        for who, names in called.items()
-        if who in families
-    }
+        if atom.kind in kinds:
+            name = "".join(atom.words)
+            found.setdefault(name[:_SHORTEST_HEAD], []).append((name, atom.person))
+    return found
+
+
+def _starting(names: Mapping[str, list[tuple[str, str]]], letters: str) -> set[str]:
+    """Return whose names begin with some letters."""
+    alike = names.get(letters[:_SHORTEST_HEAD], ())
+    return {person for name, person in alike if name.startswith(letters)}
 
 
 def _called(parts: Iterable[Atom]) -> dict[str, frozenset[str]]:

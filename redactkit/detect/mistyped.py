@@ -106,24 +106,21 @@ def heard_as(roster: Roster, words: Sequence[str]) -> list[Atom]:
     """Return the names of the roster as which words are heard that are none of English."""
     if all(in_dictionary(word) or roster.lexicon.common(word) for word in words):
         return []
-    names = _names(roster, roster.surnames | roster.givens)
-    return [atom for atom in names if _is_alike(words, atom.words[0])]
+    return list(_alike(roster, words))
 
 
 def _quoted(view: View, roster: Roster, place: Span) -> Iterator[NameHit]:
     """Yield what stands in quotation marks, if it comes near to a name of the roster."""
     first, last = view.word_at(place.start), view.word_at(place.end - 1)
     words = view.words[first : last + 1]
-    names = roster.surnames | roster.givens
-    if len(words) > _MOST_WORDS or not names.isdisjoint(words):
+    if len(words) > _MOST_WORDS or _has_names(roster, words):
         return
     capitals = all(map(view.capital, range(first, last + 1)))
     plain = all(in_dictionary(word) or roster.lexicon.common(word) for word in words)
     # Of English alone is what somebody says; Tunny Cliff is a name.
     if not view.capital(first) or (plain and not (capitals and last > first)):
         return
-    atoms = [atom for atom in _names(roster, names) if _is_alike(words, atom.words[0])]
-    if atoms:
+    if atoms := list(_alike(roster, words)):
         yield _hit(first, last, atoms)
 
 
@@ -151,11 +148,21 @@ def _corrected(view: View, roster: Roster, place: Span) -> tuple[tuple[str, ...]
 def _is_run(view: View, roster: Roster, first: int, last: int) -> bool:
     """Return whether words stand side by side, and none is a name of the roster."""
     joined = all(BLANK.fullmatch(view.gap(index)) for index in range(first, last))
-    return joined and (roster.surnames | roster.givens).isdisjoint(view.words[first : last + 1])
+    return joined and not _has_names(roster, view.words[first : last + 1])
+
+
+def _has_names(roster: Roster, words: Sequence[str]) -> bool:
+    return not (roster.surnames.isdisjoint(words) and roster.givens.isdisjoint(words))
 
 
 def _distance(view: View, first: int, last: int, atom: Atom) -> float:
     return OSA.normalized_distance("".join(view.words[first : last + 1]), atom.words[0])
+
+
+def _alike(roster: Roster, words: Sequence[str]) -> Iterator[Atom]:
+    """Yield the names of the roster as which some words may be heard."""
+    every = roster.surnames | roster.givens
+    return _names(roster, (name for name in every if _is_alike(words, name)))
 
 
 def _names(roster: Roster, words: Iterable[str]) -> Iterator[Atom]:
@@ -177,11 +184,11 @@ def _is_alike(heard: Sequence[str], name: str) -> bool:
     >>> _is_alike(["marlow"], "march"), _is_alike(["door"], "moreau")
     (False, False)
     """
-    said, meant = _consonants(heard), _consonants([name])
     word = "".join(heard)
     most = max(len(word), len(name)) // 2
     if len(word) > _LONGEST or OSA.distance(word, name, score_cutoff=most) > most:
         return False
+    said, meant = _consonants(heard), _consonants([name])
     fewest = min(len(said), len(meant))
     sizes = len(said) != len(meant)
     return said == meant or (

@@ -158,25 +158,27 @@ class Tables:
     def _cell(self, place: int) -> tuple[int, int]:
         if self._around(place) is None:
             return place, place
-        start = max(self._text.rfind(sign, 0, place) for sign in "\t|\n") + 1
+        line = self._line(place)
+        start = max(line, *(self._text.rfind(border, line, place) + 1 for border in "\t|"))
         end = _CELL_END.search(self._text, place)
         return start, end.start() if end else place
+
+    def _line(self, place: int) -> int:
+        return self._text.rfind("\n", 0, place) + 1
 
     def _label(self, place: int) -> str:
         """Return what stands above a cell."""
         table = self._around(place)
         if table is None:
             return ""
-        start = self._text.rfind("\n", 0, place) + 1
-        column = len(_BORDER.findall(self._text, start, place))
+        column = len(_BORDER.findall(self._text, self._line(place), place))
         return table.headings[column] if column < len(table.headings) else ""
 
     def _labels(self, place: int) -> list[str]:
         """Return what stands above a cell, and the words before it in its row."""
         if self._around(place) is None:
             return []
-        start = self._text.rfind("\n", 0, place) + 1
-        before = _BORDER.split(self._text[start : self._cell(place)[0]])
+        before = _BORDER.split(self._text[self._line(place) : self._cell(place)[0]])
         row = next((cell for cell in reversed(before) if _LETTERED.search(cell)), "")
         return [self._label(place), _plain(row)]
 
