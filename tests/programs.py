@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from installed import ROOT
 
+_FONTS = "/usr/share/fonts/truetype/liberation"
 _LIST = ROOT / "tools" / "test-programs.txt"
 NODE_MODULES = Path(__file__).parent / "independent" / "node_modules"
 
@@ -33,6 +34,12 @@ def require(*programs: str) -> None:
     wanted = [known[program] for program in programs if _missing(program)]
     if wanted:
         _give_up(f"install {' '.join(wanted)} (as root: tools/install-test-programs.sh)")
+
+
+def font_file() -> Path:
+    """Return a font of which the glyphs stand in the order of ASCII, the space third."""
+    require(_FONTS)
+    return Path(_FONTS, "LiberationSans-Regular.ttf")
 
 
 def require_node_modules() -> None:

@@ -14,6 +14,7 @@ from redactkit.gate.words import (
     BEFORE_EVENTS,
     BEFORE_MONTHS,
     BIRTHS,
+    CALLS,
     DAYS,
     DETERMINERS,
     HELPERS,
@@ -51,6 +52,7 @@ _STARTS = re.compile(r"[.!?:;\"“”\u2018(>\[{|•*#=]|\n\s*\n")
 _OPENS = re.compile(r"[\"“>|\t,(]\s*$|^$")
 _CLOSES = re.compile(r"^\s*[\"”<|\t,)]|^$")
 _POSSESSIVE = re.compile(r"[\u2019'\u02bc`]s?")
+_BEFORE_NAMES = TITLES | RANKS | OPENERS | CALLS | DAYS | {*MONTHS}
 _HANDLE_MARKS = frozenset("@#")
 
 
@@ -169,7 +171,7 @@ def plain_word(text: Folded, first: int, last: int) -> bool:
 
 def may_begin_a_name(here: Around) -> bool:
     """Return whether a capitalised word can be the first of a name, and is no part of a heading."""
-    heading = here.raw_before[:1].isupper() and here.before not in TITLES | RANKS | OPENERS
+    heading = here.raw_before[:1].isupper() and here.before not in _BEFORE_NAMES
     beside = PLAIN_GAP.fullmatch(here.gap_before) and "\t" not in here.gap_before
     raw = here.text.raw(here.first)
     return raw[:1].isupper() and raw[1:].islower() and not (beside and heading)

@@ -179,6 +179,10 @@ class Fingerprints:
         """Return nothing: a hash tells nothing about a word that is nearly the same."""
         return []
 
+    def of_others(self, text: str, hits: Sequence[Hit]) -> frozenset[str]:  # noqa: ARG002 - as `Index`
+        """Return nobody: a hash tells no surname from any other word."""
+        return frozenset()
+
     def find(self, text: str, *, shortest: int = 0) -> list[Hit]:
         """Return the needles that a text holds; as `Index.find`."""
         folded = Folded(text)

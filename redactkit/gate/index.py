@@ -18,16 +18,17 @@ from typing import Protocol
 from redactkit.gate import context, namesakes
 from redactkit.gate.context import Verdict
 from redactkit.gate.fold import TOKEN, UNSPACED, Folded, fold, squeezed, tokens
+from redactkit.gate.introduced import Introduced
 from redactkit.gate.misspelt import Misspelt
 from redactkit.gate.needles import Needle, Shape
 from redactkit.gate.numbers import number
 from redactkit.gate.sieve import Sieve, Span
-from redactkit.gate.words import RANKS, TITLES
+from redactkit.gate.words import RANKS, STREETS, TITLES
 
-# Inside a word: a hyphen at a line's end, an apostrophe, marks of emphasis.
 # What parts no word in honest text, but may disguise a name: "Tenter|by".
 _INSIDE_DISGUISED = re.compile(r"\t|\\\r?\n|[^\w\s,.;:!?()\[\]\"'\u2018-\u201f<>]{1,3}")
 _DISTINCTIVE = 7
+# Inside a word: a hyphen at a line's end, an apostrophe, marks of emphasis.
 _INSIDE_WORD = re.compile(
     r"[-\u2010-\u2015'\u2019\u02bc`*_~\\\u00ad\u200b]{0,3}|[-\u2010\u2011\u00ad]\s{0,4}\r?\n[\s>|*]{0,8}"
 )
@@ -63,6 +64,10 @@ class Finder(Protocol):
         """Return surnames with one letter wrong; see `Index.misspelt`."""
         ...
 
+    def of_others(self, text: str, hits: Sequence[Hit]) -> frozenset[str]:
+        """Return in whose place the text introduces somebody else; see `Index.of_others`."""
+        ...
+
     def near(self, text: str, *, shortest: int = 0) -> list[Span]:
         """Return the stretches outside of which is no hit; see `Index.near`."""
         ...
@@ -95,6 +100,7 @@ class Index:
     starts: frozenset[str] = field(repr=False)
     inside: tuple[Written, ...] = field(repr=False)
     wrong: Misspelt = field(repr=False)
+    introduced: Introduced = field(repr=False)
     _sieve: Sieve = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -135,7 +141,8 @@ class Index:
         inside = tuple(
             form for same in forms.values() for form in same if not form.needle.whole_word
         )
-        return cls(forms, kept, starts, inside, Misspelt.of(needles, keep))
+        wrong, introduced = Misspelt.of(needles, keep), Introduced.of(needles)
+        return cls(forms, kept, starts, inside, wrong, introduced)
 
     def misspelt(self, text: str) -> list[Hit]:
         """Return the surnames that stand with one letter wrong behind a title or a rank.
@@ -147,6 +154,18 @@ class Index:
             Hit(needle.person, needle.attribute, start, end, sure=False)
             for needle, start, end in self.wrong.find(text)
         ]
+
+    def of_others(self, text: str, hits: Sequence[Hit]) -> frozenset[str]:
+        """Return the persons for whom all hits are those of somebody whom the text introduces.
+
+        Args:
+            text: Any text, whole.
+            hits: What was found in it.
+        """
+        places: dict[str, set[Span]] = {}
+        for hit in hits:
+            places.setdefault(hit.person, set()).add((hit.start, hit.end))
+        return frozenset(self.introduced.among(text, places))
 
     def near(self, text: str, *, shortest: int = 0) -> list[Span]:
         """Return the stretches of a text outside of which is no hit, however it is shown.
@@ -352,12 +371,17 @@ def _judge(folded: Folded, first: int, last: int, form: Written) -> Hit | None:
 
 
 def _of_somebody_else(folded: Folded, first: int, last: int, needle: Needle) -> bool:
-    """Return whether a name alone stands beside another one, or in that of a street."""
+    """Return whether a name alone stands beside another one, or a street for the road."""
+    if needle.attribute == "address":
+        street = folded.words[last] in STREETS and first < last
+        numbered = any(word.isdigit() for word in folded.words[first:last])
+        return street and not numbered and namesakes.of_a_road(folded, first, last)
     if (needle.beside or needle.ahead) and namesakes.of_a_saint(folded, first):
         return True
     if needle.beside:
         another = namesakes.of_another(folded, first, last, needle.beside)
-        return another or namesakes.of_an_animal(folded, first, last)
+        thing = namesakes.of_no_person(folded, first, last)
+        return another or thing or namesakes.of_a_street(folded, first, last)
     if not needle.ahead or needle.ordinary:
         return False
     another = namesakes.of_namesake(folded, first, last, needle.ahead)
@@ -369,6 +393,7 @@ def _spelling(folded: Folded, first: int, last: int, form: Written) -> Verdict:
     if _is_tag(folded, first) or _is_tag(folded, last):
         return Verdict.NO
     places: set[int] = set()
+    tabs: set[bool] = set()
     length = 0
     word: list[str] = []
     for index in range(first, last):
@@ -379,7 +404,9 @@ def _spelling(folded: Folded, first: int, last: int, form: Written) -> Verdict:
         gap = folded.gap(index)
         if length in form.breaks:
             word = []
-            if form.needle.shape is Shape.DATE and not _date_gap(form, gap):
+            tabs.add("\t" in gap)
+            # A day in cells of a row is in a cell for each part: no "16.7" beside "51".
+            if form.needle.shape is Shape.DATE and not (_date_gap(form, gap) and len(tabs) == 1):
                 return Verdict.NO
         elif not _inside(gap, word, folded.words[index + 1], form):
             return Verdict.NO

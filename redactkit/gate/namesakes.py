@@ -20,29 +20,39 @@ from redactkit.gate.words import (
     DETERMINERS,
     FAMILY_FIRST,
     GIVEN,
+    HOMES,
     INSTITUTIONS,
     KIN,
+    NAMED_THINGS,
     NO_SURNAMES,
+    ONLY_STREETS,
     OPENERS,
     ORDINARY,
     PLACES,
     PLAIN,
     RANKS,
+    ROADS,
     STREETS,
     TITLES,
     VERBS,
 )
 
 # One blank: a tab, or several, part two cells.
-_GAP = re.compile(r"[ \u00a0]")
+_GAP = re.compile(r"[ \u00a0](?:=\r?\n)?")
+_SOFT_BREAK = re.compile(r"=\r?\n")
 _PARAGRAPH = re.compile(r"[.!?][\"')\u2019\u201d]?\s*\n|\n\s*\n|\n\s*[-*|\u2022]|<")
+_IN_ADDRESSES = frozenset("._-")
 _INITIAL = re.compile(r"\.?[ \u00a0]")
+_ROAD_NUMBER = re.compile(r"(?<![^\W_])[ABM]\d{1,4}(?![^\W_])")
+_NUMBERED = re.compile(r"\s?\([ABM]\d{1,4}\)")
 _MISSPELT = 2  # letters
 _MOST_NAMES = 3
 _KIN_REACH = 15  # words
+_ROAD_REACH = 100  # characters
 _RANK_REACH = 2  # words
 _CLAUSE = frozenset({"who", "that", "which", "became"})
 _CASES = frozenset({"hearing", "hearings", "case", "order", "file", "papers", "date", "appearance"})
+_ELECTED = frozenset({"councillor", "councillors", "cllr", "cllrs", "mp", "msp"})
 _NO_GIVEN = COMMON | ORDINARY | PLAIN | VERBS | NO_SURNAMES | TITLES | RANKS | OPENERS | DETERMINERS
 # Made once: a text may hold a hundred thousand names.
 _ONLY_GIVEN, _GIVEN = GIVEN - ORDINARY - VERBS, GIVEN - VERBS
@@ -57,7 +67,8 @@ def of_another(text: Folded, first: int, last: int, names: Collection[str]) -> b
     """Return whether a given name is that of somebody else: "PC Callum Reid", of Callum Grange.
 
     Only where the word behind it can be nothing but a surname, and is far from being
-    misspelt for a name of the person; and the text speaks of no family.
+    misspelt for a name of the person; and the text speaks of no family. In an e-mail
+    address, too: "callum.reid@".
 
     Args:
         text: The text.
@@ -66,10 +77,13 @@ def of_another(text: Folded, first: int, last: int, names: Collection[str]) -> b
         names: All other names of the person.
     """
     here = Around(text, first, last)
-    if not may_begin_a_name(here) or not _GAP.fullmatch(here.gap_after):
-        return False
     behind = last + 1
     if behind == len(text.words):
+        return False
+    end = text.span(behind, behind)[1]
+    if here.gap_after in _IN_ADDRESSES and text.text[end : end + 1] == "@":
+        return _is_surname(text.words[behind], _WORDS, names)
+    if not may_begin_a_name(here) or not _GAP.fullmatch(here.gap_after):
         return False
     if (
         len(here.after) == 1
@@ -78,12 +92,18 @@ def of_another(text: Folded, first: int, last: int, names: Collection[str]) -> b
     ):
         behind += 1
     word, raw = text.words[behind], text.raw(behind)
-    surname = len(word) > 3 and raw[0].isupper() and raw[1:].islower()
-    known = word in (_WORDS_BEHIND_TITLES if here.before in _RANKED else _WORDS)
-    other = word in _NO_SURNAMES or word.endswith(("ed", "ing"))
-    if not surname or known or other or _is_near(word, names):
+    if behind + 1 < len(text.words) and _SOFT_BREAK.fullmatch(text.gap(behind)):
+        word += text.words[behind + 1]
+    if not (raw[0].isupper() and raw[1:].islower()):
         return False
-    return not _is_family(text, first, behind)
+    known = _WORDS_BEHIND_TITLES if here.before in _RANKED else _WORDS
+    return _is_surname(word, known, names) and not is_family(text, first, behind)
+
+
+def _is_surname(word: str, known: Collection[str], names: Collection[str]) -> bool:
+    """Return whether a word can be nothing but a surname, and none of some names misspelt."""
+    other = word in known or word in _NO_SURNAMES or word.endswith(("ed", "ing"))
+    return len(word) > 3 and not other and not _is_near(word, names)
 
 
 def of_namesake(text: Folded, first: int, last: int, names: Collection[str]) -> bool:
@@ -99,37 +119,29 @@ def of_namesake(text: Folded, first: int, last: int, names: Collection[str]) -> 
         last: Last token of it.
         names: All other names of the person.
     """
-    givens = [*_givens_before(text, first)] or [*_givens_behind(text, first, last)]
+    givens = [*givens_before(text, first)] or [*_givens_behind(text, first, last)]
     if not givens or any(_may_be(text.words[place], names) for place in givens):
         return False
     begins, ends = min(*givens, first), max(*givens, last)
     ranked = RANKS.intersection(text.words[max(0, begins - _RANK_REACH) : begins])
     if ranked or not may_begin_a_name(Around(text, begins, ends)):
         return False
-    return not _is_family(text, begins, ends)
+    return not is_family(text, begins, ends)
 
 
-def _is_family(text: Folded, first: int, last: int) -> bool:
+def is_family(text: Folded, first: int, last: int) -> bool:
     """Return whether the words around a name speak of a family, or of another name.
 
     Those of the same paragraph do, but for a form of address: "Sister Agnes Grange".
     """
-    for place in range(first - 1, max(-1, first - 1 - _KIN_REACH), -1):
-        gap = text.gap(place)
-        if _PARAGRAPH.search(gap):
-            break
-        address = place == first - 1 and text.raw(place)[0].isupper() and _GAP.fullmatch(gap)
-        if text.words[place] in KIN and not address:
-            return True
-    for place in range(last + 1, min(last + _KIN_REACH, len(text.words))):
-        if _PARAGRAPH.search(text.gap(place - 1)):
-            break
-        if text.words[place] in KIN:
-            return True
-    return False
+    before = _in_paragraph(text, first, -1)
+    address = (
+        bool(before) and text.raw(first - 1)[0].isupper() and _GAP.fullmatch(text.gap(first - 1))
+    )
+    return not KIN.isdisjoint(before[bool(address) :] + _in_paragraph(text, last, 1))
 
 
-def _givens_before(text: Folded, first: int) -> Iterator[int]:
+def givens_before(text: Folded, first: int) -> Iterator[int]:
     """Yield the tokens right before a surname that are given names, the nearest first."""
     for place in range(first - 1, max(-1, first - 1 - _MOST_NAMES), -1):
         if not _GAP.fullmatch(text.gap(place)) or not _is_given(text, place):
@@ -169,10 +181,14 @@ def of_a_place(text: Folded, first: int, last: int) -> bool:
         last: Last token of it.
     """
     here = Around(text, first, last)
-    if not _GAP.fullmatch(here.gap_after) or not text.raw(first)[1:].islower():
+    if not text.raw(first)[1:].islower():
         return False
-    if here.before in _RANKED or (
-        here.raw_before[:1].isupper() and PLAIN_GAP.fullmatch(here.gap_before)
+    if here.before == "for" and text.words[max(0, first - 2)] in _ELECTED:
+        return True
+    if (
+        not _GAP.fullmatch(here.gap_after)
+        or here.before in _RANKED
+        or (here.raw_before[:1].isupper() and PLAIN_GAP.fullmatch(here.gap_before))
     ):
         return False
     ahead = last + 2 < len(text.words) and _GAP.fullmatch(text.gap(last + 1))
@@ -181,9 +197,31 @@ def of_a_place(text: Folded, first: int, last: int) -> bool:
         return False
     if here.raw_after in PLACES or (here.after in INSTITUTIONS and here.raw_after[0].isupper()):
         return True
-    # "Grange Road Policing Unit": a heading or a column, and no road.
-    alone = not (ahead and text.raw(last + 2)[0].isupper())
-    return here.after in STREETS and here.raw_after.istitle() and alone
+    return here.after in STREETS and _is_street(text, last + 1)
+
+
+def of_a_street(text: Folded, first: int, last: int) -> bool:
+    """Return whether a given name is that of a street: "the baths in Margaret Street".
+
+    Args:
+        text: The text.
+        first: First token of the given name.
+        last: Last token of it.
+    """
+    here = Around(text, first, last)
+    beside = here.raw_before[:1].isupper() and PLAIN_GAP.fullmatch(here.gap_before)
+    return (
+        here.after in ONLY_STREETS
+        and _GAP.fullmatch(here.gap_after) is not None
+        and not beside
+        and _is_street(text, last + 1)
+    )
+
+
+def _is_street(text: Folded, place: int) -> bool:
+    """Return whether a word is no more than a street: "Grange Road Policing Unit" is none."""
+    ahead = place + 1 < len(text.words) and _GAP.fullmatch(text.gap(place))
+    return text.raw(place).istitle() and not (ahead and text.raw(place + 1)[0].isupper())
 
 
 def of_a_saint(text: Folded, first: int) -> bool:
@@ -197,8 +235,8 @@ def of_a_saint(text: Folded, first: int) -> bool:
     return before in {"St", "Saint"} and _INITIAL.fullmatch(text.gap(first - 1)) is not None
 
 
-def of_an_animal(text: Folded, first: int, last: int) -> bool:
-    """Return whether a single name is that of an animal: "PD Rex", "Rex the spaniel".
+def of_no_person(text: Folded, first: int, last: int) -> bool:
+    """Return whether a name is that of an animal, a ship, a storm: "PD Rex", "Rex the spaniel".
 
     "The dog Rex" may be two, where a verb follows; and "Rex, a dog" are two.
 
@@ -208,6 +246,8 @@ def of_an_animal(text: Folded, first: int, last: int) -> bool:
         last: Last token of it.
     """
     here = Around(text, first, last)
+    if here.before in NAMED_THINGS and here.raw_before[0].isupper():
+        return _GAP.fullmatch(here.gap_before) is not None
     if here.before in ANIMALS and _GAP.fullmatch(here.gap_before):
         return here.before == "pd" or not _GAP.fullmatch(here.gap_after)
     animal = last + 2
@@ -229,3 +269,34 @@ def _may_be(word: str, names: Collection[str]) -> bool:
 def _is_near(word: str, names: Collection[str]) -> bool:
     """Return whether a word may be misspelt, or misheard, for one of some names."""
     return any(Levenshtein.distance(word, name) <= max(_MISSPELT, len(name) // 3) for name in names)
+
+
+def of_a_road(text: Folded, first: int, last: int) -> bool:
+    """Return whether a street is spoken of as a road, and as nobody's home: "Elm Row (A174)".
+
+    Args:
+        text: The text.
+        first: First token of the street, which has no number.
+        last: Last token of it.
+    """
+    start, end = text.span(first, last)
+    before, behind = _in_paragraph(text, first, -1), _in_paragraph(text, last, 1)
+    near = {*before, *behind}
+    housed = before and before[0].isdigit() and _GAP.fullmatch(text.gap(first - 1))
+    if housed or near & HOMES:
+        return False
+    if _NUMBERED.match(text.text, end):
+        return True
+    numbers = _ROAD_NUMBER.findall(text.text, max(0, start - _ROAD_REACH), end + _ROAD_REACH)
+    return len(near & ROADS) + len(numbers) > 1 and bool(near & ROADS)
+
+
+def _in_paragraph(text: Folded, place: int, step: int) -> list[str]:
+    """Return the words before or behind a token, the nearest first, of the same paragraph."""
+    found: list[str] = []
+    while 0 <= place + step < len(text.words) and len(found) < _KIN_REACH:
+        if _PARAGRAPH.search(text.gap(min(place, place + step))):
+            break
+        place += step
+        found.append(text.words[place])
+    return found

@@ -89,7 +89,7 @@ def search(
                 if view.depth and any(map(data.startswith, inside)):
                     continue
                 inside.setdefault(data, view.root(place, place + 1)[0])
-    found = [*_in_question(text, found, where, form)]
+    found = [*_in_question(text, index, found, where, form)]
     lines = _lines(text) if found or inside else []
     findings = _findings(text, found, where, kept, lines)
     carried = tuple((bisect_right(lines, place), data) for data, place in inside.items())
@@ -119,7 +119,7 @@ def hits(text: str, index: Finder) -> list[Hit]:
         index: What must not be found.
     """
     found = [hit for view in readings(text, Form.TEXT) for hit in _hits(view, index)]
-    return _settled([*_in_question(text, found, Where("", ""), Form.TEXT)])
+    return _settled([*_in_question(text, index, found, Where("", ""), Form.TEXT)])
 
 
 def _hits(view: View, index: Finder) -> Iterator[Hit]:
@@ -132,14 +132,20 @@ def _hits(view: View, index: Finder) -> Iterator[Hit]:
         yield from (_placed(hit, view) for hit in index.misspelt(view.text))
 
 
-def _in_question(text: str, found: list[Hit], where: Where, form: Form) -> Iterator[Hit]:
+def _in_question(
+    text: str, index: Finder, found: list[Hit], where: Where, form: Form
+) -> Iterator[Hit]:
     """Yield what is found, without the numbers of tables that count something else.
 
-    Of a page, the tables are read as they are shown, and not from their marks.
+    And without surnames of somebody else whom the text introduces. Of a page, the tables
+    are read as they are shown, and not from their marks.
     """
     columns: Columns | None = None
     unshown: list[int] = []
+    others = index.of_others(text, found)
     for hit in found:
+        if hit.person in others:
+            continue
         if hit.attribute in {"collar_number", "warrant_number"}:
             columns = columns or Columns(text, "," if _is_csv(where.name, text) else "")
             if not where.loose and columns.counts(hit.start, sure=hit.sure):

@@ -123,6 +123,14 @@ TITLES = _words(
 # A title that says which of two people with one surname is meant.
 TITLES_OF_SEX = {"F": ("mrs", "ms", "miss"), "M": ("mr", "master"), "X": ("mx",)}
 
+# Of these, what somebody is called by who may have no rank.
+FORMS_OF_ADDRESS = _words(
+    """
+    mr mrs ms miss mx dr doctor prof professor sir dame lord lady rev reverend revd canon bishop
+    cllr councillor alderman mayor mayoress
+    """
+)
+
 RANKS = _words(
     """
     pc wpc dc wdc tdc tpc ps sgt sergt sergeant ds insp inspector di ci dci det detective
@@ -283,6 +291,28 @@ STREETS = _words(
     """
 )
 
+# Those that are nobody's surname.
+ONLY_STREETS = _words("road street avenue crescent terrace gardens")
+
+# What is told of a road, and of no home in it.
+ROADS = _words(
+    """
+    junction junctions carriageway carriageways roundabout bypass resurfacing resurfaced roadworks
+    works signals closure closures diversion mph speed limit limits zone traffic motorists
+    pedestrians cyclists cycle crossing crossings footway footways kerb kerbs main mains
+    drainage gully gullies lighting utility
+    """
+)
+HOMES = _words(
+    """
+    home homes house houses flat flats address addresses live lives lived living resident residents
+    residing resides reside neighbour neighbours neighbouring tenant tenants tenancy occupier
+    occupant occupants landlord moved moving born door doorstep bedroom kitchen garden arrested
+    officer victim witness complainant suspect child children family mother father stays staying
+    number no
+    """
+)
+
 COMMON_STREETS = _words(
     """
     highstreet stationroad churchroad churchlane mainstreet londonroad victoriaroad parkroad
@@ -354,19 +384,23 @@ ANIMALS = _words(
     " parrot budgie rabbit hamster goat donkey mascot teddy pd"
 )
 
+# In capitals before a name: a storm or a ship that is called so.
+NAMED_THINGS = _words("storm hurricane cyclone typhoon hms hmc mv rnlb")
+
 # Behind a surname, in capitals: a school, a hospital, a firm of that name.
 INSTITUTIONS = _words(
     """
     primary secondary infant infants junior school college academy hospital surgery memorial
-    library museum chapel stadium theatre removals catering solicitors builders ltd limited llp plc
+    library museum chapel stadium theatre pavilion village rovers wanderers athletic removals
+    catering solicitors builders ltd limited llp plc
     """
 )
 
 # Places that are written in small letters behind their name: "Haverstock railway station".
 PLACES = _words(
     """
-    village parish railway bypass roundabout distillery reservoir harbour airport valley estuary
-    viaduct
+    village parish ward railway bypass roundabout distillery reservoir harbour airport valley
+    estuary viaduct
     """
 )
 
@@ -383,6 +417,9 @@ OPENERS = _words(
     from by at on in here there later both neither either only even also still
     """
 )
+
+# Those that begin a question or a letter.
+CALLS = _words("could would should can might shall do have please dear hi hello")
 
 # What ends like a verb of the past behind a common word, and is none.
 PARTICIPLES = _words("based related needed required unrelated indeed led fed red bed passed made")

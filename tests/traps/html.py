@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
+from programs import font_file
 
 from traps import CHILD, NAMED, OFFICER, Trap
 
-_FONT = "/usr/share/fonts/truetype/liberation/LiberationSans-Regular.ttf"
 KEPT = ("Misconduct hearing", "The panel met on 3 March 2026.", NAMED)
 
 
@@ -25,7 +25,7 @@ def page(body: str = "", head: str = "") -> bytes:
 
 def picture(*lines: str, form: str = "png") -> str:
     image = Image.new("RGB", (900, 70 * len(lines) + 40), "white")
-    font = ImageFont.truetype(_FONT, 40)
+    font = ImageFont.truetype(str(font_file()), 40)
     for row, line in enumerate(lines):
         ImageDraw.Draw(image).text((20, 20 + 70 * row), line, "black", font)
     written = io.BytesIO()

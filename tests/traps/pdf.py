@@ -12,12 +12,11 @@ import img2pdf
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf, String
 from PIL import Image, ImageDraw, ImageFont
-from programs import require
+from programs import font_file, require
 
 from traps import CHILD, NAMED, OFFICER, Trap
 from traps.pdf_made import (
     _LINES,
-    FONT_FILE,
     KEPT,
     Change,
     _appended,
@@ -67,7 +66,7 @@ def scan(*lines: str) -> bytes:
     """Return a page that is a picture, made with img2pdf."""
     picture = Image.new("L", (1240, 1754), 250)
     draw = ImageDraw.Draw(picture)
-    font = ImageFont.truetype(str(FONT_FILE), 30)
+    font = ImageFont.truetype(str(font_file()), 30)
     for row, line in enumerate(lines):
         draw.text((150, 160 + 60 * row), line, fill=20, font=font)
     written = io.BytesIO()

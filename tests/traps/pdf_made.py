@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
-from pathlib import Path
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
 from PIL import Image, ImageDraw, ImageFont
+from programs import font_file
 
 from traps import NAMED, OFFICER
-
-FONT_FILE = Path("/usr/share/fonts/truetype/liberation/LiberationSans-Regular.ttf")
-
 
 KEPT = ("Misconduct hearing", "The panel met on 3 March 2026.", NAMED)
 
@@ -131,7 +128,7 @@ def _layer(pdf: Pdf) -> None:
 
 def _picture(words: str, size: tuple[int, int] = (900, 120), ink: int = 0) -> Image.Image:
     picture = Image.new("L", size, 255)
-    font = ImageFont.truetype(str(FONT_FILE), 60)
+    font = ImageFont.truetype(str(font_file()), 60)
     ImageDraw.Draw(picture).text((20, 20), words, fill=ink, font=font)
     return picture
 
@@ -204,7 +201,7 @@ def _cid_font(meant: dict[str, str]) -> Change:
         descriptor = Dictionary(
             Type=Name.FontDescriptor, FontName=Name("/ABCDEF+LiberationSans"), Flags=4,
             FontBBox=[-544, -303, 1302, 980], Ascent=905, Descent=-212, ItalicAngle=0, StemV=80,
-            CapHeight=729, FontFile2=pdf.make_stream(FONT_FILE.read_bytes()),
+            CapHeight=729, FontFile2=pdf.make_stream(font_file().read_bytes()),
         )  # fmt: skip
         base = Dictionary(
             Type=Name.Font, Subtype=Name.CIDFontType2, BaseFont=Name("/ABCDEF+LiberationSans"),
@@ -237,7 +234,7 @@ def _outlines(words: str, x: float, y: float, size: float) -> str:
 
     import pypdfium2.raw as raw
 
-    document, data = raw.FPDF_CreateNewDocument(), FONT_FILE.read_bytes()
+    document, data = raw.FPDF_CreateNewDocument(), font_file().read_bytes()
     octets = (ctypes.c_uint8 * len(data)).from_buffer_copy(data)
     font = raw.FPDFText_LoadFont(document, octets, len(data), raw.FPDF_FONT_TRUETYPE, True)
     drawn, across, up = [], ctypes.c_float(), ctypes.c_float()

@@ -63,7 +63,8 @@ def test_a_file_that_breaks_the_search_has_not_passed_and_is_not_quoted(tmp_path
     (tmp_path / "a.txt").write_text("fail me, canary")
     (tmp_path / "b.txt").write_text("clean")
     entries = [Entry(tmp_path, "a.txt"), Entry(tmp_path, "b.txt")]
-    broken = Killer(INDEX.forms, INDEX.kept, INDEX.starts, INDEX.inside, INDEX.wrong)
+    parts = INDEX.forms, INDEX.kept, INDEX.starts, INDEX.inside, INDEX.wrong, INDEX.introduced
+    broken = Killer(*parts)
     ours, other = many.scan_each(entries, broken, jobs=1)
     (finding,) = ours
     assert finding.rule == "gate/unread"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from redactkit.gate import Index, name_needles
+from redactkit.gate import Index, hits, name_needles, needles
 
 INDEX = Index.of(
     name_needles(
@@ -124,3 +124,97 @@ def test_a_short_name_may_begin_unlike_the_long_one(given, text, found):
 @pytest.mark.parametrize("between", ["\n\t\t\t\t\t\t\t", "\t\t\t\t\t", "\r\n\t\t\t\t"])
 def test_letters_in_cells_of_one_column_or_row_are_one_name(between):
     assert INDEX.find(between.join("HAVERBROOK"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Write to hilda.pryce@council.example or dorota.lindqvist@council.example",
+        "On 10 April Tobias Mbeki wrote",
+        "Could Dorota Lindqvist come?",
+        "Subject: STORM DOROTA\n\nStorm Dorota passed. Dorota was followed by another.",
+        "the lifeboat RNLB Dorota",
+        "Haverbrook ward: results",
+        "Councillor for Haverbrook",
+        "the baths in Dorota Street, which closed",
+        "Could Dorota Lindq=\r\nvist come?",
+        "Councillor Hilda Haverbrook spoke. Councillor Haverbrook then left.",
+        "Ms Hilda Haverbrook keeps the list. Write to Ms Haverbrook.",  # he is Mr
+        "Dear Tobias\nThe room is free.\n> On 10 April Tobias Mbeki wrote:",
+        "Dorota Lindqvist sings. Dorota plays, too.",
+    ],
+)
+def test_whom_or_what_a_text_introduces_is_meant(text):
+    assert not hits(text, INDEX)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "dorota.work@mail.example",
+        "dorota.pryszczack@mail.example",  # misspelt
+        "dorota@mail.example",
+        "the storm Dorota caused at home",
+        "Councillor Hilda Haverbrook spoke. PC Haverbrook left.",
+        "Councillor Hilda Haverbrook spoke. Haverbrook left.",
+        "Mr Andrew Haverbrook spoke. Mr Haverbrook left.",  # he is Mr, too
+        "Councillor Hilda Haverbrook spoke. Councillor Haverbrook told Toby.",
+        "Councillor Hilda Haverbrook spoke to his wife, Councillor Haverbrook.",
+        "Mrs Hilda Haverbrook spoke. Councillor Haverbrook left.",
+        "Dear Tobias\nThe room is free.\n> On 10 April PC Tobias wrote to Tobias Mbeki:",
+        "Dorota Lindqvist sings. Her sister Dorota does not.",
+        "counsel for Haverbrook",
+    ],
+)
+def test_who_is_not_introduced_is_found(text):
+    assert hits(text, INDEX)
+
+
+ROAD = Index.of(needles("p1", "address", "Flat 3, Weirside Court, Withy Row, ZX9 9QQ"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Signals,Withy Row (A174),14 May",
+        "Withy Row between its junctions with the A174 and the bypass",
+        "Resurfacing of the carriageway: Withy Row and Elm Lane",
+    ],
+)
+def test_a_street_of_works_is_no_home(text):
+    assert not hits(text, ROAD)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He lives in Withy Row (A174)",
+        "12 Withy Row (A174)",
+        "Withy Row, at the junction",
+        "in Withy Row, where the road is closed",
+        "Weirside Court, Withy Row (A174)",
+        "a flat near the junction of Withy Row, the carriageway was wet",
+        "ZX9 9QQ: resurfacing of the carriageway",
+    ],
+)
+def test_a_street_is_a_home_otherwise(text):
+    assert hits(text, ROAD)
+
+
+DAY = Index.of(needles("p1", "date_of_birth", "1951-07-16"))
+
+
+@pytest.mark.parametrize("text", ["16.1\t16.7\t51.4", "16.7\t51", "9\t16.7\t51"])
+def test_figures_of_two_cells_are_no_day(text):
+    assert not hits(text, DAY)
+
+
+@pytest.mark.parametrize("text", ["16\t7\t1951", "16.7.51", "16\tJuly\t1951", "16. 7. 1951"])
+def test_a_day_may_fill_a_cell_for_each_part(text):
+    assert hits(text, DAY)
+
+
+@pytest.mark.parametrize("text", ["@Tobias", "toby@", "JimTobias", "Tob<b>i</b>as", "x&#84;obias"])
+def test_a_place_that_is_no_word_of_its_own_introduces_nobody(text):
+    introduced = "Tobias Mbeki sings. "
+    assert bool(hits(introduced + text, INDEX)) == bool(hits(text, INDEX))

@@ -6,7 +6,6 @@ import gzip
 import io
 import zlib
 from itertools import islice
-from pathlib import Path
 
 import img2pdf
 import pikepdf
@@ -15,6 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pdf_files import HELVETICA, image, jpeg, objects, pdf, stream, text, updated, written
 from PIL import Image
+from programs import font_file
 
 from redactkit.errors import MissingCapabilityError
 from redactkit.findings import Severity
@@ -127,8 +127,7 @@ def test_glyphs_are_read_by_their_names() -> None:
 
 
 def test_glyphs_without_unicode_are_read_by_the_table_of_their_font() -> None:
-    program = Path("/usr/share/fonts/truetype/liberation/LiberationSans-Regular.ttf").read_bytes()
-    # The glyphs of this font stand in the order of ASCII, the space third.
+    program = font_file().read_bytes()
     codes = "".join(f"{ord(letter) - 29:04X}" for letter in NAME)
     held = pdf(f"BT /F2 12 Tf 72 600 Td <{codes}> Tj ET", fonts="/F2 20 0 R",
                o20="<</Type/Font/Subtype/Type0/BaseFont/X/Encoding/Identity-H/DescendantFonts[21 0 R]>>",

@@ -11,7 +11,7 @@ import pikepdf
 import pytest
 from pdf_files import image, jpeg, objects, pdf, text, updated, written
 from PIL import Image, ImageDraw, ImageFont
-from programs import require
+from programs import font_file, require
 
 from redactkit.findings import Severity
 from redactkit.gate.readers.pdf import read
@@ -21,7 +21,6 @@ NAME = "Perpetua Thistlethwaite"
 LINE = text("The panel met on 3 March 2026 in the town hall.")
 SECRET = text(NAME, y=600)
 BOX = "q 0 g 70 595 150 18 re f Q\n"
-FONT = "/usr/share/fonts/truetype/liberation/LiberationSans-Regular.ttf"
 
 
 def faults(data: bytes) -> list[tuple[str, Severity]]:
@@ -211,7 +210,7 @@ def scanned(*, black: bool = False, white: bool = False, words: str = "3 Tr") ->
     """Return a scanned page with its words behind it, of which one may be blotted out."""
     page = Image.new("L", (1190, 1684), 245)
     draw = ImageDraw.Draw(page)
-    font = ImageFont.truetype(FONT, 24)
+    font = ImageFont.truetype(str(font_file()), 24)
     layer = []
     for row in range(20):
         y = 100 + 60 * row
