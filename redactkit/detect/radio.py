@@ -28,7 +28,10 @@ _CLOSE = frozenset((" ", "-"))
 _FEWEST_FIGURES = 2
 _LONGEST = 12
 # What is said to a control room behind one's own number, which begins what is said.
-_BEGINS = re.compile(r"(?:^|[\n>:.!?\"\]]|[^\S\n]{2}|\t)[^\S\n]*\Z")
+_TIME = r"[\[(]?\d\d[:.]?\d\d(?:[:.]\d\d)?(?:\s?h(?:rs)?)?[\])]?,?[^\S\n]"
+_BEGINS = re.compile(rf"(?:(?:^|\n)(?:{_TIME})?|[>:.!?\"\]]|[^\S\n]{{2}}|\t)[^\S\n]*\Z")
+# Who answers what was asked, in the same line: `Who is with you? 212: Nobody.`
+_ASKED, _LABELLED = re.compile(r"\?\"?[^\S\n]+\Z"), re.compile(r":[^\S\n]")
 _REPORTS = re.compile(
     r",?\s(?:show (?:me|us)|(?:to )?control\b|receiving|over\b|go ahead|(?:on|at) scene"
     r"|resuming|committed|en ?route|making (?:my|our|to)|responding|standing by|stood down"
@@ -42,7 +45,7 @@ _CALLS = re.compile(
     r"|copied|all received|go ahead|understood|negative|affirmative|cheers),?)\s\Z"
 )
 _CALLED = re.compile(
-    r"\s?[,.!?\n]|\s(?:from control|are you|can you|what's|state your|go ahead)|\Z"
+    r"\s?[,.:!?\n]|\s(?:from control|are you|can you|what's|state your|go ahead)|\Z"
 )
 _REACH = 40
 _FEWEST_DIGITS = 3
@@ -149,6 +152,8 @@ def is_called_up(view: View, first: int, last: int) -> bool:
     start, end = view.starts[first], view.ends[last]
     before, after = view.folded[max(0, start - _REACH) : start], view.folded[end : end + _REACH]
     if _BEGINS.search(before) and _REPORTS.match(after):
+        return True
+    if _ASKED.search(before) and _LABELLED.match(after):
         return True
     return _CALLS.search(before) is not None and _CALLED.match(after) is not None
 
