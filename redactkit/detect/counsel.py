@@ -1,5 +1,5 @@
 # ruff: noqa: E501 (a pattern is read best in one line)
-"""Who speaks for a party in a hearing, by the label before what is said: `MS HALLAM: Yes, sir.`
+"""Who speaks for a party in a hearing, by the label before what is said: `MS HALLAM: Yes`.
 
 Only where the chair has a label too. Such a speaker asks a witness, who answers under an `A.`,
 or addresses the panel and speaks as an advocate does. The safe direction is no: whoever tells
