@@ -25,7 +25,7 @@ from redactkit.detect.near import is_strange, one_edit, strange
 from redactkit.detect.owned import owned
 from redactkit.detect.parts import Hits, NameHit, Names
 from redactkit.detect.presidio import Analyzer
-from redactkit.detect.radio import initials_said
+from redactkit.detect.radio import initials_said, lettered
 from redactkit.detect.roster import Roster
 from redactkit.detect.spots import spots
 from redactkit.detect.stamps import stamps
@@ -86,11 +86,12 @@ def look(text: str, roster: Roster, analyzer: Analyzer | None) -> Looked:
     )  # fmt: skip
     named = _names(view, roster, (*hits.names, *others))
     names = _in_order(named)
+    values = (*hits.values, *lettered(view, roster))
     known = _settle(
         text,
         [
             *compounds(view, roster, hits.values),
-            *(_published(text, each) for each in owned(view, roster, hits.values, names)),
+            *(_published(text, each) for each in owned(view, roster, values, names)),
             *names,
         ],
         markers,

@@ -420,7 +420,8 @@ class Judge:
         """Judge a short form of a given name that stands alone (Jim, Leo, Beth)."""
         view, index, last = self._view, candidate.first, candidate.last
         word = self._word(candidate)
-        small = len(word) > 3 and (small_lines(view, index) or in_quotes(view, index, index))
+        long = len(word) > 3 or word in self._lexicon.given
+        small = long and (small_lines(view, index) or in_quotes(view, index, index))
         if not view.capital(index) and small:
             return Verdict.MAYBE
         if (

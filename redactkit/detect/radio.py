@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 
 from redactkit.detect.context import starts_sentence
+from redactkit.detect.forms import Value
 from redactkit.detect.kinds import Kind
 from redactkit.detect.lexicon import Lexicon, word_set
 from redactkit.detect.numerals import SMALL, YEAR
-from redactkit.detect.parts import NameHit, Names
+from redactkit.detect.parts import Hit, NameHit, Names
 from redactkit.detect.roster import Roster
 from redactkit.detect.said import LETTERS_AND_FIGURES, RADIO_LETTERS
 from redactkit.detect.variants import Atom
@@ -46,6 +47,11 @@ _CALLS = re.compile(
 )
 _CALLED = re.compile(
     r"\s?[,.:!?\n]|\s(?:from control|are you|can you|what's|state your|go ahead)|\Z"
+)
+# A number with the letter of a division, and what only somebody does.
+_LETTERED = re.compile(r"(\d{2,5})[a-z]|[a-z](\d{2,5})")
+_SPEAKS = frozenset(
+    (word,) for word in word_set("says said asks asked replies replied tells told wants")
 )
 _REACH = 40
 _FEWEST_DIGITS = 3
@@ -156,6 +162,20 @@ def is_called_up(view: View, first: int, last: int) -> bool:
     if _ASKED.search(before) and _LABELLED.match(after):
         return True
     return _CALLS.search(before) is not None and _CALLED.match(after) is not None
+
+
+def lettered(view: View, roster: Roster) -> Iterator[Hit]:
+    """Yield officers' numbers with the letter of a division that report, are called or speak.
+
+    `212P says not`; not `12A says`, of a form, in a sentence.
+    """
+    for index in view.mixed:
+        number = _LETTERED.fullmatch(view.words[index])
+        person = roster.numbers.get(number[1] or number[2]) if number is not None else None
+        speaks = starts_sentence(view, index) and view.words[index + 1 : index + 2] in _SPEAKS
+        if person and (speaks or is_called_up(view, index, index)):
+            word = view.words[index]
+            yield Hit(index, index, Value(person, "collar_number", (word,)))
 
 
 def acts_by_number(view: View, lexicon: Lexicon, first: int, last: int) -> bool:
