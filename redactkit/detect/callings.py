@@ -42,7 +42,7 @@ _BETWEEN = re.compile(
 )
 # Who a name in quotation marks is said to be: `"Crad", in the letters, is Mr Llwyd`.
 _MEANS = re.compile(
-    r"(?:,[^,.;\"\n]{1,60},)?(?:,?\s(?:who|which))?\s(?:is|was|means|meant|refers to|referred to|stands for|stood for"
+    r"(?:,[^,.;\"\n]{1,60},)?(?:,?\s(?:who|which))?\s(?:is|was|are|were|means|meant|refers to|referred to|stands for|stood for"
     r"|(?:is|was) (?:short|the (?:nick)?name) (?:for|of))\s|\s\((?:i\.e\.\s|that is,?\s)?"
 )
 _NAME_OF = re.compile(r"'s?\s(?:\w+\s)?(?:nick|pet\s)?name(?![^\W_])")
@@ -116,7 +116,7 @@ class Callings:
         for each in quoted:
             said = _MEANS.match(view.folded, each.end())
             if said is not None and self._is_somebody(view.word_at(said.end())):
-                yield from self._whole_quotation(each)
+                yield from self._whole_quotation(each, told=True)
 
     def _is_somebody(self, index: int) -> bool:
         """Return whether somebody who is known begins at a word, and nothing of theirs."""
@@ -130,12 +130,17 @@ class Callings:
         """Return whether words up to a place belong to somebody who is known."""
         return not self._shapes.taken.isdisjoint(range(first, self._view.word_at(end - 1) + 1))
 
-    def _whole_quotation(self, quoted: re.Match[str]) -> Iterator[tuple[int, int]]:
-        """Yield the words of a quotation where they are a name and nothing else."""
+    def _whole_quotation(
+        self, quoted: re.Match[str], *, told: bool = False
+    ) -> Iterator[tuple[int, int]]:
+        """Yield the words of a quotation where they are a name and nothing else.
+
+        Any word that a text tells to be a known person.
+        """
         first, last = (self._view.word_at(place) for place in (quoted.start(1), quoted.end(1) - 1))
         word = self._view.words[first]
         known = in_dictionary(word) or self._lexicon.common(word)
-        plain = known and word not in self._lexicon.given
+        plain = known and word not in self._lexicon.given and not told
         if (
             not plain
             and word not in self._lexicon.settlements

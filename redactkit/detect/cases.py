@@ -66,9 +66,14 @@ _IN_RE = re.compile(
 _CITING = frozenset(("v", "vs", "versus", "re", "ex"))
 _EMPHASIS = re.compile(r"[*_]")
 _LONGEST_PARTY = 3
+# What somebody is who brought or lost a case; whoever is so in the case itself is called so again.
+_ITS_PARTY = re.compile(
+    r"(?<![^\W_])the\s(appellant|defendant|accused|respondent|claimant|applicant)\s\Z"
+)
 # What is said of a case, and of nobody.
 _SHORT_BEFORE = re.compile(
     r"(?:(?<![^\W_])(?:in|per|applying|distinguish(?:ing|ed)|overrul(?:ing|ed)|citing|cf\.?"
+    r"|direct(?:s|ed|ing|ions?)?(?:\s(?:the panel|you|myself|itself|themselves))?\son(?:\s[^\W\d_]+\sand(?:\snot)?\son)?"
     r"|(?:principles?|ratio|test|approach|guidance|reasoning)\s(?:from|established by|laid down (?:by|in)|set out (?:by|in)))"
     r"|(?:\A|[.(;:\[\]\n]\s?)(?:see(?:\salso)?|compare))[\s*_\"']{1,3}\Z"
 )
@@ -176,8 +181,20 @@ def is_another_case(view: View, first: int, last: int) -> bool:
         other = _OTHER_PARTY.match(view.text, view.end(last) + against.end())
         words = other[0].lower().split() if other else []
         return _was_decided(view, first, last) and _is_cited_against(view, first, last, words)
+    if _begins_party(view, first, last):
+        return True
     party = _PARTY.search(view.before(first, 12))
     return bool(party or _is_short(view, first, last)) and _was_decided(view, first, last)
+
+
+def _begins_party(view: View, first: int, last: int) -> bool:
+    """Return whether a surname begins the longer name of a party: `Hallam Oake v Green [2009]`."""
+    for end in range(last + 1, min(len(view), first + _LONGEST_PARTY)):
+        if not view.capital(end) or view.gap(end - 1) != " ":
+            return False
+        if _was_decided(view, first, end):
+            return True
+    return False
 
 
 def _is_cited_against(view: View, first: int, last: int, words: Sequence[str]) -> bool:
@@ -205,6 +222,9 @@ def _is_short(view: View, first: int, last: int) -> bool:
     if _SHORT_AFTER.match(after):
         return True
     if re.search(r"(?<![^\W_])the\s[*_\"']?\Z", before) and _OF_A_CASE.match(after):
+        return True
+    its_party = _ITS_PARTY.search(before)
+    if its_party and len(view.places[its_party[1]]) == 1:
         return True
     if _SHORT_BEFORE.search(before):
         return _NOT_IN_A_CASE.search(before) is None

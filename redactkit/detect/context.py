@@ -99,8 +99,9 @@ _SMALL, _LARGE = ascii_lowercase.encode(), ascii_uppercase.encode()
 _ENDED = re.compile(r"[.!?]+(?:\s|$)")
 # Who writes, behind the time: "[11/05/2024, 16:02:11] Sam T: ", by three words at most.
 _MESSAGE = re.compile(
-    r"(?:\[[^\]\n]{4,30}\]|[\d:/., -]{4,24})?[ \t~]*"
-    r"[\w.@+\x80-\U0010ffff-]{1,24}(?: [\w.@\x80-\U0010ffff-]{1,24}){0,2}:[ \t]+(\S.*)"
+    r"(?P<at>\[[^\]\n]{4,30}\]|[\d:/., -]{4,24})?[ \t~]*"
+    r"(?P<who>[\w.@+\x80-\U0010ffff-]{1,24}(?: [\w.@\x80-\U0010ffff-]{1,24}){0,2}):[ \t]+"
+    r"(?P<said>\S.*)"
 )
 
 
@@ -193,14 +194,21 @@ def _is_small_message(view: View) -> bool:
 
 
 def _small_message(view: View, index: int) -> bool:
-    """Return whether a word stands in a message in small letters, behind the name of who writes."""
+    """Return whether a word stands in a message in small letters, behind the name of who writes.
+
+    Or is that name, behind the time.
+    """
     start, end = _line_around(view, index)
     message = _MESSAGE.match(view.text, start, end)
     place = view.span(index, index).start
-    if message is None or not message.start(1) <= place:
+    if message is None:
         return False
-    begun = place - message.start(1)
-    sentence = _ENDED.split(message[1][:begun])[-1] + _ENDED.split(message[1][begun:])[0]
+    said = message["said"]
+    begun = place - message.start("said")
+    if begun < 0:
+        timed = any(map(str.isdigit, message["at"] or ""))
+        return timed and message["who"].islower()
+    sentence = _ENDED.split(said[:begun])[-1] + _ENDED.split(said[begun:])[0]
     return sentence.islower() and " " in sentence.strip()
 
 

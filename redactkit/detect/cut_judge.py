@@ -22,6 +22,7 @@ from redactkit.detect.view import View
 _APPOSED = re.compile(r",\s(?:the|who|my|our|his|her|a|an)\s")
 # Shorter beginnings are too many other things, but where somebody is called so.
 _SHORTEST_SURE = 4
+_PAIR = 2
 # What anybody is called, called on or told; and what days and months are called for short.
 _ANYBODYS = word_set(
     "mum mam mom mummy mama mammy dad daddy da pa papa nan nana nanny gran granny grandad sis bro "
@@ -45,6 +46,8 @@ def judge_cut(view: View, lexicon: Lexicon, index: int) -> Verdict:
     if is_called(view, index):
         return Verdict.YES
     word = view.words[index]
+    if len(word) == _PAIR and _is_short_name(view, lexicon, index):
+        return Verdict.MAYBE
     if word in lexicon.prefixes or word in lexicon.abbreviations or word in _ANYBODYS:
         return Verdict.NO
     if is_addressed(view, index):
@@ -80,6 +83,17 @@ def judge_byname(view: View, lexicon: Lexicon, index: int) -> Verdict:
     if inside or paired or _APPOSED.match(view.after(index, 12)):
         return Verdict.YES
     return placed(view, lexicon, index)
+
+
+def _is_short_name(view: View, lexicon: Lexicon, index: int) -> bool:
+    """Return whether two letters that are a given name too, and a rank in capitals, do something.
+
+    `Di told me`; not `DI told me`.
+    """
+    word = view.words[index]
+    named = word in lexicon.given and word not in view.small_words
+    acts = possessive(view, index) or _acts(view, lexicon, index)
+    return named and acts and not view.all_capitals(index)
 
 
 def _with_s(word: str) -> bool:

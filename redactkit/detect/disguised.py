@@ -1,7 +1,8 @@
 """Names that somebody hid by half: by signs for letters, by tags, by fillers.
 
 `$mith`, `H@verbrook`; `<b>Haver</b>brook`; `H****rbrook`, `Haver-XXXX`, `Haver[redacted]`,
-`xxxxTenterbyxxxx`. Each pattern is looked for once in a text; names only where it stands.
+`xxxxTenterbyxxxx`, `ybretnet`. Each pattern is looked for once in a text; names only where it
+stands.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
 
+from redactkit.detect.lexicon import in_dictionary
 from redactkit.detect.mention import AMBIGUOUS, Mention
 from redactkit.detect.roster import Roster
 from redactkit.detect.upstream import is_marker
@@ -43,6 +45,7 @@ def disguised(view: View, roster: Roster) -> Iterator[Mention]:
     yield from _with_signs(view, roster)
     yield from _with_figures(view, roster)
     yield from _with_tags(view, roster)
+    yield from _backwards(view, roster)
     yield from _with_fillers(view, roster)
 
 
@@ -69,6 +72,16 @@ def _with_figures(view: View, roster: Roster) -> Iterator[Mention]:
         names = [name for letter in "il" if _is_whole(roster, name := _as_letters(word, letter))]
         if names:
             yield from _mention(view, roster, index, index, names)
+
+
+def _backwards(view: View, roster: Roster) -> Iterator[Mention]:
+    """Yield longer names that are written backwards, where that makes no other word."""
+    lexicon = roster.lexicon
+    for word in view.places.keys() & _reversed_names(roster.surnames, roster.givens):
+        known = roster.knows(word) or word in lexicon.given | lexicon.towns
+        if not (known or lexicon.common_small(word) or in_dictionary(word)):
+            for index in view.places[word]:
+                yield from _mention(view, roster, index, index, [word[::-1]])
 
 
 def _as_letters(word: str, one: str) -> str:
@@ -183,6 +196,11 @@ def _sorted_names(
     """Return the longer names in order, and in the order of their ends, written backwards."""
     names = [name for name in surnames | givens if len(name) >= _SHORTEST_NAME]
     return tuple(sorted(names)), tuple(sorted(name[::-1] for name in names))
+
+
+@lru_cache(maxsize=4)
+def _reversed_names(surnames: frozenset[str], givens: frozenset[str]) -> frozenset[str]:
+    return frozenset(name[::-1] for name in surnames | givens if len(name) >= _SHORTEST_NAME)
 
 
 def _mention(

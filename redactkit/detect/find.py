@@ -25,8 +25,9 @@ from redactkit.detect.near import is_strange, one_edit, strange
 from redactkit.detect.owned import owned
 from redactkit.detect.parts import Hits, NameHit, Names
 from redactkit.detect.presidio import Analyzer
-from redactkit.detect.radio import initials_said
+from redactkit.detect.radio import initials_said, lettered
 from redactkit.detect.roster import Roster
+from redactkit.detect.schools import schools
 from redactkit.detect.spots import spots
 from redactkit.detect.stamps import stamps
 from redactkit.detect.told import told
@@ -86,11 +87,12 @@ def look(text: str, roster: Roster, analyzer: Analyzer | None) -> Looked:
     )  # fmt: skip
     named = _names(view, roster, (*hits.names, *others))
     names = _in_order(named)
+    values = (*hits.values, *lettered(view, roster))
     known = _settle(
         text,
         [
             *compounds(view, roster, hits.values),
-            *(_published(text, each) for each in owned(view, roster, hits.values, names)),
+            *(_published(text, each) for each in owned(view, roster, values, names)),
             *names,
         ],
         markers,
@@ -98,7 +100,7 @@ def look(text: str, roster: Roster, analyzer: Analyzer | None) -> Looked:
     seen = analyzer.see(text) if analyzer is not None else None
     formal = [
         *_births(view, roster), *_stamped(view, roster), *homes(view, names),
-        *identifiers(view, roster.lexicon), *spots(view),
+        *identifiers(view, roster.lexicon), *spots(view), *schools(view, roster),
     ]  # fmt: skip
     if seen is not None:
         formal += _of_model(view, seen.identifiers, roster)

@@ -14,7 +14,7 @@ from typing import Final
 
 from redactkit.detect.figures import Excerpt, Figures
 from redactkit.detect.folding import squeeze
-from redactkit.detect.lexicon import Lexicon
+from redactkit.detect.lexicon import Lexicon, in_dictionary
 from redactkit.detect.mention import Mention
 from redactkit.detect.view import View
 from redactkit.spans import Span
@@ -54,6 +54,11 @@ _INVITED = re.compile(
 _OFFICE_LINE = re.compile(
     r"\b(?:desk|service|centre|clinic|library|bureau|trust|society|association|council|pool|museum|"
     r"office|department|team|unit|charity|college)s?,?\s+(?:(?:whose|its|the)\s+(?:telephone\s+)?(?:number|line)\s+(?:is|:)|on|at|tel\.?)?\s*$",
+    re.IGNORECASE,
+)
+# Behind a number: when somebody is there who answers it.
+_OPEN = re.compile(
+    r"[^\n@]{0,40}?\b(?:office|desk|lines?|switchboard|team|unit|counter)s?\s(?:(?:is|are)\s(?:open|staffed|answered)|opens?\s(?:at|from|on|between))\b",
     re.IGNORECASE,
 )
 # Where anybody rings the police: before a number, and behind it.
@@ -98,6 +103,8 @@ STREETS = (
     "Mews|Walk|Parade|Park|Rise|View|Wharf|Quay|Gate|Green|St|Rd|Ave|Ln|Dr|Cl"
 )
 """What streets are called by, as a pattern."""
+# At the end of the name of an office, whatever it is for: `digital.desk`.
+_OFFICES = frozenset(("desk", "team", "office", "unit", "enquiries", "helpdesk", "mailbox"))
 # In the name of an office: `clerk.to.the.panel`.
 _LITTLE = frozenset(("to", "the", "of", "and", "for"))
 _STREET_WORDS = frozenset(STREETS.lower().split("|"))
@@ -432,6 +439,8 @@ def is_public(text: str, span: Span, attribute: str, lexicon: Lexicon) -> bool:
         case "email":
             local = words.partition("@")[0].partition("+")[0].casefold()
             parts = {*re.split(r"[._-]", local)} - _LITTLE
+            if re.split(r"[._-]", local)[-1] in _OFFICES:
+                parts -= {part for part in parts if in_dictionary(part)}
             # "c.io" is somebody's initials.
             joined = min(map(len, parts), default=0) > 1 and re.sub(r"[._-]", "", local)
             return joined in lexicon.mailboxes or (bool(parts) and parts <= lexicon.mailboxes)
@@ -442,7 +451,8 @@ def is_public(text: str, span: Span, attribute: str, lexicon: Lexicon) -> bool:
             if not _MOBILE.match(words) and _is_of_station(text, span, near):
                 return True
             rung = _RING.search(near) and (_BODY.search(near) or _INVITED.search(near))
-            office = (rung or _OFFICE_LINE.search(near)) and not _MOBILE.match(words)
+            answered = rung or _OFFICE_LINE.search(near) or _OPEN.match(text, span.end)
+            office = answered and not _MOBILE.match(words)
             said = bool(office or _PHONE_PUBLIC.search(near))
             return said and not _PRIVATE.search(near[-80:])
         case "address":

@@ -63,6 +63,7 @@ from redactkit.detect.things import (
     is_firm,
     is_landmark,
     is_named_after,
+    is_named_firm,
     is_operation,
     is_place,
     is_saint,
@@ -402,6 +403,8 @@ class Judge:
             joint = candidate.first > 0 and self._view.gap(candidate.first - 1) in {"-", "_"}
             named = sure or joint or small_lines(self._view, candidate.first)
             return Verdict.YES if named else Verdict.NO
+        if is_named_firm(self._view, candidate.first, candidate.last):
+            return Verdict.NO
         word = self._word(candidate)
         known = word in self._lexicon.given or word in self._roster.givens
         if known and self._followed_by_surname(candidate.last):
@@ -417,7 +420,8 @@ class Judge:
         """Judge a short form of a given name that stands alone (Jim, Leo, Beth)."""
         view, index, last = self._view, candidate.first, candidate.last
         word = self._word(candidate)
-        small = len(word) > 3 and (small_lines(view, index) or in_quotes(view, index, index))
+        long = len(word) > 3 or word in self._lexicon.given
+        small = long and (small_lines(view, index) or in_quotes(view, index, index))
         if not view.capital(index) and small:
             return Verdict.MAYBE
         if (

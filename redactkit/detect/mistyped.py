@@ -46,6 +46,10 @@ _WRONG = re.compile(
     r"[.,]?\s?(?:\(sic\)|\[sic\]|(?:is|was|were|being)\s(?:an?\s|the\s|my\s|their\s|plainly\s|clearly\s|obviously\s)*"
     r"(?:mis|typo|slip|typing|spelling|typed|what the (?:tape|typist|clerk|software))|(?:should|ought to) (?:be|read)\s|for\s[\"'](?=\w))"
 )
+# Who is called so, before it: `he called my daughter 'Iffy'`.
+_CALLED = re.compile(
+    r"(?<![^\W_])call(?:s|ed|ing)?\s(?:him|her|me|them|us|(?:my|his|her|their|our|the)\s(?:[a-z]+\s){1,2}?)(?:as\s)?\s?\Z"
+)
 _REACH = 110
 # What is given as a name: `first name Marade`, `surname recorded as Horox`, `by the name of Marade`.
 _FIELDS = word_set("name names named forename forenames surname surnames")
@@ -67,6 +71,8 @@ _LONGEST = 24
 # Of so many consonants one may be left out or put in, or be another.
 _FEWEST_LEFT, _FEWEST_OTHER = 3, 4
 _SHORTEST = 4
+# What somebody is called sounds like the name with so many letters heard, and is written nearly so.
+_SHORTEST_SOUND, _MOST_EDITS = 2, 2
 
 
 def mistyped(view: View, roster: Roster) -> Iterator[NameHit]:
@@ -75,6 +81,8 @@ def mistyped(view: View, roster: Roster) -> Iterator[NameHit]:
         before = view.folded[max(0, quoted.start() - _REACH) : quoted.start()]
         if _TOLD.search(before) or _WRONG.match(view.folded, quoted.end()):
             yield from _quoted(view, roster, Span(*quoted.span(1)))
+        elif _CALLED.search(before):
+            yield from _called(view, roster, view.word_at(quoted.start(1)), quoted.end(1))
     yield from _in_fields(view, roster)
     corrections = _CORRECTION.finditer(view.folded)
     heard = {_corrected(view, roster, Span(*correction.span(1))) for correction in corrections}
@@ -83,6 +91,28 @@ def mistyped(view: View, roster: Roster) -> Iterator[NameHit]:
         for again in view.places[said[0]]:
             if view.words[again : again + len(said)] == said:
                 yield _hit(again, again + len(said) - 1, [atom])
+
+
+def _called(view: View, roster: Roster, index: int, end: int) -> Iterator[NameHit]:
+    """Yield the one word by which somebody is called, if it sounds like a given name: `Iffy`."""
+    word, spoken = view.words[index], sound(view.words[index])
+    if view.ends[index] != end or not view.capital(index) or roster.part(word):
+        return
+    if len(spoken) < _SHORTEST_SOUND:
+        return
+    names = [name for name in roster.givens if sound(name) == spoken and _is_close(name, word)]
+    atoms = [
+        Atom(person, Kind.ALIAS, (word,))
+        for name in sorted(names)
+        if (part := roster.part(name)) is not None
+        for person in part.personal
+    ]
+    if atoms:
+        yield _hit(index, index, atoms)
+
+
+def _is_close(name: str, word: str) -> bool:
+    return OSA.distance(name, word, score_cutoff=_MOST_EDITS) <= _MOST_EDITS
 
 
 def _in_fields(view: View, roster: Roster) -> Iterator[NameHit]:

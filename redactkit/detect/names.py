@@ -21,6 +21,7 @@ from redactkit.detect.context import (
     Lead,
     capital_line,
     heads_index,
+    in_quotes,
     is_prefix,
     lead,
     small_lines,
@@ -439,9 +440,10 @@ class Grammar:
     def _surname_initial(self, candidate: Candidate, index: int) -> None:
         view = self._view
         word = view.words[index]
-        if len(word) != 1 or not view.capital(candidate.first):
+        large = view.capital(candidate.first) and view.capital(index)
+        if len(word) != 1 or not BLANK.fullmatch(view.gap(candidate.last)):
             return
-        if not view.capital(index) or not BLANK.fullmatch(view.gap(candidate.last)):
+        if not (large or self._is_handle(candidate.first, index)):
             return
         people = {
             person for person in candidate.kinds if word in self._roster.facts[person].families
@@ -453,6 +455,12 @@ class Grammar:
             candidate.given |= people
         elif not people and dotted:
             candidate.foreign = True
+
+    def _is_handle(self, first: int, last: int) -> bool:
+        """Return whether words are all of a quotation, or who writes a message in small letters."""
+        view = self._view
+        writes = view.after(last, 1) == ":" and small_lines(view, first)
+        return writes or in_quotes(view, first, last)
 
     # ------------------------------------------------------------- whole forms
 

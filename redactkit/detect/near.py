@@ -38,6 +38,7 @@ _SOUNDS = (
 )  # fmt: skip
 _SILENT = frozenset("aeiouyhw")
 _SHORTEST_SOUND = 3
+_SURE_SOUND = 6
 _MOST_EDITS = 3
 _SHORTEST = 5
 _SHORTEST_STRANGE = 8
@@ -71,13 +72,31 @@ def one_edit(left: str, right: str) -> bool:
 def long_slip(left: str, right: str) -> bool:
     """Return whether two letters are other in a long word that is none of English.
 
-    Of words that sound alike.
+    Of words that sound alike; the second may go on with what is not heard.
 
     >>> long_slip("thistlewaite", "thistlethwaite"), long_slip("torkill", "torquil")
     (True, False)
     """
-    long = min(len(left), len(right)) >= _SHORTEST_SLIP and not in_dictionary(left)
-    return long and OSA.distance(left, right, score_cutoff=2) <= 2
+    if in_dictionary(left):
+        return False
+    long = min(len(left), len(right)) >= _SHORTEST_SLIP
+    return long and (_two_slips(left, right) or is_cut_by_ear(left, right))
+
+
+def is_cut_by_ear(left: str, right: str) -> bool:
+    """Return whether a word is the beginning of a long name, of which the end is not heard.
+
+    >>> is_cut_by_ear("cranstoune", "cranstonhaugh"), is_cut_by_ear("cranston", "cranstonbury")
+    (True, False)
+    """
+    spoken = sound(left)
+    heard = len(spoken) >= _SURE_SOUND and spoken == sound(right)
+    ends = range(len(left) - 1, min(len(left) + 2, len(right)))
+    return heard and any(_two_slips(left, right[:end]) for end in ends)
+
+
+def _two_slips(left: str, right: str) -> bool:
+    return OSA.distance(left, right, score_cutoff=2) <= 2
 
 
 def sound(word: str) -> str:
@@ -169,7 +188,8 @@ class Near:
                 if one_edit(word, atom.words[0]):
                     found.setdefault((atom.person, atom.words), (atom, False))
         for atom in self._sounds.get(sound(word), ()) if len(word) >= _SHORTEST - 1 else ():
-            if OSA.distance(word, atom.words[0], score_cutoff=_MOST_EDITS) <= _MOST_EDITS:
+            near = OSA.distance(word, atom.words[0], score_cutoff=_MOST_EDITS) <= _MOST_EDITS
+            if near or is_cut_by_ear(word, atom.words[0]):
                 found.setdefault((atom.person, atom.words), (atom, False))
         return list(found.values())
 

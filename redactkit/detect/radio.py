@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 
 from redactkit.detect.context import starts_sentence
+from redactkit.detect.forms import Value
 from redactkit.detect.kinds import Kind
 from redactkit.detect.lexicon import Lexicon, word_set
 from redactkit.detect.numerals import SMALL, YEAR
-from redactkit.detect.parts import NameHit, Names
+from redactkit.detect.parts import Hit, NameHit, Names
 from redactkit.detect.roster import Roster
 from redactkit.detect.said import LETTERS_AND_FIGURES, RADIO_LETTERS
 from redactkit.detect.variants import Atom
@@ -28,7 +29,10 @@ _CLOSE = frozenset((" ", "-"))
 _FEWEST_FIGURES = 2
 _LONGEST = 12
 # What is said to a control room behind one's own number, which begins what is said.
-_BEGINS = re.compile(r"(?:^|[\n>:.!?\"\]]|[^\S\n]{2}|\t)[^\S\n]*\Z")
+_TIME = r"[\[(]?\d\d[:.]?\d\d(?:[:.]\d\d)?(?:\s?h(?:rs)?)?[\])]?,?[^\S\n]"
+_BEGINS = re.compile(rf"(?:(?:^|\n)(?:{_TIME})?|[>:.!?\"\]]|[^\S\n]{{2}}|\t)[^\S\n]*\Z")
+# Who answers what was asked, in the same line: `Who is with you? 212: Nobody.`
+_ASKED, _LABELLED = re.compile(r"\?\"?[^\S\n]+\Z"), re.compile(r":[^\S\n]")
 _REPORTS = re.compile(
     r",?\s(?:show (?:me|us)|(?:to )?control\b|receiving|over\b|go ahead|(?:on|at) scene"
     r"|resuming|committed|en ?route|making (?:my|our|to)|responding|standing by|stood down"
@@ -42,7 +46,12 @@ _CALLS = re.compile(
     r"|copied|all received|go ahead|understood|negative|affirmative|cheers),?)\s\Z"
 )
 _CALLED = re.compile(
-    r"\s?[,.!?\n]|\s(?:from control|are you|can you|what's|state your|go ahead)|\Z"
+    r"\s?[,.:!?\n]|\s(?:from control|are you|can you|what's|state your|go ahead)|\Z"
+)
+# A number with the letter of a division, and what only somebody does.
+_LETTERED = re.compile(r"(\d{2,5})[a-z]|[a-z](\d{2,5})")
+_SPEAKS = frozenset(
+    (word,) for word in word_set("says said asks asked replies replied tells told wants")
 )
 _REACH = 40
 _FEWEST_DIGITS = 3
@@ -150,7 +159,23 @@ def is_called_up(view: View, first: int, last: int) -> bool:
     before, after = view.folded[max(0, start - _REACH) : start], view.folded[end : end + _REACH]
     if _BEGINS.search(before) and _REPORTS.match(after):
         return True
+    if _ASKED.search(before) and _LABELLED.match(after):
+        return True
     return _CALLS.search(before) is not None and _CALLED.match(after) is not None
+
+
+def lettered(view: View, roster: Roster) -> Iterator[Hit]:
+    """Yield officers' numbers with the letter of a division that report, are called or speak.
+
+    `212P says not`; not `12A says`, of a form, in a sentence.
+    """
+    for index in view.mixed:
+        number = _LETTERED.fullmatch(view.words[index])
+        person = roster.numbers.get(number[1] or number[2]) if number is not None else None
+        speaks = starts_sentence(view, index) and view.words[index + 1 : index + 2] in _SPEAKS
+        if person and (speaks or is_called_up(view, index, index)):
+            word = view.words[index]
+            yield Hit(index, index, Value(person, "collar_number", (word,)))
 
 
 def acts_by_number(view: View, lexicon: Lexicon, first: int, last: int) -> bool:

@@ -159,6 +159,13 @@ _OWN_COMPANY = re.compile(
     r"(?<![^\W_])(?:(?:his|her|their|my|own|family|husband's|wife's|brother's|sister's|father's|mother's)"
     r"\s(?:[a-z]+,?\s){0,3}|(?:owns|owned|runs|ran|founded|director of|trading as|t/a)\s)\Z"
 )
+# What `Messrs Hallam and Oake` are who are a firm and not two men.
+_MESSRS = re.compile(rf"Messrs\.?\s(?:{_CAPITALISED}(?:,\s{_CAPITALISED}){{0,2}}\s(?:&|and)\s)?\Z")
+_TRADE_AFTER = re.compile(
+    rf"{_PARTNERS},\s(?:(?:a firm of|who (?:are|were|act as)|the|our|its|their|his|her)\s){{0,2}}(?:[a-z]+['\u2019]s\s)?"
+    r"(?:solicitors|accountants|auditors|auctioneers|surveyors|architects|valuers|(?:estate|letting|land) agents"
+    r"|undertakers|funeral directors|loss adjusters|builders|printers)(?![^\W_])"
+)
 _FIRM_BEFORE = re.compile(r"[^\W\d_]\s(?:&|and)\s\Z")
 _LONGEST_AND = 6
 _FIRM_WORD = re.compile(rf"\s{_FIRM}(?![^\W_])")
@@ -329,9 +336,18 @@ def is_firm(view: View, first: int, last: int) -> bool:
         return True
     if _COMPANY_AFTER.match(view.text, end):
         return _OWN_COMPANY.search(view.before(first, _REACH)) is None
+    if is_named_firm(view, first, last):
+        return True
     return bool(
         _FIRM_BEFORE.search(view.before(first, _LONGEST_AND)) and _FIRM_WORD.match(view.text, end)
     )
+
+
+def is_named_firm(view: View, first: int, last: int) -> bool:
+    """Return whether a surname is one of `Messrs Hallam and Oake, the solicitors`."""
+    start = view.start(first)
+    messrs = _MESSRS.search(view.text[max(0, start - _REACH) : start])
+    return messrs is not None and _TRADE_AFTER.match(view.text, view.end(last)) is not None
 
 
 def names_a_place(view: View, last: int, lexicon: Lexicon) -> bool:

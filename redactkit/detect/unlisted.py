@@ -22,6 +22,7 @@ from redactkit.detect.context import (
     starts_sentence,
     title_line,
 )
+from redactkit.detect.counsel import is_counsel
 from redactkit.detect.introductions import introduced
 from redactkit.detect.kin import Kin
 from redactkit.detect.lexicon import word_set
@@ -131,6 +132,7 @@ class Unlisted:
             or lead(view, first, self._lexicon).level >= _CHIEF_OFFICER
             or is_cited(view, first, last)
             or is_another_case(view, first, last)
+            or is_counsel(view, first, last)
         }
         public |= {(first, self._shapes.run(first)) for first in self._behind_offices()}
         self._shapes.taken.update(

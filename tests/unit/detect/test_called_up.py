@@ -82,3 +82,25 @@ def test_the_number_beside_a_shared_name_says_whose_it_is(roster, text, person):
 @pytest.mark.parametrize("text", ["PC J FARROW 9933 at scene", "PC Farrow came. 0536 did not."])
 def test_another_number_beside_a_shared_name_says_nothing(roster, text):
     assert found(text, roster)[0][1] == ("jonah", "joseph")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "21:05 Control to 536: who is with you?",
+        "Who is with you? 536: Nobody.",
+        "At 9.\n21:20 536 to control: all quiet.",
+        "At 9.\n[21:20:09] 536 to control, all quiet.",
+        "At 9.\n2120hrs 536 on scene.",
+    ],
+)
+def test_an_officer_is_known_by_the_number_before_or_behind_a_colon_or_a_time(roster, text):
+    assert found(text, roster) == [("536", ("quill",))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["At 9.\n536: not used.", "Is that all?\n536: yes.", "At 9.\n21:20 536 forms were left."],
+)
+def test_the_number_of_a_row_or_a_count_is_nobodys(roster, text):
+    assert found(text, roster) == []

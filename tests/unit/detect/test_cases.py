@@ -222,3 +222,32 @@ def test_an_old_case_is_told_in_a_text_with_no_year_of_its_own(roster, text):
 )
 def test_a_case_that_may_be_the_persons_own_names_them(roster, text):
     assert "Salter" in found(text, roster)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It is R v Salter [1982] QB 99. That the appellant Salter, a vet, was honest is not said.",
+        "It comes from Salter Wexcombe v Marle Trust [2005] UKPC 7?",
+        "Salter Wexcombe v Marle Trust [2005] UKPC 7. Salter Wexcombe was a fraud.",
+        "R v Salter [1982] QB 99. I shall direct the panel on Quillan and not on Salter.",
+        "R v Salter [1982] QB 99. The chair directed itself on Salter.",
+    ],
+)
+def test_a_party_of_a_longer_name_or_by_its_part_in_the_case_stays(roster, text):
+    assert "Salter" not in " ".join(found(text, roster))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "R v Salter [1982] QB 99. The appellant is an officer. The appellant Salter was late.",
+        "The appellant Salter was late.",
+        "It comes from Salter Wexcombe v Marle Trust.",
+        "Salter Wexcombe v Marle Trust [2005] UKPC 7. Salter went home.",
+        "The chair directed itself on Salter.",
+        "R v Salter [1982] QB 99. The chair directed that PC Salter leave.",
+    ],
+)
+def test_who_may_be_a_party_here_is_withheld(roster, text):
+    assert "Salter" in " ".join(found(text, roster))

@@ -207,3 +207,32 @@ def test_the_fleet_number_of_a_force_is_no_mark_of_anybody(text, public):
 def test_an_officer_with_a_number_is_no_older_registration(text, marks):
     mentions = find(text, Roster.build(()), None)
     assert [m.span.of(text) for m in mentions if m.attribute == "vehicle"] == marks
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Our own number is 01632 960111, and the office is open from 9 to 5.",
+        "Try 01632 960111. The desk is staffed at weekends.",
+        "The number is 01632 960111 (lines open at 8am).",
+        "Write to digital.desk@northmere.example.",
+        "Write to lost-luggage-office@northmere.example.",
+    ],
+)
+def test_who_keeps_office_hours_and_a_desk_is_a_body(roster, text):
+    assert all(mention.public for mention in find(text, roster, None))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Our own number is 01632 960111, and we live nearby.",
+        "Ring 07700 900111, the office is open.",
+        "His number is 01632 960111 and the office is open.",
+        "Our number is 01632 960111.\nThe office is open.",
+        "Write to rose.desk@northmere.example.",
+        "Write to garraway.team@northmere.example.",
+    ],
+)
+def test_a_home_or_somebody_at_a_desk_is_none(roster, text):
+    assert not any(mention.public for mention in find(text, roster, None))

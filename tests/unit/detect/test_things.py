@@ -86,3 +86,28 @@ def test_where_a_person_is_meant_the_name_is_found(roster, text, words):
 def test_a_home_and_a_civil_case_that_bear_a_name_are_left_to_a_person(roster, text):
     (mention,) = find(text, roster, None)
     assert not mention.settled
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Messrs Hallam and Quillan, the solicitors to the force, have settled.",
+        "Messrs Quillan & Hallam, our auctioneers, sold it.",
+        "Messrs Quillan, Oake and Hallam, who act as auditors, agreed.",
+    ],
+)
+def test_messrs_of_a_trade_are_a_firm(roster, text):
+    assert find(text, roster, None) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Messrs Hallam and Quillan were arrested.",
+        "Messrs Quillan and Hallam, both solicitors, were arrested.",
+        "Messrs Hallam and Quillan, hurt by builders, went home.",
+        "Hallam and Quillan, the solicitors, went home.",
+    ],
+)
+def test_two_men_are_none(roster, text):
+    assert any(mention.people == ("hallam",) for mention in find(text, roster, None))
