@@ -61,7 +61,12 @@ class Roster:
     def __init__(self, persons: Sequence[Person], lexicon: Lexicon, terms: Iterable[str]) -> None:
         self.lexicon = lexicon
         self.persons = tuple(persons)
-        self.terms = frozenset(word for term in terms for word in words_of(term))
+        self.bodies = frozenset(map(words_of, terms))
+        self.terms = frozenset(word for words in self.bodies for word in words)
+        # The town or county after which a body is called.
+        self.seats = frozenset(
+            words[0] for words in self.bodies if len(words) > 1 and not lexicon.common(words[0])
+        )
         self.towns = frozenset(
             words[0]
             for person in persons
@@ -173,6 +178,12 @@ class Roster:
     def knows(self, word: str) -> bool:
         """Return whether a folded word is part of a name or is a code of the roster."""
         return word in self._words
+
+    def ending(self, people: Collection[str], figures: str) -> set[str]:
+        """Return of whom among some people the collar number ends with some figures."""
+        several = len(figures) > 1 and figures.isdigit()
+        ends = (number for number in self.numbers if several and number.endswith(figures))
+        return {self.numbers[number] for number in ends}.intersection(people)
 
     def hits(self, view: View) -> Hits:
         """Return every form of everybody that stands in a view, however it overlaps.
