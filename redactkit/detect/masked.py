@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from redactkit.detect.view import View
 
-_MASK = r"(?:[*#\u2022\u25cf\u2588\u25ae?]{2,40}+|x{2,40}+)"
+_MASK = r"(?:[*#\u2022\u25cf\u2588\u25ae?]{2,40}+|\u2588|x{2,40}+)"
 _MASKED = re.compile(
     r"(?<![^\W_])(?:(?:(?P<lead>(?=[a-z]*\d)[a-z\d]{2,6})[ -])?"
     r"(?P<head>(?=[a-z]*\d)[a-z\d]{1,10}?)[ -]?)?"
