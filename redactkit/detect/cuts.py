@@ -15,7 +15,7 @@ _SHORTEST_SURNAME = 6
 _LEFT_OUT = 2
 # Roberts of Robertson is another surname.
 _LONGEST_WITH_S = 5
-_SPOKEN_PAIR = re.compile(r"(?:[^aeiouy][aeiouy]|[aeiouy][^aeiouy]|m[bp]|n[dgjkyz])(?=\w{2})")
+_SPOKEN_PAIR = re.compile(r"(?:[^aeiouy][aeiouy]|[aeiouy][^aeiouy]|m[bp]|n[djkyz])(?=\w{2})")
 
 
 def cut_surname(words: tuple[str, ...], lexicon: Lexicon) -> Iterator[tuple[Kind, tuple[str, ...]]]:

@@ -20,6 +20,8 @@ _OF_SONS = ("mac", "mc")
 _JOINT = "[. ]{0,2}"
 _SHORTEST = 3
 _BEGINNINGS = (2, 3)
+# With one of these letters before them, they end a degree: `B.Sc.`.
+_DEGREES, _OF_DEGREES = frozenset("BMD"), frozenset(("Sc", "Ed", "Th", "Mus", "Div", "Lit", "Eng"))
 
 
 class MixedInitials:
@@ -86,9 +88,10 @@ def _with_beginnings(name: Name) -> Iterator[tuple[str, str]]:
     """Yield an initial, and the first letters of a surname that stand behind its stop."""
     given, family = words_of(name.given), words_of(name.family)
     for word in family[-1:] if given else ():
-        for size in _BEGINNINGS:
-            if size < len(word):
-                yield given[0][0].upper(), word[:size].capitalize()
+        initial = given[0][0].upper()
+        for beginning in (word[:size].capitalize() for size in _BEGINNINGS if size < len(word)):
+            if not (initial in _DEGREES and beginning in _OF_DEGREES):
+                yield initial, beginning
 
 
 def _of_surname(family: tuple[str, ...]) -> Iterator[tuple[str, str]]:

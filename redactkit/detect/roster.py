@@ -19,7 +19,7 @@ from redactkit.detect.joins import HEAD, joins
 from redactkit.detect.kinds import FAMILY, Kind
 from redactkit.detect.lexicon import Lexicon, load_lexicon, word_set
 from redactkit.detect.logins import Logins
-from redactkit.detect.masked import masked
+from redactkit.detect.masked import masked, masked_words
 from redactkit.detect.misread import Misread
 from redactkit.detect.mixed_initials import MixedInitials
 from redactkit.detect.near import Near
@@ -341,7 +341,13 @@ class Roster:
                     yield Hit(row.firsts[place], row.lasts[place + len(words) - 1], value)
 
     def _search_masked(self, view: View) -> Iterator[Hit]:
-        """Yield what is left of numbers and marks that are hidden in part."""
+        """Yield what is left of numbers, marks and addresses that are hidden in part."""
+        for first, last, words in masked_words(view, self._values):
+            yield from (
+                Hit(first, last, replace(value, need=Need.NOTHING))
+                for value in self._values[words]
+                if value.attribute == "address"
+            )
         for first, last, code in masked(view, self._codes):
             for value in self._codes[code]:
                 yield Hit(first, last, replace(value, need=Need.NOTHING))

@@ -15,6 +15,7 @@ PEOPLE = (
         rank="Police Constable",
         collar_numbers=("0738",),
         phones=(Contact("01632 960417"),),
+        addresses=("Heron Lodge, Staithe Row, Saltby",),
         unit="Saltby Rural Crime Desk",
     ),
     Person("teale", "subject-officer", Name(given="Owain", family="Teale"), rank="Sergeant"),
@@ -73,6 +74,9 @@ def roster():
         ("Our ref. 738/KT of May.", "738"),
         ("The reference: KT/738 is on it.", "738"),
         ("I rang 01632 960█17 twice.", "01632 960"),
+        ("She lives at ██n Lodge now.", "n Lodge"),
+        ("Her post goes to Stai███ Row.", "Stai"),
+        ("It was Sta██he Row then.", "he Row"),
         ("She was from RCD at the time.", "RCD"),
     ],
 )
@@ -96,6 +100,8 @@ def test_what_stands_for_a_name_or_a_number_is_found(roster, text, words):
         "The bus lane is 3█ metres wide.",
         "People write letters, and they wrote Hard.",
         "The courier wrote it down. They spell out the rest.",
+        "They met at ██ Lodge and ██s Row.",
+        "It was Dun███ Row, and Stai███ Lane.",
         "See the draft2_final notes for review.docx file.",
     ],
 )
@@ -128,3 +134,9 @@ def test_the_town_after_which_the_publisher_is_called_stays(roster, text):
 )
 def test_who_is_called_like_the_publishers_town_is_found(roster, text, words):
     assert words in found(text, roster)
+
+
+def test_a_degree_is_no_initials():
+    roster = Roster.build((Person("ben", "witness", Name(given="Ben", family="Scott")),))
+    assert found("She has a B.Sc. in law.", roster) == []
+    assert found("It is initialled B.Sco. there.", roster) == ["B.Sco"]
