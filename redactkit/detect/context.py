@@ -97,6 +97,8 @@ def in_quotes(view: View, first: int, last: int) -> bool:
 _LINE = 200
 _SMALL, _LARGE = ascii_lowercase.encode(), ascii_uppercase.encode()
 _ENDED = re.compile(r"[.!?]+(?:\s|$)")
+# A word that is stressed: `you ARE late`.
+_SHOUTED = re.compile(r"(?<!\w)[A-Z]{2,12}(?!\w)")
 # Who writes, behind the time: "[11/05/2024, 16:02:11] Sam T: ", by three words at most.
 _MESSAGE = re.compile(
     r"(?P<at>\[[^\]\n]{4,30}\]|[\d:/., -]{4,24})?[ \t~]*"
@@ -209,7 +211,7 @@ def _small_message(view: View, index: int) -> bool:
         timed = any(map(str.isdigit, message["at"] or ""))
         return timed and message["who"].islower()
     sentence = _ENDED.split(said[:begun])[-1] + _ENDED.split(said[begun:])[0]
-    return sentence.islower() and " " in sentence.strip()
+    return _SHOUTED.sub("", sentence).islower() and " " in sentence.strip()
 
 
 def wrapped(view: View, index: int) -> bool:

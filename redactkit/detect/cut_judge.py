@@ -10,10 +10,11 @@ from redactkit.detect.context import (
     capital_line,
     lead,
     possessive,
+    small_lines,
     starts_sentence,
     title_line,
 )
-from redactkit.detect.lexicon import Lexicon, word_set
+from redactkit.detect.lexicon import Lexicon, in_dictionary, word_set
 from redactkit.detect.ordinary import placed
 from redactkit.detect.things import behind_site, is_place
 from redactkit.detect.verdict import Verdict
@@ -41,11 +42,13 @@ def judge_cut(view: View, lexicon: Lexicon, index: int) -> Verdict:
     """
     if not view.capital(index) and is_hailed(view, index):
         return Verdict.NO if _means_more(view.words[index], lexicon) else Verdict.MAYBE
+    word = view.words[index]
+    if _typed_small(view, lexicon, index):
+        return Verdict.MAYBE
     if not view.capital(index) or _in_longer_name(view, index):
         return Verdict.NO
     if is_called(view, index):
         return Verdict.YES
-    word = view.words[index]
     if len(word) == _PAIR and _is_short_name(view, lexicon, index):
         return Verdict.MAYBE
     if word in lexicon.prefixes or word in lexicon.abbreviations or word in _ANYBODYS:
@@ -63,6 +66,15 @@ def judge_cut(view: View, lexicon: Lexicon, index: int) -> Verdict:
     if starts_sentence(view, index) and not is_quoted(view, index):
         return Verdict.YES if placed(view, lexicon, index) is Verdict.YES else Verdict.NO
     return Verdict.YES
+
+
+def _typed_small(view: View, lexicon: Lexicon, index: int) -> bool:
+    """Return whether a beginning that is no word stands where nothing has a capital."""
+    word = view.words[index]
+    if view.capital(index) or len(word) < _SHORTEST_SURE or word in _ANYBODYS:
+        return False
+    plain = in_dictionary(word) or word in lexicon.prefixes or _means_more(word, lexicon)
+    return not plain and small_lines(view, index)
 
 
 def judge_byname(view: View, lexicon: Lexicon, index: int) -> Verdict:

@@ -15,7 +15,7 @@ _SHORTEST_SURNAME = 6
 _LEFT_OUT = 2
 # Roberts of Robertson is another surname.
 _LONGEST_WITH_S = 5
-_SPOKEN_PAIR = re.compile(r"(?:[^aeiouy][aeiouy]|[aeiouy][^aeiouy])(?=\w{2})")
+_SPOKEN_PAIR = re.compile(r"(?:[^aeiouy][aeiouy]|[aeiouy][^aeiouy]|m[bp]|n[djkyz])(?=\w{2})")
 
 
 def cut_surname(words: tuple[str, ...], lexicon: Lexicon) -> Iterator[tuple[Kind, tuple[str, ...]]]:
@@ -30,7 +30,7 @@ def cut_surname(words: tuple[str, ...], lexicon: Lexicon) -> Iterator[tuple[Kind
 
 
 def two_letters(name: Name) -> Iterator[tuple[Kind, tuple[str, ...]]]:
-    """The first two letters of a given name, where they can be spoken: `Ty`, `Jo`, `Al`."""
+    """The first two letters of a given name, where they can be spoken: `Ty`, `Jo`, `Al`, `Nd`."""
     for given in words_of(name.given):
         if pair := _SPOKEN_PAIR.match(given):
             yield Kind.CUT, (pair[0],)

@@ -51,7 +51,7 @@ _NAME_BEHIND = re.compile(
 )
 # Feasts, drinks, firms, figures of speech and of stories: each with all its words.
 _PHRASES = (
-    "(?:stephen|doreen|neville) lawrence|doreen,? (?:lady|baroness) lawrence|sir william macpherson"
+    "(?:stephen|doreen|neville) lawrence|doreen,? (?:lady|baroness) lawrence|sir william macpherson|sir robert peel"
     "|(?:clare|sarah|helen|martyn|claire|harper|natasha)'s law(?! (?:degree|firm|practice|office|school|book|exam|course|lecture|tutor|career|stud|essay))"
     "|(?:the|an?|his|her|its|their|one) chubb (?:locks?|safes?|keys?|alarms?)|yale (?:locks?|keys?)|phillips[ -]heads?|stanley (?:blades?|tapes?|tape measures?)"
     "|(?:cans?|canisters?|bottle|burst|squirt) of mace|mace (?:spray|canisters?)|pepper spray"

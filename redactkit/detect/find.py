@@ -45,7 +45,7 @@ _SHORT_NAMES = frozenset((Kind.NICKNAME, Kind.SHORT, Kind.CLIPPED))
 _BEFORE_APOSTROPHES = word_set("0 o d")
 _APOSTROPHE = re.compile(r"\s?['.]\s?")
 _SYLLABLES = re.compile(r"[\"'](?<![^\W_].)[a-z]{1,9}(?:-[a-z]{1,9}){1,4}[\"'.,?!]")
-_SHORTEST_TAIL = 3
+_SHORTEST_TAIL, _TELLING_TAIL = 3, 5
 _ARTICLES = word_set("the a an this that every each no")
 _SMALL_TITLES = word_set("mr mrs ms miss mx dr pc dc ps ds di sgt insp")
 
@@ -195,9 +195,13 @@ def _contracted(view: View, roster: Roster) -> Iterator[NameHit]:
 
 
 def _is_contracted(head: str, tail: str, name: str) -> bool:
-    """Return whether a name begins and ends so, with at least one letter between."""
+    """Return whether a name begins and ends so, with at least one letter between.
+
+    Not with most of it between, unless much stands behind.
+    """
     between = len(name) - len(head) - len(tail)
-    return 0 < between <= len(name) // 2 and name.startswith(head) and name.endswith(tail)
+    most = len(name) if len(tail) >= _TELLING_TAIL else len(name) // 2
+    return 0 < between <= most and name.startswith(head) and name.endswith(tail)
 
 
 def _in_syllables(view: View, roster: Roster, covered: Container[int]) -> Iterator[NameHit]:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice, product
 
-from redactkit.detect.folding import words_of
+from redactkit.detect.folding import squeeze, words_of
 from redactkit.detect.inflections import is_slavic
 from redactkit.detect.kinds import Kind
 from redactkit.detect.lexicon import Lexicon
@@ -127,13 +127,61 @@ ao ee ay
 oirse eersha orsha
 si shi
 """)
+_ARABIC = _Sounds.of("""
+q q k g
+ay ay ai ei
+aw aw au ou
+kh kh k h
+u u ou oo
+i i y ee
+""")
+_ARTICLE = re.compile(r"^(?:al|el|ul)[- ]")
 # By what letters a name of the language is known.
 _OTHERS = (
     (re.compile(r"[őű]|(?:cs|gy|zs|sz)(?=.*[áéíóöúü])|[áéíóöúü].*(?:cs|gy|zs|sz|ly)"), _HUNGARIAN),
     (re.compile(r"[şğı]|^ç|o[gğ]lu$"), _TURKISH),
     (re.compile(r"^ll|^rh|dd|[ŵŷ]|^gw|^[^aeiou]*w[^aeiouh]|wyn|uw$"), _WELSH),
     (re.compile(r"[^s](?:bh|mh)|aoi|oise"), _GAELIC),
+    (re.compile(rf"q(?!u)|{_ARTICLE.pattern}|^(?:abd|(?:abu|bin|ibn)[ -])"), _ARABIC),
 )
+
+
+# Surnames of English that are not said as they are written.
+_SAID = {
+    surname: frozenset(said)
+    for surname, *said in map(
+        str.split,
+        """
+featherstonehaugh fanshaw fanshawe
+cholmondeley chumley chumly
+cholmeley chumley chumly
+marjoribanks marchbanks marshbanks
+mainwaring mannering
+beauchamp beecham beacham
+colquhoun cahoon
+menzies mingis mingus
+dalziel dalyell deeyell deeell
+ruthven rivven riven
+wriothesley risley rizley
+leveson looson
+wemyss weems
+pepys peeps
+geoghegan gaygan gaegan
+strachan strawn
+cockburn coburn
+auchinleck affleck
+tyrwhitt tirrit tirritt
+theobald tibbald tibbalds
+urquhart erkut urkut
+macleod mccloud
+mcleod mccloud
+crichton cryton
+maugham mawm
+knollys noles nowles
+villiers villers
+""".strip().splitlines(),
+    )
+}
 
 
 def _tables(name: Name, written: str) -> Iterator[_Sounds]:
@@ -145,12 +193,12 @@ def _tables(name: Name, written: str) -> Iterator[_Sounds]:
 def _spelled(name: Name, value: str, lexicon: Lexicon) -> set[str]:
     """Return how a part of a name is written by who heard it, if that is no other word."""
     written = unicodedata.normalize("NFC", value).lower()
-    plain = words_of(value)
+    bare = _ARTICLE.sub("", written)
+    plain = words_of(bare)
     forms = {
-        "".join(words_of(form))
-        for sounds in _tables(name, written)
-        for form in sounds.spell(written)
-    } - {*plain}
+        "".join(words_of(form)) for sounds in _tables(name, written) for form in sounds.spell(bare)
+    } | _SAID.get(squeeze(written), frozenset())
+    forms -= {*plain}
     return {
         form for form in forms
         if len(plain) == 1 and len(form) >= _SHORTEST

@@ -6,7 +6,14 @@ import re
 from collections.abc import Mapping
 from functools import cached_property
 
-from redactkit.detect.context import BLANK, alone, capital_line, possessive, starts_sentence
+from redactkit.detect.context import (
+    BLANK,
+    alone,
+    capital_line,
+    possessive,
+    small_lines,
+    starts_sentence,
+)
 from redactkit.detect.kinds import Kind
 from redactkit.detect.lexicon import word_set
 from redactkit.detect.lone_letters import is_person
@@ -55,8 +62,11 @@ _NOTED = word_set(
     "seen collected taken arrested cautioned discharged excluded absent present withdrawn quiet"
 )
 _FILE_ENDS = re.compile(
-    r"[\w-]{0,40}\.(?:docx?|pdf|xlsx?|csv|txt|msg|eml|jpe?g|png|mp[34]|wav|zip)\b"
+    r"[\w-]{0,40}(?: [\w-]{1,20}){0,3}"
+    r"\.(?:docx?|pdf|xlsx?|csv|txt|msg|eml|jpe?g|png|mp[34]|wav|zip)\b"
 )
+# What is written with stops, besides the abbreviations.
+_WITH_STOPS = word_set("aob bw ca cf do etc ff fs od pa pp ps qv rs sp tb us vs wef wo")
 _LISTS = frozenset((", ", " & ", "&", " + "))
 _ARTICLES = word_set("the a an this that each every any no our your their its")
 _STOP = re.compile(r"\.\s?")
@@ -95,6 +105,8 @@ class InitialsJudge:
         if len(letters) == 1:
             named = candidate.lead.present or self._tells_of(first) or is_person(view, first)
             return Verdict.YES if named else Verdict.NO
+        if self._is_small(candidate, letters):
+            return Verdict.MAYBE
         if not all(map(self._is_initial, range(first, last + 1))):
             return Verdict.NO
         if self._of_surname_alone(candidate, letters) and not candidate.lead.present:
@@ -172,7 +184,7 @@ class InitialsJudge:
     def _in_file_name(self, index: int) -> bool:
         """Return whether initials are a part of the name of a file (`statement_KL.docx`)."""
         joined = self._view.gap(index - 1)[-1:] in {"_", "/", "\\"} or self._view.gap(index) == "_"
-        return joined and _FILE_ENDS.match(self._view.after(index, 48)) is not None
+        return joined and _FILE_ENDS.match(self._view.after(index, 80)) is not None
 
     def _in_capital_line(self, index: int) -> Verdict:
         """Judge initials where everything has capitals: who speaks, acts or is told."""
@@ -198,6 +210,23 @@ class InitialsJudge:
         view = self._view
         word, hyphened = view.words[index], view.gap(index - 1) in {"-", ".-"}
         return view.capital(index) or hyphened or (len(word) > 1 and word in PARTICLES)
+
+    def _is_small(self, candidate: Candidate, letters: str) -> bool:
+        """Return whether small letters with stops stand in quotation marks, or among small ones.
+
+        `ask k.d. then`, where nothing has a capital; not `e.g.`, `p.m.`.
+        """
+        view, words = self._view, range(candidate.first, candidate.last + 1)
+        end = view.ends[candidate.last]
+        if letters in self._lexicon.abbreviations | _WITH_STOPS or len(words) != len(letters):
+            return False
+        if any(view.capital(index) for index in words) or any(
+            view.gap(index) != "." for index in words[:-1]
+        ):
+            return False
+        quoted = view.before(candidate.first, 1) == '"' == view.folded[end + 1 : end + 2]
+        stops = view.folded[end : end + 1] == "."
+        return stops and (quoted or small_lines(view, candidate.first))
 
     def _paired(self, index: int) -> bool:
         """Return whether a stroke joins initials to those of another person (`OF/MR`)."""

@@ -69,6 +69,7 @@ from redactkit.detect.things import (
     is_saint,
     is_site,
     is_system,
+    is_within,
     names_a_body,
     names_a_place,
 )
@@ -257,7 +258,10 @@ class Judge:
         common = self._lexicon.common(word) if large else self._common_small(candidate, word)
         if candidate.lead.present:
             return self._titled(candidate, common=common)
-        if word in self._lexicon.towns and (meant := self._town(candidate)) is not None:
+        known = word in self._lexicon.towns
+        seat = word in self._roster.seats and not capital_line(self._view, candidate.first)
+        meant = self._town(candidate) if known or seat else None
+        if meant is Verdict.NO or (known and meant is not None):
             return meant
         if (thing := self._thing(candidate)) is not None:
             return thing
@@ -364,6 +368,8 @@ class Judge:
         view, terms = self._view, self._roster.terms
         if view.words[first] not in terms:
             return False
+        if any(is_within(self._view, first, name) for name in self._roster.bodies):
+            return True
         beside = ((first - 1, first - 1), (last + 1, last))
         return any(
             0 <= index < len(view)

@@ -1,4 +1,4 @@
-"""Numbers of which somebody has hidden a part: `****9911`, `077009XXX17`."""
+"""Numbers and addresses of which a part is hidden: `****9911`, `077009XXX17`, `Da██ End`."""
 
 from __future__ import annotations
 
@@ -7,12 +7,15 @@ from collections.abc import Iterable, Iterator
 
 from redactkit.detect.view import View
 
-_MASK = r"(?:[*#\u2022\u25cf\u2588\u25ae?]{2,40}+|x{2,40}+)"
+_MASK = r"(?:[*#\u2022\u25cf\u2588\u25ae?]{2,40}+|\u2588|x{2,40}+)"
 _MASKED = re.compile(
     r"(?<![^\W_])(?:(?:(?P<lead>(?=[a-z]*\d)[a-z\d]{2,6})[ -])?"
     r"(?P<head>(?=[a-z]*\d)[a-z\d]{1,10}?)[ -]?)?"
     rf"{_MASK}(?:[ -]{_MASK}){{0,4}}"
     r"(?:[ -]?(?P<tail>[a-z\d]{1,8}))?(?![^\W_])(?:[ -](?P<more>[a-z\d]{3,4})(?![^\W_]))?"
+)
+_INKED = re.compile(
+    r"(?<![^\W_])(?P<head>[^\W\d_]{0,20})\u2588{1,40}(?P<tail>[^\W\d_]{0,20})(?![^\W_])"
 )
 _ONLY_MASK = re.compile(_MASK)
 _REACH = 80
@@ -32,6 +35,26 @@ def masked(view: View, codes: Iterable[str]) -> Iterator[tuple[int, int, str]]:
                 yield view.word_at(start), view.word_at(stop - 1), code
             if fits:
                 break
+
+
+def masked_words(
+    view: View, phrases: Iterable[tuple[str, ...]]
+) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+    """Yield the first and last words of a phrase of which one word is inked out, and the phrase.
+
+    The whole of another word of the phrase stands beside what is left of that one.
+    """
+    several = [words for words in phrases if len(words) > 1]
+    for match in _INKED.finditer(view.folded) if several else ():
+        head, tail = match["head"], match["tail"]
+        first, last = view.word_at(match.start("head")), view.word_at(match.end() - 1)
+        first += not head  # the ink itself is no word
+        for words in several if head + tail else ():
+            for place, word in enumerate(words):
+                begin, end = first - place, last + len(words) - place
+                around = (*view.words[max(0, begin) : first], *view.words[last + 1 : end])
+                if around == (*words[:place], *words[place + 1 :]) and _fits(word, head, tail):
+                    yield begin, end - 1, words
 
 
 def _readings(match: re.Match[str]) -> Iterator[tuple[str, str, tuple[int, int]]]:

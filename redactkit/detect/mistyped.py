@@ -3,7 +3,7 @@
 
 `the typist put "Morrow"` of Moreau, `the tape has "Tunnycliff"`, and captions with what is
 right behind it: `And go zee was on her way. [Ngozi]`; and what somebody gives or takes down as a
-name: `first name Marade` of Mairead. So much unlike the name as these, words
+name: `first name Marade` of Mairead, `people write Marade`. So much unlike the name as these, words
 would be nobody's elsewhere.
 """
 
@@ -52,13 +52,16 @@ _CALLED = re.compile(
 )
 _REACH = 110
 # What is given as a name: `first name Marade`, `surname recorded as Horox`, `by the name of Marade`.
-_FIELDS = word_set("name names named forename forenames surname surnames")
+_FIELDS = word_set(
+    "name names named forename forenames surname surnames write writes wrote spell spells spelt "
+    "spelled misspell misspells misspelt misspelled"
+)
 _NOT_PEOPLES = word_set(
     "street road place file company firm trading business brand product ship boat pub user domain "
     "project operation team school dog dogs horse"
 )
 _GIVEN_AS = re.compile(
-    r"(?:\(s\))?(?:\s?[:=|,-]|(?:'s|\s(?:is|was|of|as|given|taken|recorded|entered|spel(?:t|led)|heard|written|down|sounds? like|something like)))*"
+    r"(?:\(s\))?(?:\s?[:=|,-]|(?:'s|\s(?:is|was|of|as|given|taken|recorded|entered|spel(?:t|led)|heard|written|down|it|her|him|me|us|sounds? like|something like)))*"
     r"[\s\"']{1,4}(?=\w)"
 )
 # A correction in brackets, and nothing else in them.

@@ -1,4 +1,4 @@
-"""Initials in large and small letters: `SapG` of Siôn ap Gwilym, `BvdM`, `RMcB`, `UO'H`."""
+"""Initials in large and small letters: `SapG` of Siôn ap Gwilym, `RMcB`, `UO'H`, `P.Th.`."""
 
 from __future__ import annotations
 
@@ -19,6 +19,9 @@ _APOSTROPHED = frozenset("odl")
 _OF_SONS = ("mac", "mc")
 _JOINT = "[. ]{0,2}"
 _SHORTEST = 3
+_BEGINNINGS = (2, 3)
+# With one of these letters before them, they end a degree: `B.Sc.`.
+_DEGREES, _OF_DEGREES = frozenset("BMD"), frozenset(("Sc", "Ed", "Th", "Mus", "Div", "Lit", "Eng"))
 
 
 class MixedInitials:
@@ -28,9 +31,9 @@ class MixedInitials:
         self._people: dict[str, dict[str, None]] = {}
         forms = set()
         for person in persons:
-            for parts in _letters(person.name, lexicon):
+            for parts, form in _forms(person.name, lexicon):
                 self._people.setdefault("".join(parts), {})[person.id] = None
-                forms.add(_JOINT.join(parts))
+                forms.add(form)
         any_of = "|".join(sorted(forms, key=lambda form: (-len(form), form)))
         self._pattern = re.compile(rf"(?<![\w'])(?:{any_of})(?![\w-])") if forms else None
 
@@ -38,11 +41,21 @@ class MixedInitials:
         """Yield where initials stand that are written so."""
         plain = view.text.replace("\u2019", "'")
         for match in self._pattern.finditer(plain) if self._pattern else ():
-            people = self._people[re.sub(r"[. ]", "", match[0])]
+            people = self._people[re.sub(r"[. -]", "", match[0])]
             first, last = view.words_in(Span(*match.span())) or (0, 0)
             words = view.words[first : last + 1]
             names = Names.of(Atom(who, Kind.ALIAS, words) for who in people)
             yield NameHit(first, last, names)
+
+
+def _forms(name: Name, lexicon: Lexicon) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Yield the parts of the initials of a name, and the pattern of how they are written."""
+    yield from ((parts, _JOINT.join(parts)) for parts in _letters(name, lexicon))
+    yield from ((parts, r"\.?-".join(parts)) for parts in _halves(name))
+    for parts in _with_beginnings(name):
+        # A word may begin a sentence: `A. G.The rest`.
+        stop = r"(?=\.)" if lexicon.common(parts[1].lower()) else ""
+        yield parts, r"\.".join(parts) + stop
 
 
 def _letters(name: Name, lexicon: Lexicon) -> Iterator[tuple[str, ...]]:
@@ -60,6 +73,25 @@ def _letters(name: Name, lexicon: Lexicon) -> Iterator[tuple[str, ...]]:
                 yield head, middle.upper(), end
         if len(middle) + len(end) >= _SHORTEST:
             yield (middle + end,)
+
+
+def _halves(name: Name) -> Iterator[tuple[str, str]]:
+    """Yield half of a double surname with the initial of the other half: `H-Moore`, `Hale-M`."""
+    words = words_of(name.family)
+    for first, last in ((words[0], words[-1]),) if "-" in name.family else ():
+        for case in (str.capitalize, str.upper):
+            yield first[0].upper(), case(last)
+            yield case(first), last[0].upper()
+
+
+def _with_beginnings(name: Name) -> Iterator[tuple[str, str]]:
+    """Yield an initial, and the first letters of a surname that stand behind its stop."""
+    given, family = words_of(name.given), words_of(name.family)
+    for word in family[-1:] if given else ():
+        initial = given[0][0].upper()
+        for beginning in (word[:size].capitalize() for size in _BEGINNINGS if size < len(word)):
+            if not (initial in _DEGREES and beginning in _OF_DEGREES):
+                yield initial, beginning
 
 
 def _of_surname(family: tuple[str, ...]) -> Iterator[tuple[str, str]]:

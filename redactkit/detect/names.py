@@ -316,7 +316,7 @@ class Grammar:
         index = candidate.last + 1
         gap = view.gap(candidate.last)
         comma = bool(_COMMA.fullmatch(gap))
-        bracket = bool(_BRACKET.fullmatch(gap)) and view.gap(index)[:1] == ")"
+        bracket = bool(_BRACKET.fullmatch(gap)) and view.gap(index).lstrip(".")[:1] == ")"
         if not (comma or bracket or NAME_GAP.fullmatch(gap)):
             return
         if comma:

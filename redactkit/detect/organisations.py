@@ -120,6 +120,9 @@ def _body(person: str, attribute: str, raw: str, lexicon: Lexicon) -> Iterator[V
             yield Value(person, attribute, form)
     if attribute != "force":
         yield from lettered(person, attribute, words)
+    # A team is called without the place that it has in its name.
+    if attribute == "unit" and not (words[0] in _WIDE or lexicon.common(words[0])):
+        yield from lettered(person, attribute, words[1:])
 
 
 def short_name(

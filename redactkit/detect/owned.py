@@ -37,6 +37,12 @@ _BOOKS = word_set("pocket pocketbook notebook note pnb daybook bwv bodycam")
 _CREWS = word_set("crew crewed crewing unit units officers pcs patrol callsign")
 _PAIRED = re.compile(r"(?<![\d/])\d{2,5}/0(?!\d|/)|(?<![\d/])0/\d{2,5}(?![\d/])")
 _SIDE_BY_SIDE = re.compile(r"\s?[/&+,]\s?")
+# The number of an officer in the reference of a letter, beside letters: `our ref. 316/KT`.
+_REFERENCE = re.compile(
+    r"(?<!\w)(?:ref|reference)\.?(?: (?:number|no\.?|is|was))?[\s:]{1,3}(?P<head>[A-Z]{1,4}/)?\Z",
+    re.IGNORECASE,
+)
+_REFERENCE_ENDS = re.compile(r"/[A-Z]{1,4}(?![\w/])")
 _VOLUME = re.compile(r"/\d{1,3}(?![\d/])")
 _COUNTED_BEFORE = word_set(
     "section sections regulation regulations reg page pages paragraph paragraphs para line lines "
@@ -386,7 +392,14 @@ def _is_beside(view: View, here: Owned, numbers: Mapping[int, int]) -> bool:
 
 
 def _is_stroked(view: View, first: int, last: int, near: AbstractSet[str]) -> bool:
-    """Return whether a stroke parts an officer's number from that of a book or of a colleague."""
+    """Return whether a stroke parts an officer's number from that of a book or of a colleague.
+
+    Or, in a reference, from letters.
+    """
+    head = _REFERENCE.search(view.before(first, 30))
+    end = view.end(last)
+    if head and (head["head"] or _REFERENCE_ENDS.match(view.text[end : end + 7])):
+        return True
     if _VOLUME.match(view.after(last, 5)) and not _BOOKS.isdisjoint(near):
         return True
     around = f"{view.before(first, 8)}0{view.after(last, 8)}"

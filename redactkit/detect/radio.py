@@ -55,6 +55,7 @@ _SPEAKS = frozenset(
 )
 _REACH = 40
 _FEWEST_DIGITS = 3
+_SCALES = word_set("hundred thousand")
 _BEFORE_SUBJECTS = word_set("and but when that because while if as so then where")
 # What a number of things or people does too: `318 came back with a query`.
 _OF_MANY = word_set(
@@ -181,12 +182,15 @@ def lettered(view: View, roster: Roster) -> Iterator[Hit]:
 def acts_by_number(view: View, lexicon: Lexicon, first: int, last: int) -> bool:
     """Return whether a bare number is who does something (`It is. 925 was driving.`).
 
-    Not a year, nor what things do as well: `925 was the total`.
+    Not a year, nor what things do as well: `925 was the total`. Nobody counts in words of
+    single figures and tens: `thirty-one-nine wanted a word`.
     """
     digits = "".join(view.words[first : last + 1])
     if len(digits) < _FEWEST_DIGITS or YEAR.fullmatch(digits) or view.gap(last) != " ":
         return False
     if not starts_sentence(view, first) and view.words[first - 1] not in _BEFORE_SUBJECTS:
         return False
-    acts = view.words[last + 1] in lexicon.verbs - lexicon.copulas - _OF_MANY
+    counts = digits.isdigit() or not _SCALES.isdisjoint(view.words[first : last + 1])
+    others = lexicon.copulas | _OF_MANY if counts else lexicon.copulas
+    acts = view.words[last + 1] in lexicon.verbs - others
     return acts or _ACTING.match(view.after(last, 40)) is not None

@@ -19,7 +19,7 @@ from redactkit.detect.joins import HEAD, joins
 from redactkit.detect.kinds import FAMILY, Kind
 from redactkit.detect.lexicon import Lexicon, load_lexicon, word_set
 from redactkit.detect.logins import Logins
-from redactkit.detect.masked import masked
+from redactkit.detect.masked import masked, masked_words
 from redactkit.detect.misread import Misread
 from redactkit.detect.mixed_initials import MixedInitials
 from redactkit.detect.near import Near
@@ -61,7 +61,12 @@ class Roster:
     def __init__(self, persons: Sequence[Person], lexicon: Lexicon, terms: Iterable[str]) -> None:
         self.lexicon = lexicon
         self.persons = tuple(persons)
-        self.terms = frozenset(word for term in terms for word in words_of(term))
+        self.bodies = frozenset(map(words_of, terms))
+        self.terms = frozenset(word for words in self.bodies for word in words)
+        # The town or county after which a body is called.
+        self.seats = frozenset(
+            words[0] for words in self.bodies if len(words) > 1 and not lexicon.common(words[0])
+        )
         self.towns = frozenset(
             words[0]
             for person in persons
@@ -173,6 +178,12 @@ class Roster:
     def knows(self, word: str) -> bool:
         """Return whether a folded word is part of a name or is a code of the roster."""
         return word in self._words
+
+    def ending(self, people: Collection[str], figures: str) -> set[str]:
+        """Return of whom among some people the collar number ends with some figures."""
+        several = len(figures) > 1 and figures.isdigit()
+        ends = (number for number in self.numbers if several and number.endswith(figures))
+        return {self.numbers[number] for number in ends}.intersection(people)
 
     def hits(self, view: View) -> Hits:
         """Return every form of everybody that stands in a view, however it overlaps.
@@ -330,7 +341,13 @@ class Roster:
                     yield Hit(row.firsts[place], row.lasts[place + len(words) - 1], value)
 
     def _search_masked(self, view: View) -> Iterator[Hit]:
-        """Yield what is left of numbers and marks that are hidden in part."""
+        """Yield what is left of numbers, marks and addresses that are hidden in part."""
+        for first, last, words in masked_words(view, self._values):
+            yield from (
+                Hit(first, last, replace(value, need=Need.NOTHING))
+                for value in self._values[words]
+                if value.attribute == "address"
+            )
         for first, last, code in masked(view, self._codes):
             for value in self._codes[code]:
                 yield Hit(first, last, replace(value, need=Need.NOTHING))

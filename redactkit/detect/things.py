@@ -355,6 +355,15 @@ def names_a_place(view: View, last: int, lexicon: Lexicon) -> bool:
     return _capital_after(view, last, lexicon.places)
 
 
+def is_within(view: View, index: int, name: tuple[str, ...]) -> bool:
+    """Return whether a word stands within the name of a body of several words."""
+    starts = (index - place for place, word in enumerate(name) if word == view.words[index])
+    return len(name) > 1 and any(
+        start >= 0 and view.words[start : start + len(name)] == name and view.capital(start)
+        for start in starts
+    )
+
+
 def names_a_body(view: View, last: int, lexicon: Lexicon) -> bool:
     """Return whether what stands behind says that words name a body or a statute."""
     return _capital_after(view, last, lexicon.bodies) or is_act(view, last)

@@ -126,6 +126,8 @@ def _all(person: Person, lexicon: Lexicon) -> Iterator[tuple[Kind, tuple[str, ..
         yield from split_surname(words_of(spelled), lexicon)
     for former in name.former:
         yield from former_name(former)
+    if name.middle.casefold() not in lexicon.given:
+        yield from called_by_surname(words_of(name.middle), lexicon)
     yield from given_names(name)
     yield from nicknames(name)
     yield from declined(name, lexicon)

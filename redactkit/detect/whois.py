@@ -37,19 +37,7 @@ _RULES = (
     (Kind.BYNAME, "detect/nickname"),
     (Kind.MIDDLE, "detect/given-name"),
 )
-_FAMILY_WORDS = frozenset(
-    (
-        "family",
-        "families",
-        "household",
-        "brothers",
-        "sisters",
-        "siblings",
-        "children",
-        "couple",
-        "home",
-    )
-)
+_FAMILY_WORDS = word_set("family families household brothers sisters siblings children couple home")
 _OF_OFFICERS_TOO = frozenset(("mr", "ms"))
 _TITLES_OF_CHILDREN = frozenset(("miss", "master"))
 # Titles that tell no sex and are no rank.
@@ -360,7 +348,7 @@ class WhoIs:
     def _by_number(
         self, first: int, last: int, people: set[str], reason: str
     ) -> tuple[set[str], str]:
-        """Return whose collar number stands beside a name: `PC J FARROW 3309`."""
+        """Return whose collar number stands beside a name: `PC J FARROW 3309`, `PC Farrow (09)`."""
         view = self._view
         beside = []
         if first and _TO_NUMBER.fullmatch(view.gap(first - 1)):
@@ -369,6 +357,8 @@ class WhoIs:
             called = view.words[last + 1] in _NUMBERED
             beside += view.words[last + 1 + called : last + 2 + called]
         owners = {self._roster.numbers[word] for word in beside if word in self._roster.numbers}
+        if not owners and view.gap(last) == " (" and view.gap(last + 1)[:1] == ")":
+            owners = self._roster.ending(people, view.words[last + 1])
         sure = len(owners) == 1 and owners < people
         return (owners, "this person's number stands beside it") if sure else (people, reason)
 

@@ -13,6 +13,7 @@ from redactkit.gate.fold import Folded
 from redactkit.gate.words import (
     BEFORE_EVENTS,
     BEFORE_MONTHS,
+    BEFORE_RANKS,
     BIRTHS,
     CALLS,
     DAYS,
@@ -123,7 +124,8 @@ def ordinary_word(text: Folded, first: int, last: int) -> Verdict:
     word = "".join(text.words[first : last + 1])
     if here.handle:
         return Verdict.YES
-    titled = here.before in TITLES and bool(_TITLE_GAP.fullmatch(here.gap_before))
+    rank = here.before in BEFORE_RANKS and word in TITLES
+    titled = here.before in TITLES and not rank and bool(_TITLE_GAP.fullmatch(here.gap_before))
     if not here.capital:
         lower = titled and here.before in LOWER_TITLES and word not in HELPERS
         return Verdict.YES if lower else Verdict.NO

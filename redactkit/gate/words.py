@@ -120,6 +120,9 @@ TITLES = _words(
     """
 )
 
+# Before a rank, part of it: "Chief Constable" is nobody of that name.
+BEFORE_RANKS = _words("chief det detective special acting temp temporary trainee probationary")
+
 # A title that says which of two people with one surname is meant.
 TITLES_OF_SEX = {"F": ("mrs", "ms", "miss"), "M": ("mr", "master"), "X": ("mx",)}
 

@@ -8,6 +8,7 @@ LAW = Index.of(
     name_needles("p1", given="Victoria", family="Law", nicknames=["Vicky"], initials=["VL"])
     + needles("p1", "collar_number", "0877")
 )
+CONSTABLE = Index.of(name_needles("p1", given="Hew", family="Constable"))
 MAY = Index.of(name_needles("p2", given="Grace", family="May"))
 
 
@@ -57,6 +58,21 @@ def verdict(index, text):
 )
 def test_a_name_that_is_a_word_counts_where_a_name_stands(text, expected):
     assert verdict(LAW, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Chief Constable, Nell Arkwright, spoke", "none"),
+        ("A Special Constable was there", "none"),
+        ("Acting Detective Constable Marl", "none"),
+        ("PC Constable was there", "sure"),
+        ("Chief Constable Constable was there", "sure"),
+        ("Mr Constable was there", "sure"),
+    ],
+)
+def test_a_rank_of_two_words_is_nobody_who_is_called_like_the_second(text, expected):
+    assert verdict(CONSTABLE, text) == expected
 
 
 SUNDAY = Index.of(
