@@ -324,14 +324,15 @@ def _quietest(crop: Any, start: float, end: float) -> float:
     import numpy as np
 
     height, width = crop.shape[:2]
-    first, last = int(start * width), max(int(start * width) + 1, int(end * width))
+    first = min(int(start * width), width - 1)
+    last = max(first + 1, int(end * width))
     noise = crop[:, first:last].std(axis=0).mean(axis=1)
     reach = max(1, height // 5)
     smooth = np.convolve(np.pad(noise, reach // 2, mode="edge"), np.ones(reach) / reach, "valid")
     empty = np.flatnonzero(smooth <= smooth.min() + 1)
     widest = max(np.split(empty, np.flatnonzero(np.diff(empty) > 1) + 1), key=len)
     middle = int(widest[len(widest) // 2])
-    return (first + middle + 0.5) / float(width)
+    return min(1.0, (first + middle + 0.5) / float(width))
 
 
 def _upright(box: Box, turn: int) -> Box:

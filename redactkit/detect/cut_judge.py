@@ -40,12 +40,10 @@ def judge_cut(view: View, lexicon: Lexicon, index: int) -> Verdict:
     Of what is a word or another name as well, only where somebody is called so or spoken
     to; and never beside another capital, as part of another name.
     """
-    if not view.capital(index) and is_hailed(view, index):
-        return Verdict.NO if _means_more(view.words[index], lexicon) else Verdict.MAYBE
     word = view.words[index]
-    if _typed_small(view, lexicon, index):
-        return Verdict.MAYBE
-    if not view.capital(index) or _in_longer_name(view, index):
+    if not view.capital(index):
+        return _judge_small(view, lexicon, index)
+    if _in_longer_name(view, index):
         return Verdict.NO
     if is_called(view, index):
         return Verdict.YES
@@ -68,13 +66,15 @@ def judge_cut(view: View, lexicon: Lexicon, index: int) -> Verdict:
     return Verdict.YES
 
 
-def _typed_small(view: View, lexicon: Lexicon, index: int) -> bool:
-    """Return whether a beginning that is no word stands where nothing has a capital."""
+def _judge_small(view: View, lexicon: Lexicon, index: int) -> Verdict:
+    """Return the same for small letters: somebody is spoken to, or nothing there has a capital."""
     word = view.words[index]
-    if view.capital(index) or len(word) < _SHORTEST_SURE or word in _ANYBODYS:
-        return False
+    if is_hailed(view, index):
+        return Verdict.NO if _means_more(word, lexicon) else Verdict.MAYBE
+    if len(word) < _SHORTEST_SURE or word in _ANYBODYS:
+        return Verdict.NO
     plain = in_dictionary(word) or word in lexicon.prefixes or _means_more(word, lexicon)
-    return not plain and small_lines(view, index)
+    return Verdict.NO if plain or not small_lines(view, index) else Verdict.MAYBE
 
 
 def judge_byname(view: View, lexicon: Lexicon, index: int) -> Verdict:

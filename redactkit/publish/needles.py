@@ -16,6 +16,7 @@ from redactkit.records.fields import leaves
 from redactkit.records.held import held
 from redactkit.records.types import Person
 from redactkit.redact.decided import Decisions
+from redactkit.release.guide import TEMPLATES
 
 
 def roster_index(opened: Opened) -> Index:
@@ -105,8 +106,8 @@ def _kept_values(decisions: Decisions) -> Iterator[tuple[str, str]]:
 def says_itself(words: str, jurisdiction: str) -> bool:
     """Return whether every release may say some words, whatever its case.
 
-    The members and values of its formats, and the labels of its vocabulary: a table's
-    "Withhold" that was taken for a name can be searched for no more.
+    The members and values of its formats, the labels of its vocabulary and its templates:
+    a table's "Telephone" that was taken for a name can be searched for no more.
     """
     folded, own = words.casefold(), _own_words(jurisdiction)
     return folded in own and re.search(rf"\b{re.escape(folded)}\b", own) is not None
@@ -115,5 +116,6 @@ def says_itself(words: str, jurisdiction: str) -> bool:
 @cache
 def _own_words(jurisdiction: str) -> str:
     formats = (resources.schema(name) for name in resources.schema_names())
-    sources = (*formats, resources.jurisdiction(jurisdiction))
+    templates = (path.read_bytes() for path in sorted(TEMPLATES.iterdir()))
+    sources = (*formats, resources.jurisdiction(jurisdiction), *templates)
     return b"\n".join(sources).decode().casefold()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-_TEMPLATES = Path(__file__).parent / "templates"
+TEMPLATES = Path(__file__).parent / "templates"
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+.!|<>&~-])")
 
 
@@ -19,7 +19,7 @@ def render_guide(release_id: str, publisher: str) -> bytes:
     import jinja2
 
     environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(_TEMPLATES),
+        loader=jinja2.FileSystemLoader(TEMPLATES),
         autoescape=False,  # noqa: S701 - Markdown, escaped below
         undefined=jinja2.StrictUndefined,
         keep_trailing_newline=True,

@@ -9,18 +9,16 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from redactkit.release import notice_markdown
+from redactkit.release.guide import TEMPLATES
 from redactkit.release.notice_reader import Reader, day
 from redactkit.release.notice_sections import Section, kind_of, sections
 from redactkit.release.notice_text import Inline
 
 if TYPE_CHECKING:
     import jinja2
-
-_TEMPLATES = Path(__file__).parent / "templates"
 
 
 def render_html(released: Mapping[str, Any], log: Mapping[str, Any]) -> bytes:
@@ -37,7 +35,7 @@ def render_html(released: Mapping[str, Any], log: Mapping[str, Any]) -> bytes:
         InputError: The log does not fit the record.
     """
     environment = _environment(autoescape=True)
-    style = (_TEMPLATES / "notice.css").read_text(encoding="utf-8")
+    style = (TEMPLATES / "notice.css").read_text(encoding="utf-8")
     digest = base64.b64encode(hashlib.sha256(style.encode("utf-8")).digest()).decode("ascii")
     page = environment.get_template("notice.html.j2").render(
         **_content(released, log), style=style, style_digest=digest
@@ -69,7 +67,7 @@ def _environment(*, autoescape: bool) -> jinja2.Environment:
     import jinja2
 
     return jinja2.Environment(
-        loader=jinja2.FileSystemLoader(_TEMPLATES),
+        loader=jinja2.FileSystemLoader(TEMPLATES),
         autoescape=autoescape,  # noqa: S701 - Markdown has an escape of its own
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,

@@ -2,13 +2,14 @@ import builtins
 import subprocess
 import sys
 
+import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 from traps.pictures import drawn
 
 from redactkit import ocr
 from redactkit.errors import InputError, MissingCapabilityError
-from redactkit.ocr import Word, as_text, read_words
+from redactkit.ocr import Word, _quietest, as_text, read_words
 
 LINES = ("Sergeant Lionel Featherstone chaired", "the hearing of 4 June 2024 (ref. 17)")
 TEXT = "\n".join(LINES)
@@ -138,6 +139,7 @@ def test_an_engine_that_does_not_load_is_as_good_as_none(monkeypatch):
 def test_reading_opens_no_connection_and_writes_no_file(tmp_path):
     program = """
 import sys
+import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 def watch(event, args):
     if event in {"socket.connect", "socket.getaddrinfo", "socket.sendto", "urllib.Request"}:
@@ -170,3 +172,9 @@ def _padded(image):
     page = Image.new("RGB", (image.width + 60, image.height + 60), "white")
     page.paste(image, (30, 30))
     return page
+
+
+@pytest.mark.parametrize("start", [0.0, 0.98, 1.0])
+def test_a_gap_is_looked_for_up_to_the_last_column(start):
+    crop = np.full((20, 50, 3), 255, np.uint8)
+    assert 0 < _quietest(crop, start, 1.0) <= 1

@@ -126,7 +126,7 @@ def test_a_stranger_whose_words_stand_in_a_pseudonym_is_not_searched_for():
     assert [needle.value for needle in found] == ["Bo Tarn"]
 
 
-@pytest.mark.parametrize("words", ["Withhold", "Summary"])
+@pytest.mark.parametrize("words", ["Withhold", "Summary", "Telephone"])
 def test_a_stranger_whose_words_every_release_says_is_not_searched_for(words):
     """Else the log, in which they stand, would stop the release."""
     text = f"{words} and Bo Tarn left."
