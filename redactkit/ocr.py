@@ -332,7 +332,7 @@ def _quietest(crop: Any, start: float, end: float) -> float:
     empty = np.flatnonzero(smooth <= smooth.min() + 1)
     widest = max(np.split(empty, np.flatnonzero(np.diff(empty) > 1) + 1), key=len)
     middle = int(widest[len(widest) // 2])
-    return min(1.0, (first + middle + 0.5) / float(width))
+    return float(min(1.0, (first + middle + 0.5) / width))
 
 
 def _upright(box: Box, turn: int) -> Box:
