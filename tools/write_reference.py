@@ -17,8 +17,8 @@ from redactkit import resources, strict
 from redactkit.cli.branching import Branching
 from redactkit.cli.exit import CODES
 from redactkit.cli.main import root
-from redactkit.detect.identifiers import RECOGNIZERS
-from redactkit.detect.spots import SPOTS
+from redactkit.detect.identifiers.by_form import RECOGNIZERS
+from redactkit.detect.identifiers.spots import SPOTS
 from redactkit.findings import Severity
 from redactkit.policy import lint
 from redactkit.records import checks

@@ -1,17 +1,17 @@
 """Mentions: who and what a text refers to, by roster, by form and by model.
 
 `find` is the way in; a `Roster` is built once a case, an analyzer once a run by
-`redactkit.detect.presidio.build_analyzer`.
+`redactkit.detect.net.presidio.build_analyzer`.
 """
 
 from redactkit.detect.entities import Entity, find_entities
 from redactkit.detect.find import Looked, find, look, unlabelled
 from redactkit.detect.lexicon import Lexicon, load_lexicon
+from redactkit.detect.matching.roster import Roster
 from redactkit.detect.mention import Mention
-from redactkit.detect.ner import Ner, load_ner
-from redactkit.detect.presidio import Analyzer, Seen, build_analyzer
-from redactkit.detect.roster import Roster
-from redactkit.detect.upstream import labels_in, pseudonyms_in, upstream_markers
+from redactkit.detect.net.ner import Ner, load_ner
+from redactkit.detect.net.presidio import Analyzer, Seen, build_analyzer
+from redactkit.detect.text.upstream import labels_in, pseudonyms_in, upstream_markers
 
 __all__ = [
     "Analyzer",

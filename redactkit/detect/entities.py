@@ -12,11 +12,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from redactkit.detect.identifiers import identifiers
+from redactkit.detect.identifiers.by_form import identifiers
+from redactkit.detect.identifiers.spots import spots
 from redactkit.detect.lexicon import Lexicon, load_lexicon, word_set
-from redactkit.detect.ner import Ner
-from redactkit.detect.spots import spots
-from redactkit.detect.view import View
+from redactkit.detect.net.ner import Ner
+from redactkit.detect.text.view import View
 from redactkit.spans import Span
 
 # How sure the model has to be, by kind; chosen on documents kept aside from training.

@@ -7,36 +7,36 @@ from bisect import bisect_left
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from redactkit.detect.compounds import compounds
-from redactkit.detect.context import BLANK, capital_line, lead, small_lines
-from redactkit.detect.cover_names import is_declared
-from redactkit.detect.dates import births
-from redactkit.detect.encoded import blocks
-from redactkit.detect.folding import fold
-from redactkit.detect.hasty import hasty_owners
-from redactkit.detect.homes import homes
-from redactkit.detect.identifiers import identifiers, is_given_to_the_press, is_public
-from redactkit.detect.kinds import CALLED, Kind
+from redactkit.detect.identifiers.by_form import identifiers, is_given_to_the_press, is_public
+from redactkit.detect.identifiers.compounds import compounds
+from redactkit.detect.identifiers.dates import births
+from redactkit.detect.identifiers.homes import homes
+from redactkit.detect.identifiers.owned import owned
+from redactkit.detect.identifiers.schools import schools
+from redactkit.detect.identifiers.spots import spots
+from redactkit.detect.identifiers.stamps import stamps
 from redactkit.detect.lexicon import in_dictionary, load_lexicon, word_set
+from redactkit.detect.matching.hasty import hasty_owners
+from redactkit.detect.matching.mistyped import mistyped
+from redactkit.detect.matching.radio import initials_said, lettered
+from redactkit.detect.matching.roster import Roster
+from redactkit.detect.matching.told import told
+from redactkit.detect.meant.grammar import Candidate, Grammar
+from redactkit.detect.meant.verdict import Verdict
+from redactkit.detect.meant.whois import WhoIs
 from redactkit.detect.mention import AMBIGUOUS, UNLISTED, Mention
-from redactkit.detect.mistyped import mistyped
-from redactkit.detect.names import Candidate, Grammar
-from redactkit.detect.near import is_strange, one_edit, strange
-from redactkit.detect.owned import owned
-from redactkit.detect.parts import Hits, NameHit, Names
-from redactkit.detect.presidio import Analyzer
-from redactkit.detect.radio import initials_said, lettered
-from redactkit.detect.roster import Roster
-from redactkit.detect.schools import schools
-from redactkit.detect.spots import spots
-from redactkit.detect.stamps import stamps
-from redactkit.detect.told import told
-from redactkit.detect.unlisted import Unlisted
-from redactkit.detect.upstream import pseudonym_spans, upstream_markers
-from redactkit.detect.variants import Atom
-from redactkit.detect.verdict import Verdict
-from redactkit.detect.view import View
-from redactkit.detect.whois import WhoIs
+from redactkit.detect.net.presidio import Analyzer
+from redactkit.detect.strangers.unlisted import Unlisted
+from redactkit.detect.text.context import BLANK, capital_line, lead, small_lines
+from redactkit.detect.text.cover_names import is_declared
+from redactkit.detect.text.encoded import blocks
+from redactkit.detect.text.folding import fold
+from redactkit.detect.text.upstream import pseudonym_spans, upstream_markers
+from redactkit.detect.text.view import View
+from redactkit.detect.variants.kinds import CALLED, Kind
+from redactkit.detect.variants.names import Atom
+from redactkit.detect.variants.near import is_strange, one_edit, strange
+from redactkit.detect.variants.parts import Hits, NameHit, Names
 from redactkit.spans import Span, union
 
 _LETTERS = re.compile(r"[A-Za-z0-9][A-Za-z0-9 .'@/-]*")

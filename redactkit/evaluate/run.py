@@ -200,7 +200,7 @@ def _publisher(folder: Path) -> Publisher:
 def _detector(threads: int) -> Detector:
     """Return the detector for texts without a roster, its model loaded."""
     from redactkit.detect.entities import find_entities
-    from redactkit.detect.ner import load_ner
+    from redactkit.detect.net.ner import load_ner
 
     ner = load_ner(threads)
     find_entities("A first text warms the model up.", ner)

@@ -11,7 +11,7 @@ from typing import Any
 
 from redactkit import strict
 from redactkit.detect import Looked, Mention, Roster, build_analyzer, labels_in, look, unlabelled
-from redactkit.detect.quasi import ATTRIBUTES, Quasi, Told
+from redactkit.detect.quasi.attributes import ATTRIBUTES, Quasi, Told
 from redactkit.errors import ConfigError, InputError, Location
 from redactkit.findings import Finding, Report, Severity
 from redactkit.formats import Document

@@ -14,8 +14,8 @@ from dataclasses import replace
 from datetime import date
 from functools import cached_property
 
-from redactkit.detect.bodies import core_of
-from redactkit.detect.quasi import BODIES
+from redactkit.detect.quasi.attributes import BODIES
+from redactkit.detect.quasi.bodies import core_of
 from redactkit.policy.decide import OrderReach, decide, orders_reaching
 from redactkit.policy.types import UNLISTED, Decision, Facts, Layer, Policy, Treatment
 from redactkit.records.facts import Fact, quasi_identifiers

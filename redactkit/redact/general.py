@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from redactkit.detect import Mention, upstream_markers
-from redactkit.detect.quasi import Told
+from redactkit.detect.quasi.attributes import Told
 from redactkit.policy.steps import EXACT, rung
 from redactkit.policy.types import Decision, Treatment
 from redactkit.records.decisions import KEEP, Answer

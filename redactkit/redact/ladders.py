@@ -12,8 +12,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from redactkit.detect.bodies import core_of
 from redactkit.detect.lexicon import word_set
+from redactkit.detect.quasi.bodies import core_of
 from redactkit.policy.steps import EXACT, LADDERS, rung
 from redactkit.policy.types import PlaceEntry
 from redactkit.records.facts import DATES

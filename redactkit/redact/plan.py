@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from redactkit.detect import Mention, pseudonyms_in, upstream_markers
-from redactkit.detect.quasi import BODIES
+from redactkit.detect.quasi.attributes import BODIES
 from redactkit.policy.decide import OrderReach
 from redactkit.policy.types import Decision, Facts, Policy, Treatment
 from redactkit.records.decisions import KEEP, PERSON, WITHHOLD, Answer

@@ -2,7 +2,7 @@ import pytest
 
 from redactkit.detect import find_entities, load_ner
 from redactkit.detect.entities import Entity
-from redactkit.detect.ner import KINDS, Scored
+from redactkit.detect.net.ner import KINDS, Scored
 from redactkit.spans import Span, disjoint
 
 

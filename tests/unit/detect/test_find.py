@@ -3,7 +3,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from redactkit.detect import Roster, Seen, find
-from redactkit.detect.view import View
+from redactkit.detect.text.view import View
 from redactkit.spans import Span, disjoint
 
 PIECES = st.sampled_from(

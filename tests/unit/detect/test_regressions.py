@@ -10,7 +10,7 @@ from itertools import pairwise
 import pytest
 
 from redactkit.detect import Roster, Seen, find
-from redactkit.detect.identifiers import nhs_valid
+from redactkit.detect.identifiers.by_form import nhs_valid
 from redactkit.records.types import Identifier, Name, Person
 from redactkit.spans import Span
 

@@ -104,6 +104,6 @@ def test_nothing_of_a_login_or_a_number_said_shows_in_reprs():
 
 
 def _view(text):
-    from redactkit.detect.view import View
+    from redactkit.detect.text.view import View
 
     return View(text)

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from redactkit.detect import Mention
-from redactkit.detect.quasi import Told
+from redactkit.detect.quasi.attributes import Told
 from redactkit.policy.load import load_policy
 from redactkit.policy.types import Combination, Condition, Layer, PlaceEntry, Rule, Treatment
 from redactkit.records.decisions import Answer

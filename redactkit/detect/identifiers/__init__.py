@@ -1,0 +1,1 @@
+"""Numbers, dates, addresses and accounts: by their form, and whose they are."""

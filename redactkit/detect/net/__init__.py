@@ -1,0 +1,1 @@
+"""The net below the rules: our own model, and Presidio's recognizers."""

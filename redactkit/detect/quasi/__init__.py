@@ -1,0 +1,1 @@
+"""What a text tells of people beside names and numbers."""

@@ -1,0 +1,1 @@
+"""People whom a text names and the roster lacks."""

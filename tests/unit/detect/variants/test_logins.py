@@ -1,0 +1,46 @@
+"""Log-ins that are made of a given name and the letter of the surname."""
+
+from __future__ import annotations
+
+import pytest
+
+from redactkit.detect.find import find
+from redactkit.detect.matching.roster import Roster
+from redactkit.records.types import Name, Person
+
+OFFICERS = (
+    Person(
+        "officer",
+        "subject-officer",
+        name=Name(given="Rafferty", family="Dunmore"),
+        collar_numbers=("4417",),
+    ),
+    Person("other", "witness", name=Name(given="Marcus", family="Sallow", nicknames=("Mark",))),
+)
+
+
+def _found(text: str) -> list[str]:
+    mentions = find(text, Roster.build(OFFICERS), None)
+    return [mention.span.of(text) for mention in mentions if mention.people]
+
+
+@pytest.mark.parametrize("login", ["RaffD", "raffD", "RafferD", "RaffertyD", "raffd4417"])
+def test_a_given_name_with_the_letter_of_the_surname_is_a_log_in(login: str) -> None:
+    assert _found(f"The search was made by {login} on the system.") == [login]
+
+
+@pytest.mark.parametrize("word", ["Raffd", "raffd", "RaffT", "raffd4418", "Marks", "MarkS"])
+def test_other_words_are_no_log_in(word: str) -> None:
+    assert _found(f"The search was made by the {word} on the system.") == []
+
+
+@pytest.mark.parametrize(
+    "login", ["RAD417", "rad417", "DUR417", "radun417", "RD417", "dra4417", "rafdun417"]
+)
+def test_the_beginnings_of_both_names_and_the_end_of_the_number_are_a_log_in(login: str) -> None:
+    assert _found(f"The log-in {login} shows that it was not.") == [login]
+
+
+@pytest.mark.parametrize("word", ["RAD17", "RAD418", "RAX417", "ABC417", "RAF419", "MSA417"])
+def test_letters_of_other_names_or_another_number_are_no_log_in(word: str) -> None:
+    assert _found(f"The reference {word} shows that it was not.") == []
