@@ -53,7 +53,8 @@ _STARTS = re.compile(r"[.!?:;\"“”\u2018(>\[{|•*#=]|\n\s*\n")
 _OPENS = re.compile(r"[\"“>|\t,(]\s*$|^$")
 _CLOSES = re.compile(r"^\s*[\"”<|\t,)]|^$")
 _POSSESSIVE = re.compile(r"[\u2019'\u02bc`]s?")
-_BEFORE_NAMES = TITLES | RANKS | OPENERS | CALLS | DAYS | {*MONTHS}
+_BEFORE_NAMES = TITLES | RANKS | OPENERS | CALLS
+_BEFORE_DAYS = frozenset({"on", "last", "next", "this"})
 _HANDLE_MARKS = frozenset("@#")
 
 
@@ -173,10 +174,19 @@ def plain_word(text: Folded, first: int, last: int) -> bool:
 
 def may_begin_a_name(here: Around) -> bool:
     """Return whether a capitalised word can be the first of a name, and is no part of a heading."""
-    heading = here.raw_before[:1].isupper() and here.before not in _BEFORE_NAMES
+    heading = here.raw_before[:1].isupper() and not _opens(here)
     beside = PLAIN_GAP.fullmatch(here.gap_before) and "\t" not in here.gap_before
     raw = here.text.raw(here.first)
     return raw[:1].isupper() and raw[1:].islower() and not (beside and heading)
+
+
+def _opens(here: Around) -> bool:
+    """Return whether the word before leaves the next one free to be a name: "On 10 April Bo"."""
+    earlier = here.text.words[here.first - 2] if here.first > 1 else ""
+    dated = here.before in MONTHS and earlier.isdigit()
+    return (
+        here.before in _BEFORE_NAMES or dated or (here.before in DAYS and earlier in _BEFORE_DAYS)
+    )
 
 
 def ordinary_words(text: Folded, first: int, last: int) -> Verdict:

@@ -18,7 +18,9 @@ from redactkit.gate import kinds
 
 # Letters and digits that a needle must have in a text that may be chance.
 SHORTEST_BY_CHANCE = 6
-_BASE64 = re.compile(r"[A-Za-z0-9+/_-]{8,}(?:[ \t]*\r?\n[ \t>]*[A-Za-z0-9+/_-]{4,})*={0,2}")
+# The last line may be two signs, and what fills them up.
+_IN_LINES = r"(?:[ \t]*\r?\n[ \t>]*[A-Za-z0-9+/_-]{2,}(?:(?<=[A-Za-z0-9+/_-]{4})|(?==)))*={0,2}"
+_BASE64 = re.compile(r"[A-Za-z0-9+/_-]{8,}" + _IN_LINES)
 _BASE32 = re.compile(r"[A-Z2-7]{16,}(?:\s+[A-Z2-7]{4,}(?![a-z0-9]))*(?![a-z0-9])")
 _HEXADECIMAL = re.compile(
     r"(?=[0-9A-Fa-f]{2}(?:[0-9A-Fa-f]{10}|[ :]))"
@@ -31,7 +33,7 @@ _DATA_URI = re.compile(
     r"|,([^\"'<>)\s]*))",
     re.IGNORECASE | re.ASCII,
 )
-_LONG_BASE64 = re.compile(r"[A-Za-z0-9+/_-]{32,}(?:[ \t]*\r?\n[ \t>]*[A-Za-z0-9+/_-]{4,})*={0,2}")
+_LONG_BASE64 = re.compile(r"[A-Za-z0-9+/_-]{32,}" + _IN_LINES)
 _LONG_HEXADECIMAL = re.compile(r"[0-9A-Fa-f]{60,}(?:\r?\n[0-9A-Fa-f]+)*")
 # Shorter runs hold no file, but a digest or an id may begin like one by chance.
 _SHORTEST_FILE = 32

@@ -15,7 +15,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from redactkit.gate import context, namesakes
+from redactkit.gate import context, namesakes, things
 from redactkit.gate.context import Verdict
 from redactkit.gate.fold import TOKEN, UNSPACED, Folded, fold, squeezed, tokens
 from redactkit.gate.introduced import Introduced
@@ -374,18 +374,20 @@ def _of_somebody_else(folded: Folded, first: int, last: int, needle: Needle) -> 
     """Return whether a name alone stands beside another one, or a street for the road."""
     if needle.attribute == "address":
         street = folded.words[last] in STREETS and first < last
+        if needle.beside and things.of_another_house(folded, last, needle.beside):
+            return True
         numbered = any(word.isdigit() for word in folded.words[first:last])
-        return street and not numbered and namesakes.of_a_road(folded, first, last)
-    if (needle.beside or needle.ahead) and namesakes.of_a_saint(folded, first):
+        return street and not numbered and things.of_a_road(folded, first, last)
+    if (needle.beside or needle.ahead) and things.of_a_saint(folded, first):
         return True
     if needle.beside:
         another = namesakes.of_another(folded, first, last, needle.beside)
-        thing = namesakes.of_no_person(folded, first, last)
-        return another or thing or namesakes.of_a_street(folded, first, last)
-    if not needle.ahead or needle.ordinary:
+        thing = things.of_no_person(folded, first, last)
+        return another or thing or things.of_a_street(folded, first, last)
+    if not needle.ahead or (needle.ordinary and not namesakes.is_first(folded, last)):
         return False
     another = namesakes.of_namesake(folded, first, last, needle.ahead)
-    return another or namesakes.of_a_place(folded, first, last)
+    return another or things.of_a_place(folded, first, last)
 
 
 def _spelling(folded: Folded, first: int, last: int, form: Written) -> Verdict:
@@ -405,11 +407,12 @@ def _spelling(folded: Folded, first: int, last: int, form: Written) -> Verdict:
         if length in form.breaks:
             word = []
             tabs.add("\t" in gap)
-            # A day in cells of a row is in a cell for each part: no "16.7" beside "51".
-            if form.needle.shape is Shape.DATE and not (_date_gap(form, gap) and len(tabs) == 1):
+            if form.needle.shape is Shape.DATE and not _date_gap(form, gap):
                 return Verdict.NO
         elif not _inside(gap, word, folded.words[index + 1], form):
             return Verdict.NO
+    if form.needle.shape is Shape.DATE and form.text.isdigit() and len(tabs) > 1:
+        return Verdict.NO  # "16.7" in a cell beside "51"
     missing = form.needed - places
     if missing and len(form.text) < _WORDS_APART and not _in_address(folded, first, last):
         return Verdict.NO

@@ -1,65 +1,60 @@
-"""Whether a name beside another one is somebody else's: a namesake, or a street.
+"""Whether a name beside another one is somebody else's: a namesake of a protected person.
 
-The name of a protected person stands there, and the words next to it tell that it is not
-that person. Only what they tell for certain counts; all else stays a finding.
+The name stands there, and the words next to it tell that it is not that person. Only what
+they tell for certain counts; all else stays a finding.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
+from itertools import pairwise
 
 from rapidfuzz.distance import Levenshtein
 
-from redactkit.gate.context import PLAIN_GAP, Around, may_begin_a_name
+from redactkit.gate.context import Around, may_begin_a_name
 from redactkit.gate.fold import Folded
 from redactkit.gate.words import (
-    ANIMALS,
     CALLED,
     COMMON,
     DETERMINERS,
     FAMILY_FIRST,
     GIVEN,
-    HOMES,
-    INSTITUTIONS,
     KIN,
-    NAMED_THINGS,
     NO_SURNAMES,
-    ONLY_STREETS,
+    OF_OFFICES,
     OPENERS,
     ORDINARY,
-    PLACES,
     PLAIN,
     RANKS,
-    ROADS,
-    STREETS,
     TITLES,
     VERBS,
 )
 
 # One blank: a tab, or several, part two cells.
-_GAP = re.compile(r"[ \u00a0](?:=\r?\n)?")
+GAP = re.compile(r"[ \u00a0](?:=\r?\n)?")
 _SOFT_BREAK = re.compile(r"=\r?\n")
 _PARAGRAPH = re.compile(r"[.!?][\"')\u2019\u201d]?\s*\n|\n\s*\n|\n\s*[-*|\u2022]|<")
-_IN_ADDRESSES = frozenset("._-")
 _INITIAL = re.compile(r"\.?[ \u00a0]")
-_ROAD_NUMBER = re.compile(r"(?<![^\W_])[ABM]\d{1,4}(?![^\W_])")
-_NUMBERED = re.compile(r"\s?\([ABM]\d{1,4}\)")
+_IN_ADDRESSES = frozenset("._-")
+_MAILBOX = re.compile(r"\d{0,4}@")
+_INSIDE_ADDRESS = re.compile(r"[\w.@+-]\Z")
+_GREETINGS = frozenset({"dear", "hi", "hello"})
+_LISTED = re.compile(r"[^\S\n]*[(,;)<\n]")
+_ENDS = re.compile(r"\s*(?:[,.;:)<]|$)", re.MULTILINE)
+_END_OF_LINE = re.compile(r"[ \u00a0]?\r?\n")
+_FULL_LINE = 50  # characters
+_SHORTEST_IN_CAPITALS = 5
 _MISSPELT = 2  # letters
 _MOST_NAMES = 3
-_KIN_REACH = 15  # words
-_ROAD_REACH = 100  # characters
+_REACH = 15  # words
 _RANK_REACH = 2  # words
-_CLAUSE = frozenset({"who", "that", "which", "became"})
-_CASES = frozenset({"hearing", "hearings", "case", "order", "file", "papers", "date", "appearance"})
-_ELECTED = frozenset({"councillor", "councillors", "cllr", "cllrs", "mp", "msp"})
 _NO_GIVEN = COMMON | ORDINARY | PLAIN | VERBS | NO_SURNAMES | TITLES | RANKS | OPENERS | DETERMINERS
 # Made once: a text may hold a hundred thousand names.
 _ONLY_GIVEN, _GIVEN = GIVEN - ORDINARY - VERBS, GIVEN - VERBS
 _RANKED = TITLES | RANKS
 _WORDS, _WORDS_BEHIND_TITLES = COMMON | ORDINARY | PLAIN, COMMON - ORDINARY
 _NO_SURNAMES = VERBS | NO_SURNAMES | _RANKED
-_NO_STREETS = DETERMINERS | _CASES
 _NO_SECOND = (COMMON | TITLES | RANKS | NO_SURNAMES) - GIVEN
 
 
@@ -80,10 +75,14 @@ def of_another(text: Folded, first: int, last: int, names: Collection[str]) -> b
     behind = last + 1
     if behind == len(text.words):
         return False
-    end = text.span(behind, behind)[1]
-    if here.gap_after in _IN_ADDRESSES and text.text[end : end + 1] == "@":
-        return _is_surname(text.words[behind], _WORDS, names)
-    if not may_begin_a_name(here) or not _GAP.fullmatch(here.gap_after):
+    if here.gap_after in _IN_ADDRESSES and _MAILBOX.match(text.text, text.span(behind, behind)[1]):
+        word = text.words[behind]
+        whole = any(name in word or word in name for name in names if len(name) > 1)
+        opens = not _INSIDE_ADDRESS.search(here.gap_before) or here.before in TITLES
+        return opens and word.isalpha() and not whole and _is_surname(word, _WORDS, names)
+    if _is_behind_surname(here, names):
+        return not is_family(text, first - 1, last)
+    if not may_begin_a_name(here) or not _goes_on(text, last):
         return False
     if (
         len(here.after) == 1
@@ -96,14 +95,52 @@ def of_another(text: Folded, first: int, last: int, names: Collection[str]) -> b
         word += text.words[behind + 1]
     if not (raw[0].isupper() and raw[1:].islower()):
         return False
-    known = _WORDS_BEHIND_TITLES if here.before in _RANKED else _WORDS
+    if here.before in _GREETINGS and not _ENDS.match(text.text, text.span(behind, behind)[1]):
+        return False  # "Dear Callum Grateful if you …"
+    known = (
+        _WORDS_BEHIND_TITLES
+        if here.before in _RANKED or _is_listed(text, first, behind)
+        else _WORDS
+    )
     return _is_surname(word, known, names) and not is_family(text, first, behind)
 
 
 def _is_surname(word: str, known: Collection[str], names: Collection[str]) -> bool:
     """Return whether a word can be nothing but a surname, and none of some names misspelt."""
-    other = word in known or word in _NO_SURNAMES or word.endswith(("ed", "ing"))
+    inflected = word.endswith(("ed", "ing")) and word not in ORDINARY
+    other = inflected or word in known or word in _NO_SURNAMES
     return len(word) > 3 and not other and not _is_near(word, names)
+
+
+def _is_listed(text: Folded, first: int, last: int) -> bool:
+    """Return whether names in a row stand before and behind: "…, Callum Reed and Jo Tarn"."""
+    if not first or last + 2 >= len(text.words):
+        return False
+    gaps, behind = {text.gap(first - 1), text.gap(last)}, last + 1
+    if text.words[behind] == "and":
+        gaps, behind = {text.gap(first - 1)}, last + 2
+    listed = text.gap(first - 1) == ", " and gaps <= {", ", " ("}
+    return listed and text.raw(first - 1).istitle() and text.raw(behind).istitle()
+
+
+def _is_behind_surname(here: Around, names: Collection[str]) -> bool:
+    """Return whether a surname in capitals and a comma stand before: "HOLLINS, Callum"."""
+    before = here.raw_before
+    capitals = len(before) >= _SHORTEST_IN_CAPITALS and before.isupper()
+    plural = here.before.removesuffix("s") in _WORDS
+    surname = not plural and _is_surname(here.before, _WORDS, names)
+    ends = not here.after or _LISTED.match(here.gap_after)
+    return capitals and surname and here.gap_before == ", " and bool(ends)
+
+
+def _goes_on(text: Folded, place: int) -> bool:
+    """Return whether one blank follows a word, or a full line ends behind it."""
+    gap = text.gap(place)
+    if not _END_OF_LINE.fullmatch(gap):
+        return GAP.fullmatch(gap) is not None
+    end = text.span(place, place)[1]
+    line = text.text[text.text.rfind("\n", 0, end) + 1 : end]
+    return len(line) >= _FULL_LINE and "\t" not in line and "|" not in line
 
 
 def of_namesake(text: Folded, first: int, last: int, names: Collection[str]) -> bool:
@@ -124,7 +161,8 @@ def of_namesake(text: Folded, first: int, last: int, names: Collection[str]) -> 
         return False
     begins, ends = min(*givens, first), max(*givens, last)
     ranked = RANKS.intersection(text.words[max(0, begins - _RANK_REACH) : begins])
-    if ranked or not may_begin_a_name(Around(text, begins, ends)):
+    opens = is_first(text, last) or may_begin_a_name(Around(text, begins, ends))
+    if ranked or not opens:
         return False
     return not is_family(text, begins, ends)
 
@@ -134,17 +172,21 @@ def is_family(text: Folded, first: int, last: int) -> bool:
 
     Those of the same paragraph do, but for a form of address: "Sister Agnes Grange".
     """
-    before = _in_paragraph(text, first, -1)
+    before = in_paragraph(text, first, -1)
     address = (
-        bool(before) and text.raw(first - 1)[0].isupper() and _GAP.fullmatch(text.gap(first - 1))
+        bool(before) and text.raw(first - 1)[0].isupper() and GAP.fullmatch(text.gap(first - 1))
     )
-    return not KIN.isdisjoint(before[bool(address) :] + _in_paragraph(text, last, 1))
+    behind = in_paragraph(text, last, 1)
+    near = [*reversed(before[bool(address) :]), "", *behind]
+    return any(
+        word in KIN and following not in OF_OFFICES for word, following in pairwise([*near, ""])
+    )
 
 
 def givens_before(text: Folded, first: int) -> Iterator[int]:
     """Yield the tokens right before a surname that are given names, the nearest first."""
     for place in range(first - 1, max(-1, first - 1 - _MOST_NAMES), -1):
-        if not _GAP.fullmatch(text.gap(place)) or not _is_given(text, place):
+        if not _goes_on(text, place) or not _is_given(text, place):
             return
         yield place
 
@@ -159,105 +201,32 @@ def _is_given(text: Folded, place: int) -> bool:
 
 
 def _givens_behind(text: Folded, first: int, last: int) -> Iterator[int]:
-    """Yield two or three tokens behind a surname that stands first: "Nguyen Van Hung"."""
+    """Yield the tokens behind a surname that stands first: "Nguyen Van Hung", "GRANGE, Hilda"."""
+    if is_first(text, last):
+        yield last + 1
     if first != last or text.words[first] not in FAMILY_FIRST:
         return
     behind: list[int] = []
     for place in range(last + 1, min(last + 1 + _MOST_NAMES, len(text.words))):
         raw = text.raw(place)
-        if not (_GAP.fullmatch(text.gap(place - 1)) and raw[0].isupper()):
+        if not (GAP.fullmatch(text.gap(place - 1)) and raw[0].isupper()):
             break
         behind.append(place)
     if len(behind) > 1 and all(text.words[place] not in _NO_SECOND for place in behind):
         yield from behind
 
 
-def of_a_place(text: Folded, first: int, last: int) -> bool:
-    """Return whether a surname names a street, a place or a body: "on Haverstock Hill".
-
-    Args:
-        text: The text.
-        first: First token of the surname.
-        last: Last token of it.
-    """
-    here = Around(text, first, last)
-    if not text.raw(first)[1:].islower():
-        return False
-    if here.before == "for" and text.words[max(0, first - 2)] in _ELECTED:
-        return True
-    if (
-        not _GAP.fullmatch(here.gap_after)
-        or here.before in _RANKED
-        or (here.raw_before[:1].isupper() and PLAIN_GAP.fullmatch(here.gap_before))
-    ):
-        return False
-    ahead = last + 2 < len(text.words) and _GAP.fullmatch(text.gap(last + 1))
-    # "Grange Close the case", "Grange Court hearing": a verb, or what is held about a person.
-    if ahead and text.words[last + 2] in _NO_STREETS:
-        return False
-    if here.raw_after in PLACES or (here.after in INSTITUTIONS and here.raw_after[0].isupper()):
-        return True
-    return here.after in STREETS and _is_street(text, last + 1)
-
-
-def of_a_street(text: Folded, first: int, last: int) -> bool:
-    """Return whether a given name is that of a street: "the baths in Margaret Street".
-
-    Args:
-        text: The text.
-        first: First token of the given name.
-        last: Last token of it.
-    """
-    here = Around(text, first, last)
-    beside = here.raw_before[:1].isupper() and PLAIN_GAP.fullmatch(here.gap_before)
+def is_first(text: Folded, last: int) -> bool:
+    """Return whether a surname in capitals ends there, before a comma and a given name."""
+    behind = last + 1
     return (
-        here.after in ONLY_STREETS
-        and _GAP.fullmatch(here.gap_after) is not None
-        and not beside
-        and _is_street(text, last + 1)
+        behind < len(text.words)
+        and text.gap(last) == ", "
+        and len(text.raw(last)) > 2
+        and text.raw(last).isupper()
+        and text.raw(behind).istitle()
+        and text.words[behind] in _ONLY_GIVEN
     )
-
-
-def _is_street(text: Folded, place: int) -> bool:
-    """Return whether a word is no more than a street: "Grange Road Policing Unit" is none."""
-    ahead = place + 1 < len(text.words) and _GAP.fullmatch(text.gap(place))
-    return text.raw(place).istitle() and not (ahead and text.raw(place + 1)[0].isupper())
-
-
-def of_a_saint(text: Folded, first: int) -> bool:
-    """Return whether a name is that of a saint, and of what bears it: "St Giles division".
-
-    Args:
-        text: The text.
-        first: First token of the name.
-    """
-    before = text.raw(first - 1) if first else ""
-    return before in {"St", "Saint"} and _INITIAL.fullmatch(text.gap(first - 1)) is not None
-
-
-def of_no_person(text: Folded, first: int, last: int) -> bool:
-    """Return whether a name is that of an animal, a ship, a storm: "PD Rex", "Rex the spaniel".
-
-    "The dog Rex" may be two, where a verb follows; and "Rex, a dog" are two.
-
-    Args:
-        text: The text.
-        first: First token of the name.
-        last: Last token of it.
-    """
-    here = Around(text, first, last)
-    if here.before in NAMED_THINGS and here.raw_before[0].isupper():
-        return _GAP.fullmatch(here.gap_before) is not None
-    if here.before in ANIMALS and _GAP.fullmatch(here.gap_before):
-        return here.before == "pd" or not _GAP.fullmatch(here.gap_after)
-    animal = last + 2
-    if here.after != "the" or not ANIMALS.intersection(text.words[animal : animal + 1]):
-        return False
-    behind = Around(text, animal, animal)
-    who = behind.after in _CLAUSE or behind.acts
-    # "Rex the dog handler" is none.
-    ends = not behind.after or not PLAIN_GAP.fullmatch(behind.gap_after)
-    return who or (ends and _GAP.fullmatch(here.gap_after) is not None)
 
 
 def _may_be(word: str, names: Collection[str]) -> bool:
@@ -271,30 +240,10 @@ def _is_near(word: str, names: Collection[str]) -> bool:
     return any(Levenshtein.distance(word, name) <= max(_MISSPELT, len(name) // 3) for name in names)
 
 
-def of_a_road(text: Folded, first: int, last: int) -> bool:
-    """Return whether a street is spoken of as a road, and as nobody's home: "Elm Row (A174)".
-
-    Args:
-        text: The text.
-        first: First token of the street, which has no number.
-        last: Last token of it.
-    """
-    start, end = text.span(first, last)
-    before, behind = _in_paragraph(text, first, -1), _in_paragraph(text, last, 1)
-    near = {*before, *behind}
-    housed = before and before[0].isdigit() and _GAP.fullmatch(text.gap(first - 1))
-    if housed or near & HOMES:
-        return False
-    if _NUMBERED.match(text.text, end):
-        return True
-    numbers = _ROAD_NUMBER.findall(text.text, max(0, start - _ROAD_REACH), end + _ROAD_REACH)
-    return len(near & ROADS) + len(numbers) > 1 and bool(near & ROADS)
-
-
-def _in_paragraph(text: Folded, place: int, step: int) -> list[str]:
+def in_paragraph(text: Folded, place: int, step: int, reach: int = _REACH) -> list[str]:
     """Return the words before or behind a token, the nearest first, of the same paragraph."""
     found: list[str] = []
-    while 0 <= place + step < len(text.words) and len(found) < _KIN_REACH:
+    while 0 <= place + step < len(text.words) and len(found) < reach:
         if _PARAGRAPH.search(text.gap(min(place, place + step))):
             break
         place += step

@@ -48,7 +48,8 @@ class Needle:
             where a name would stand.
         shape: How it is recognised.
         beside: Of a given name alone, the person's other names: another name behind it
-            tells somebody else. Empty for all other values.
+            tells somebody else. Of the name of a house, the words of its address: another
+            street behind it tells another house. Empty for all other values.
         ahead: Of a surname alone, the same: another name before it tells somebody else.
     """
 
@@ -382,7 +383,9 @@ def _address(person: str, value: str) -> Iterator[Needle]:
             if len(street.split()) > 1 and squeezed(street) not in COMMON_STREETS:
                 yield Needle(person, "address", street)
         elif place == 0:
-            yield Needle(person, "address", line, ordinary=len(words) == 1 and is_ordinary(line))
+            plain = len(words) == 1 and is_ordinary(line)
+            beside = frozenset(tokens(value)) - STREETS
+            yield Needle(person, "address", line, ordinary=plain, beside=beside)
 
 
 def _other(person: str, attribute: str, value: str) -> Iterator[Needle]:

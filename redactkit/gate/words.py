@@ -297,13 +297,15 @@ STREETS = _words(
 # Those that are nobody's surname.
 ONLY_STREETS = _words("road street avenue crescent terrace gardens")
 
+# Those that are no house, and are mended by a council.
+WORKED_ON = ONLY_STREETS | _words("rd lane drive way row hill close")
+
 # What is told of a road, and of no home in it.
 ROADS = _words(
     """
     junction junctions carriageway carriageways roundabout bypass resurfacing resurfaced roadworks
-    works signals closure closures diversion mph speed limit limits zone traffic motorists
-    pedestrians cyclists cycle crossing crossings footway footways kerb kerbs main mains
-    drainage gully gullies lighting utility
+    closure closures closed diversion diversions mph speed traffic motorists pedestrians cyclists
+    footway footways kerb kerbs drainage gully gullies
     """
 )
 HOMES = _words(
@@ -312,7 +314,9 @@ HOMES = _words(
     residing resides reside neighbour neighbours neighbouring tenant tenants tenancy occupier
     occupant occupants landlord moved moving born door doorstep bedroom kitchen garden arrested
     officer victim witness complainant suspect child children family mother father stays staying
-    number no
+    number no he she his her him hers they their them photograph photographs photo exhibit
+    search searched bill fired shots threat threats bomb collision attack attacked assault assaulted
+    seen works
     """
 )
 
@@ -362,6 +366,14 @@ KIN = _words(
     """
 )
 
+# Behind a word for a relative: an office, a court, a service.
+OF_OFFICES = _words(
+    """
+    governor governors court courts liaison support centre centres hub division justice law
+    history proceedings
+    """
+)
+
 # Short given names that begin unlike the long ones.
 CALLED = {
     short: _words(longer)
@@ -387,15 +399,17 @@ ANIMALS = _words(
     " parrot budgie rabbit hamster goat donkey mascot teddy pd"
 )
 
-# In capitals before a name: a storm or a ship that is called so.
-NAMED_THINGS = _words("storm hurricane cyclone typhoon hms hmc mv rnlb")
+# Before a name: a ship or a storm that is called so.
+SHIPS = _words("hms rnlb")
+NAMED_THINGS = SHIPS | _words("storm hurricane cyclone typhoon")
 
 # Behind a surname, in capitals: a school, a hospital, a firm of that name.
 INSTITUTIONS = _words(
     """
     primary secondary infant infants junior school college academy hospital surgery memorial
-    library museum chapel stadium theatre pavilion village rovers wanderers athletic removals
-    catering solicitors builders ltd limited llp plc
+    library museum chapel stadium theatre pavilion village bridge rovers wanderers athletic removals
+    catering solicitors builders groundworks brewery bakery hotel taxis nursery bar cafe
+    restaurant inn ltd limited llp plc
     """
 )
 

@@ -5,7 +5,7 @@ import binascii
 
 import pytest
 
-from redactkit.gate.encoded import decoded
+from redactkit.gate.encoded import decoded, files
 
 WORDS = b"The officer is Marisol Tenterby of Marsh Gate; her mail is m.t@mail.example"
 
@@ -56,6 +56,16 @@ def test_what_an_encoding_says_is_read(encoded):
 )
 def test_other_text_says_nothing_for_certain(text):
     assert not [words for _, words, chance in decoded(text) if not chance]
+
+
+@pytest.mark.parametrize("size", range(100, 160))
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_a_file_in_lines_is_whole_however_short_its_last_line(size, end):
+    """A zip without its last bytes could not be read, and would stop an honest mail."""
+    data = b"PK\x03\x04" + bytes(range(size))
+    lines = base64.encodebytes(data).decode().replace("\n", end)
+    ((_, found),) = files(f"Content-Transfer-Encoding: base64{end}{end}{lines}{end}--=3694=--{end}")
+    assert found == data
 
 
 def test_files_without_an_end_do_not_reach_into_each_other():

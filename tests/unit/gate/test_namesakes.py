@@ -132,16 +132,23 @@ def test_letters_in_cells_of_one_column_or_row_are_one_name(between):
         "Write to hilda.pryce@council.example or dorota.lindqvist@council.example",
         "On 10 April Tobias Mbeki wrote",
         "Could Dorota Lindqvist come?",
-        "Subject: STORM DOROTA\n\nStorm Dorota passed. Dorota was followed by another.",
+        "Subject: STORM DOROTA\n\nStorm Dorota passed.",
         "the lifeboat RNLB Dorota",
         "Haverbrook ward: results",
-        "Councillor for Haverbrook",
+        "the councillor for Haverbrook.",
         "the baths in Dorota Street, which closed",
         "Could Dorota Lindq=\r\nvist come?",
         "Councillor Hilda Haverbrook spoke. Councillor Haverbrook then left.",
+        "The village of Haverbrook and the town of Haverbrook (pop. 412)",
+        "HAVERBROOK, Hilda Ann",
+        "LINDQVIST, Dorota (deceased)",
+        "gosia.nowak@mail.example, dorota.lindqvist79@mail.example",
+        "Awards went to Wyn Farrell, Dorota Reed and Mina Clegg.",
+        "Awards went to Wyn Farrell, Dorota Dyer (Year 11), Mina Clegg.",
+        "The prizes of the year were given to Wyn Farrell, Dorota\nLindqvist and Mina Clegg.",
+        "Parent governor Hilda Haverbrook thanked the school",
+        "Haverbrook Groundworks, 12 Kiln Lane",
         "Ms Hilda Haverbrook keeps the list. Write to Ms Haverbrook.",  # he is Mr
-        "Dear Tobias\nThe room is free.\n> On 10 April Tobias Mbeki wrote:",
-        "Dorota Lindqvist sings. Dorota plays, too.",
     ],
 )
 def test_whom_or_what_a_text_introduces_is_meant(text):
@@ -163,7 +170,31 @@ def test_whom_or_what_a_text_introduces_is_meant(text):
         "Mrs Hilda Haverbrook spoke. Councillor Haverbrook left.",
         "Dear Tobias\nThe room is free.\n> On 10 April PC Tobias wrote to Tobias Mbeki:",
         "Dorota Lindqvist sings. Her sister Dorota does not.",
+        "Dear Tobias\nThe room is free.\n> On 10 April Tobias Mbeki wrote:",
+        "Dorota Lindqvist sings. Dorota [withheld] fired.",
+        "Storm Dorota passed. Dorota fired.",
+        "closed on STORM Dorota recorded",
+        "Storm Dorota fired",
+        "Councillor Haverbrook left. Councillor Hilda Haverbrook spoke.",  # behind it only
         "counsel for Haverbrook",
+        "written to his MP. For Haverbrook this was hard",
+        "the councillor for Haverbrook, whose collar number is withheld",
+        "Admitted: Haverbrook ward 7, bed 3",
+        "escort: Haverbrook ward sister",
+        "crew: Dorota Road policing, and one more",
+        "Attending: Dorota Street, and one more",
+        "HAVERBROOK, Toby",
+        "HAVERBROOK, and others",
+        "NOTES, Dorota fired",
+        "NCIS, Dorota fired",
+        "PRYSZCZACK, Dorota",
+        "LINDQVIST, Dorota, his sister",
+        "Dorota\nLindqvist",
+        "Wyn Farrell, Dorota Reed fired",
+        "Dear Dorota Congratulations on your acquittal",
+        "Monday Tobias Overtime",
+        "tobias.1987@mail.example",
+        "dorota.pryszczakphotos@mail.example",
     ],
 )
 def test_who_is_not_introduced_is_found(text):
@@ -176,7 +207,7 @@ ROAD = Index.of(needles("p1", "address", "Flat 3, Weirside Court, Withy Row, ZX9
 @pytest.mark.parametrize(
     "text",
     [
-        "Signals,Withy Row (A174),14 May",
+        "NX41/90553,Withy Row (A174),Diversion,14 May",
         "Withy Row between its junctions with the A174 and the bypass",
         "Resurfacing of the carriageway: Withy Row and Elm Lane",
     ],
@@ -195,6 +226,10 @@ def test_a_street_of_works_is_no_home(text):
         "Weirside Court, Withy Row (A174)",
         "a flat near the junction of Withy Row, the carriageway was wet",
         "ZX9 9QQ: resurfacing of the carriageway",
+        "Photograph of the front of Withy Row (B14)",
+        "he drives in from Withy Row, past the junction, when traffic is slow",
+        "PC [withheld] of Withy Row objects to traffic and to diversions",
+        "Weirside Court (B174), by the closed carriageway",
     ],
 )
 def test_a_street_is_a_home_otherwise(text):
@@ -209,7 +244,10 @@ def test_figures_of_two_cells_are_no_day(text):
     assert not hits(text, DAY)
 
 
-@pytest.mark.parametrize("text", ["16\t7\t1951", "16.7.51", "16\tJuly\t1951", "16. 7. 1951"])
+@pytest.mark.parametrize(
+    "text",
+    ["16\t7\t1951", "16.7.51", "16\tJuly\t1951", "16. 7. 1951", "16 July\n\t1951", "16 July\t1951"],
+)
 def test_a_day_may_fill_a_cell_for_each_part(text):
     assert hits(text, DAY)
 
@@ -218,3 +256,33 @@ def test_a_day_may_fill_a_cell_for_each_part(text):
 def test_a_place_that_is_no_word_of_its_own_introduces_nobody(text):
     introduced = "Tobias Mbeki sings. "
     assert bool(hits(introduced + text, INDEX)) == bool(hits(text, INDEX))
+
+
+HOUSE = Index.of(needles("p1", "address", "The Old Kiln, Withy Row, Barwick, ZX9 9QQ"))
+
+
+def test_a_house_of_that_name_in_another_street_is_another():
+    assert not hits("Location: The Old Kiln, Church Lane, Ouseby", HOUSE)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Old Kiln, Withy Row",
+        "The Old Kiln, Barwick",
+        "The Old Kiln, off Church Lane",
+        "at The Old Kiln. Church Lane was closed",
+        "The Old Kiln, Lane",
+    ],
+)
+def test_a_house_is_the_persons_otherwise(text):
+    assert hits(text, HOUSE)
+
+
+def test_a_road_that_is_closed_for_works_is_no_home():
+    assert not hits("Withy Row will be closed for resurfacing from Monday", ROAD)
+
+
+def test_who_is_neither_he_nor_she_may_bear_any_title():
+    index = Index.of(name_needles("p1", given="Tobias", family="Haverbrook", sex="X"))
+    assert hits("Mrs Hilda Haverbrook spoke. Mrs Haverbrook left.", index)

@@ -1,0 +1,204 @@
+"""Whether a name is no person's: a place's, a body's, a road's, an animal's, a ship's.
+
+The words next to it tell that nobody is meant. Only what they tell for certain counts; all
+else stays a finding.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from redactkit.gate.context import PLAIN_GAP, Around
+from redactkit.gate.fold import Folded
+from redactkit.gate.namesakes import GAP, in_paragraph
+from redactkit.gate.words import (
+    ANIMALS,
+    DETERMINERS,
+    HOMES,
+    INSTITUTIONS,
+    KIN,
+    NAMED_THINGS,
+    ONLY_STREETS,
+    PLACES,
+    RANKS,
+    ROADS,
+    SHIPS,
+    STREETS,
+    TITLES,
+    WORKED_ON,
+)
+
+_INITIAL = re.compile(r"\.?[ \u00a0]")
+_ROAD_NUMBER = re.compile(r"(?<![^\W_])[ABM]\d{1,4}(?![^\W_])")
+# "(B14)" is a page of a bundle.
+_NUMBERED = re.compile(r"\s?\([ABM]\d{3,4}\)")
+_ROAD_REACH = 150  # characters
+_SENTENCE = 25  # words
+_LONGEST_STREET = 3  # words
+_OF_NOBODY = re.compile(
+    r"\s*(?:[,.;:()<\n]|and\b|$)(?!\s*(?:who|whose|whom|his|her|their|collar|badge)\b)"
+)
+_CLAUSE = frozenset({"who", "that", "which", "became"})
+_CASES = frozenset({"hearing", "hearings", "case", "order", "file", "papers", "date", "appearance"})
+_SETTLEMENTS = frozenset({"village", "hamlet", "town", "parish", "borough"})
+_ELECTED = frozenset({"councillor", "cllr", "mp", "msp"})
+_BEFORE_STREETS = frozenset({"in", "on", "at", "of", "to", "from", "along", "near", "off", "into"})
+_OF_POLICE = frozenset({"policing", "traffic", "patrol", "patrols", "unit", "crime", "team"})
+_OF_HOSPITALS = frozenset(
+    {"sister", "nurse", "round", "rounds", "manager", "bed", "staff", "clerk"}
+)
+_RANKED = TITLES | RANKS
+_PERSONAL = HOMES | KIN | _RANKED
+_NO_STREETS = DETERMINERS | _CASES
+
+
+def of_a_place(text: Folded, first: int, last: int) -> bool:
+    """Return whether a surname names a street, a place or a body: "on Haverstock Hill".
+
+    Args:
+        text: The text.
+        first: First token of the surname.
+        last: Last token of it.
+    """
+    here = Around(text, first, last)
+    if not text.raw(first)[1:].islower():
+        return False
+    if _is_constituency(text, first, last):
+        return True
+    if (
+        not GAP.fullmatch(here.gap_after)
+        or here.before in _RANKED
+        or (here.raw_before[:1].isupper() and PLAIN_GAP.fullmatch(here.gap_before))
+    ):
+        return False
+    ahead = last + 2 < len(text.words) and GAP.fullmatch(text.gap(last + 1))
+    # "Grange Close the case", "Grange Court hearing": a verb, or what is held about a person.
+    if ahead and text.words[last + 2] in _NO_STREETS:
+        return False
+    if here.after == "ward" and ahead and _is_of_a_hospital(text.words[last + 2]):
+        return False
+    if here.raw_after in PLACES or (here.after in INSTITUTIONS and here.raw_after[0].isupper()):
+        return True
+    return here.after in STREETS and _is_street(text, last + 1)
+
+
+def of_a_street(text: Folded, first: int, last: int) -> bool:
+    """Return whether a given name is that of a street: "the baths in Margaret Street".
+
+    Args:
+        text: The text.
+        first: First token of the given name.
+        last: Last token of it.
+    """
+    here = Around(text, first, last)
+    if here.after not in ONLY_STREETS or not GAP.fullmatch(here.gap_after):
+        return False
+    following = "".join(text.words[last + 2 : last + 3])
+    stands = here.raw_before in _BEFORE_STREETS and PLAIN_GAP.fullmatch(here.gap_before)
+    return bool(stands) and following not in _OF_POLICE and _is_street(text, last + 1)
+
+
+def of_another_house(text: Folded, last: int, lines: Collection[str]) -> bool:
+    """Return whether another street follows the name of a house: "The Old Mill, Kiln Lane".
+
+    Args:
+        text: The text.
+        last: Last token of the house.
+        lines: All words of the person's address.
+    """
+    for place in range(last + 1, min(last + 2 + _LONGEST_STREET, len(text.words))):
+        if text.gap(place - 1) != (", " if place == last + 1 else " "):
+            return False
+        if text.words[place] in lines or not text.raw(place).istitle():
+            return False
+        if text.words[place] in WORKED_ON:
+            return place > last + 1
+    return False
+
+
+def _is_constituency(text: Folded, first: int, last: int) -> bool:
+    """Return whether a name is a place: "the councillor for Grange", "the village of Grange"."""
+    if first < 2:
+        return False
+    before = text.words[first - 2], text.raw(first - 1)
+    if not (before[1] == "for" and before[0] in _ELECTED) and not (
+        before[1] == "of" and before[0] in _SETTLEMENTS
+    ):
+        return False
+    joined = all(GAP.fullmatch(text.gap(place)) for place in (first - 2, first - 1))
+    return joined and _OF_NOBODY.match(text.text, text.span(first, last)[1]) is not None
+
+
+def _is_of_a_hospital(word: str) -> bool:
+    return word.isdigit() or word in _OF_HOSPITALS
+
+
+def _is_street(text: Folded, place: int) -> bool:
+    """Return whether a word is no more than a street: "Grange Road Policing Unit" is none."""
+    ahead = place + 1 < len(text.words) and GAP.fullmatch(text.gap(place))
+    return text.raw(place).istitle() and not (ahead and text.raw(place + 1)[0].isupper())
+
+
+def of_a_saint(text: Folded, first: int) -> bool:
+    """Return whether a name is that of a saint, and of what bears it: "St Giles division".
+
+    Args:
+        text: The text.
+        first: First token of the name.
+    """
+    before = text.raw(first - 1) if first else ""
+    return before in {"St", "Saint"} and _INITIAL.fullmatch(text.gap(first - 1)) is not None
+
+
+def of_no_person(text: Folded, first: int, last: int) -> bool:
+    """Return whether a name is that of an animal, a ship, a storm: "PD Rex", "Rex the spaniel".
+
+    "The dog Rex" may be two, where a verb follows; and "Rex, a dog" are two.
+
+    Args:
+        text: The text.
+        first: First token of the name.
+        last: Last token of it.
+    """
+    here = Around(text, first, last)
+    if here.before in NAMED_THINGS and GAP.fullmatch(here.gap_before):
+        written = here.raw_before.istitle() or text.raw(first).isupper() or here.before in SHIPS
+        return written and not here.acts and here.after != "to"
+    if here.before in ANIMALS and GAP.fullmatch(here.gap_before):
+        return here.before == "pd" or not GAP.fullmatch(here.gap_after)
+    animal = last + 2
+    if here.after != "the" or not ANIMALS.intersection(text.words[animal : animal + 1]):
+        return False
+    behind = Around(text, animal, animal)
+    who = behind.after in _CLAUSE or behind.acts
+    # "Rex the dog handler" is none.
+    ends = not behind.after or not PLAIN_GAP.fullmatch(behind.gap_after)
+    return who or (ends and GAP.fullmatch(here.gap_after) is not None)
+
+
+def of_a_road(text: Folded, first: int, last: int) -> bool:
+    """Return whether a street is spoken of as a road, and as nobody's home: "Elm Row (A174)".
+
+    Args:
+        text: The text.
+        first: First token of the street, which has no number.
+        last: Last token of it.
+    """
+    if text.words[last] not in WORKED_ON:
+        return False
+    start, end = text.span(first, last)
+    before = in_paragraph(text, first, -1, _SENTENCE)
+    behind = in_paragraph(text, last, 1, _SENTENCE)
+    near = {*before, *behind}
+    housed = (
+        before
+        and (before[0].isdigit() or before[0] == "from")
+        and GAP.fullmatch(text.gap(first - 1))
+    )
+    if housed or near & _PERSONAL:
+        return False
+    if _NUMBERED.match(text.text, end):
+        return True
+    numbers = _ROAD_NUMBER.findall(text.text, max(0, start - _ROAD_REACH), end + _ROAD_REACH)
+    return len(near & ROADS) + len(numbers) > 1 and bool(near & ROADS)
