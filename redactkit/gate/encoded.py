@@ -146,8 +146,8 @@ def _holds_file(run: str, pattern: re.Pattern[str]) -> bool:
     return long and bool(kinds.container(_from_hexadecimal(run[:_HEAD])))
 
 
-def files(text: str) -> Iterator[tuple[int, bytes]]:
-    """Yield the files that a text holds in itself, each with its place.
+def files(text: str) -> Iterator[tuple[tuple[int, int], bytes]]:
+    """Yield the files that a text holds in itself, each with where it stands.
 
     They are what a data URI holds, and every run of base64 or hexadecimal digits that
     begins like a container.
@@ -155,21 +155,19 @@ def files(text: str) -> Iterator[tuple[int, bytes]]:
     for match in _DATA_URI.finditer(text) if b"data:" in _ascii(text).lower() else ():
         media, encoded, words = match.groups()
         if encoded is not None:
-            yield (
-                match.start(),
-                from_base64(re.sub(r"[^\w+/-]", "", urllib.parse.unquote(encoded))),
-            )
+            clean = re.sub(r"[^\w+/-]", "", urllib.parse.unquote(encoded))
+            yield match.span(), from_base64(clean)
         elif not media.lower().startswith("text/"):
-            yield match.start(), urllib.parse.unquote_to_bytes(words)
+            yield match.span(), urllib.parse.unquote_to_bytes(words)
     if b"r" * _SHORTEST_FILE not in _shape(text, _IN_BASE64):
         return
     for match in _LONG_BASE64.finditer(text):
         if _holds_file(match.group(), _BASE64):
-            yield match.start(), from_base64(match.group())
+            yield match.span(), from_base64(match.group())
     long = b"h" * 60 in _shape(text, _IN_HEXADECIMAL)
     for match in _LONG_HEXADECIMAL.finditer(text) if long else ():
         if _holds_file(match.group(), _HEXADECIMAL):
-            yield match.start(), _from_hexadecimal(match.group())
+            yield match.span(), _from_hexadecimal(match.group())
 
 
 _URL_SAFE = str.maketrans({"-": "+", "_": "/", **dict.fromkeys("= \t\r\n>")})

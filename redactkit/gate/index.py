@@ -41,6 +41,7 @@ _DATE_PARTS = re.compile(r"\s?[/.\-\u2010-\u2013,]\s{0,2}|\s{1,3}|")
 _NUMERIC_DATE = re.compile(r"\s?[/.\-\u2010-\u2013]\s?|\s")
 _UNSPACED = re.compile(f"[{UNSPACED}]")
 _HYPHENS = frozenset("-\u2010\u2011")
+_SOFT_BREAK = re.compile(r"=\r?\n[a-z]")
 _SHORT_TAG = re.compile(r"</?[A-Za-z]\d?(?=[\s/>])")
 _WORDS_APART = 8
 LONGEST = 200
@@ -394,6 +395,8 @@ def _spelling(folded: Folded, first: int, last: int, form: Written) -> Verdict:
     """Return whether the gaps between tokens are gaps that the value may have."""
     if _is_tag(folded, first) or _is_tag(folded, last):
         return Verdict.NO
+    if _SOFT_BREAK.match(folded.text, folded.span(first, last)[1]):
+        return Verdict.NO  # "Marsh=" above "field": read where quoted-printable is undone
     places: set[int] = set()
     tabs: set[bool] = set()
     length = 0

@@ -26,6 +26,8 @@ _UNSHOWN = re.compile(
     r"<!--.*?(?:-->|\Z)|<(script|style|template|noscript)\b.*?(?:</\1|\Z)",
     re.DOTALL | re.IGNORECASE,
 )
+# A line of a file in base64; a shorter one may be words.
+_PACKED = re.compile(r"[A-Za-z0-9+/]{40,}")
 _LOOK = "look at the place: redact it in the case, or decide there that it names nobody"
 
 
@@ -80,15 +82,21 @@ def search(
     """
     found: list[Hit] = []
     inside: dict[bytes, int] = {}
+    packed: set[tuple[int, int]] = set()
     form = _form(where.name, text)
     for view in readings(text, form, chance=chance):
         found += _hits(view, index)
         if not (view.chance or view.shown):
-            for place, data in files(view.text):
+            for (start, end), data in files(view.text):
                 # Undoing an encoding may glue what follows to the end of a file.
                 if view.depth and any(map(data.startswith, inside)):
                     continue
-                inside.setdefault(data, view.root(place, place + 1)[0])
+                inside.setdefault(data, view.root(start, start + 1)[0])
+                if view.parent is None:
+                    packed |= {line.span() for line in _PACKED.finditer(text, start, end)}
+    # What a file in base64 spells by chance is nobody; what it holds is searched as a file.
+    edges = [*chain.from_iterable(sorted(packed))]
+    found = [hit for hit in found if not bisect_right(edges, hit.start) % 2]
     found = [*_in_question(text, index, found, where, form)]
     lines = _lines(text) if found or inside else []
     findings = _findings(text, found, where, kept, lines)

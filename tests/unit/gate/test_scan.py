@@ -17,6 +17,7 @@ from redactkit.gate import (
     scan_files,
     scan_tree,
 )
+from redactkit.gate.search import Where, hits, search
 from redactkit.report import render_json, render_text
 
 INDEX = Index.of(
@@ -237,3 +238,22 @@ def test_two_words_that_happen_to_make_a_name_stop_nothing(text):
 def test_a_name_in_another_form_is_told_with_its_person(name, data):
     report = scan_bytes(name, data, INDEX)
     assert "p1" in {finding.person for finding in report}
+
+
+def test_what_base64_of_a_file_spells_by_chance_is_nobody():
+    data = b"PK\x03\x04" + bytes(300)
+    lines = base64.encodebytes(data).decode().splitlines()
+    lines[2] = lines[2][:30] + "Th3oPVBTpk" + lines[2][40:]
+    index = Index.of(name_needles("p1", given="Theo", family="Tenterby"))
+    packed, words = "\n".join(lines), "Theo fired\n"
+    assert not search(packed, index, Where("a.eml", "a.eml")).findings
+    assert search(packed + "\n\n" + words, index, Where("a.eml", "a.eml")).findings
+    assert search(packed + "\nTheo", index, Where("a.eml", "a.eml")).findings
+
+
+@pytest.mark.parametrize(("text", "found"), [
+    ("Park on Quill=\nfield Road", 0), ("Ask Quill=\r\n about it", 1), ("Mr Quill=\nPark", 1),
+])  # fmt: skip
+def test_a_soft_break_inside_a_word_parts_no_name_from_it(text, found):
+    index = Index.of(name_needles("p1", given="Tamsin", family="Quill"))
+    assert len(hits(text, index)) == found
