@@ -29,8 +29,10 @@ _SIGNS = word_set(
 
 def schools(view: View, roster: Roster) -> Iterator[Mention]:
     """Yield schools at which a text says that a child is, if children are on the roster."""
+    if view.lacks(_SIGNS):
+        return
     children = tuple(sorted(who for who, facts in roster.facts.items() if facts.child))
-    if not children or view.lacks(_SIGNS):
+    if not children:
         return
     rule = AMBIGUOUS if len(children) > 1 else "detect/school"
     places = (view.words_in(Span(*pupil.span("school"))) for pupil in _PUPIL.finditer(view.text))

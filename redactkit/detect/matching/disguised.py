@@ -77,7 +77,7 @@ def _with_figures(view: View, roster: Roster) -> Iterator[Mention]:
 def _backwards(view: View, roster: Roster) -> Iterator[Mention]:
     """Yield longer names that are written backwards, where that makes no other word."""
     lexicon = roster.lexicon
-    for word in view.places.keys() & _reversed_names(roster.surnames, roster.givens):
+    for word in _reversed_names(roster.surnames, roster.givens).intersection(view.places):
         known = roster.knows(word) or word in lexicon.given | lexicon.towns
         if not (known or lexicon.common_small(word) or in_dictionary(word)):
             for index in view.places[word]:

@@ -185,7 +185,7 @@ def _is_run(view: View, roster: Roster, first: int, last: int) -> bool:
 
 
 def _has_names(roster: Roster, words: Sequence[str]) -> bool:
-    return not (roster.surnames.isdisjoint(words) and roster.givens.isdisjoint(words))
+    return not roster.given_or_family.isdisjoint(words)
 
 
 def _distance(view: View, first: int, last: int, atom: Atom) -> float:
@@ -194,8 +194,8 @@ def _distance(view: View, first: int, last: int, atom: Atom) -> float:
 
 def _alike(roster: Roster, words: Sequence[str]) -> Iterator[Atom]:
     """Yield the names of the roster as which some words may be heard."""
-    every = roster.surnames | roster.givens
-    return _names(roster, (name for name in every if _is_alike(words, name)))
+    alike = (name for name in roster.given_or_family if _is_alike(words, name))
+    return _names(roster, alike)
 
 
 def _names(roster: Roster, words: Iterable[str]) -> Iterator[Atom]:

@@ -135,6 +135,7 @@ class Roster:
         self.surnames = frozenset(
             word for atom in parts if atom.kind in FAMILY for word in atom.words if len(word) > 2
         )
+        self.given_or_family = self.givens | self.surnames
 
     def _take_values(self, forms: Iterable[Value]) -> None:
         self._values: dict[tuple[str, ...], list[Value]] = {}

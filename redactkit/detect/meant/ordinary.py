@@ -151,7 +151,7 @@ class OrdinaryJudge:
         self._view = view
         self._lexicon = roster.lexicon
         self._givens = roster.called
-        self._names = roster.givens | roster.surnames
+        self._names = roster.given_or_family
 
     def judge(self, candidate: Candidate, word: str) -> Verdict:
         """Return whether the ordinary word of a candidate is the name here."""

@@ -29,23 +29,35 @@ class MixedInitials:
 
     def __init__(self, persons: Iterable[Person], lexicon: Lexicon) -> None:
         self._people: dict[str, dict[str, None]] = {}
-        forms = set()
+        forms: dict[str, set[str]] = {}
         for person in persons:
             for parts, form in _forms(person.name, lexicon):
                 self._people.setdefault("".join(parts), {})[person.id] = None
-                forms.add(form)
-        any_of = "|".join(sorted(forms, key=lambda form: (-len(form), form)))
-        self._pattern = re.compile(rf"(?<![\w'])(?:{any_of})(?![\w-])") if forms else None
+                forms.setdefault(parts[0][0], set()).add(form)
+        # By the first letter: most of a long list is then not tried.
+        self._patterns = {first: _any_of(same) for first, same in forms.items()}
+        heads = "".join(map(re.escape, sorted(forms)))
+        self._head = re.compile(rf"(?<![\w'])[{heads}]") if forms else None
 
     def written(self, view: View) -> Iterator[NameHit]:
         """Yield where initials stand that are written so."""
         plain = view.text.replace("\u2019", "'")
-        for match in self._pattern.finditer(plain) if self._pattern else ():
+        done = 0
+        for head in self._head.finditer(plain) if self._head else ():
+            match = self._patterns[head[0]].match(plain, head.start())
+            if match is None or head.start() < done:
+                continue
+            done = match.end()
             people = self._people[re.sub(r"[. -]", "", match[0])]
             first, last = view.words_in(Span(*match.span())) or (0, 0)
             words = view.words[first : last + 1]
             names = Names.of(Atom(who, Kind.ALIAS, words) for who in people)
             yield NameHit(first, last, names)
+
+
+def _any_of(forms: Iterable[str]) -> re.Pattern[str]:
+    ordered = sorted(forms, key=lambda form: (-len(form), form))
+    return re.compile(rf"(?:{'|'.join(ordered)})(?![\w-])")
 
 
 def _forms(name: Name, lexicon: Lexicon) -> Iterator[tuple[tuple[str, ...], str]]:
