@@ -38,7 +38,7 @@ _EDGE = re.compile(
     r"[!\"$%&'()+,.:;<=?@\[\]^{}\u2013\u2014\u2018-\u201f\u3001\u3002]|(?<=\w)\s+(?=\w)"
 )
 # What is looked at around a needle, and more: words and characters.
-_WORDS_BEFORE, _WORDS_BEHIND, _CHARACTERS = 18, 5, 100
+_WORDS_BEFORE, _WORDS_BEHIND, _CHARACTERS = 27, 27, 160
 _FIRST_LOOK, _FARTHEST_LOOK = 160, 5_120
 
 

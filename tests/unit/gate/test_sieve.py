@@ -25,6 +25,7 @@ INDEX = Index.of(
         *needles("p6", "phone", "020 7946 0519"),
         *needles("p6", "date_of_birth", "1989-06-02"),
         *needles("p6", "vehicle", "JT70 WRC"),
+        *needles("p6", "address", "Flat 2, Weirside Court, Withy Row"),
     ),
     KEPT,
     phrases=PHRASES,
@@ -77,6 +78,19 @@ def test_what_the_sieve_lets_through_holds_all_that_the_whole_text_holds(text):
     spans = INDEX.near(text)
     parts = [hit for span in spans for hit in found(whole.part(*span))]
     assert set(parts) == found(whole)
+
+
+@pytest.mark.parametrize("words", range(30))
+@pytest.mark.parametrize("told", ["his mother", "a road closed for resurfacing", "born"])
+@pytest.mark.parametrize("name", ["Cllr Hilda Quill", "Withy Row", "since 2 June 1989"])
+def test_the_words_that_decide_stand_in_the_stretch(name, told, words):
+    """Else a relative would be a namesake, since nobody saw that kin is spoken of."""
+    between = " ".join(["aforementioned"] * words)
+    far = "y " * 400
+    for text in (f"{far}{name} {between} {told} {far}", f"{far}{told} {between} {name} {far}"):
+        whole = View(text)
+        parts = {hit for span in INDEX.near(text) for hit in found(whole.part(*span))}
+        assert parts == found(whole)
 
 
 @given(texts)
