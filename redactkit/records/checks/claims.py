@@ -47,13 +47,17 @@ _REFUSED = re.compile(
       \b(?:refus|reject|declin)\w*\s+(?:[\w-]+\s+){{0,4}}anonymity
     | \b(?:refus|reject|declin)\w*\s+(?:an?\s+|the\s+)?(?:order|direction|application|request)\s+
       (?:(?:that|which)\s+would\s+have|to|for)\s+(?:withh|anonym|conceal)
+    | \b(?:refus|reject|declin|dismiss)\w*\s+(?:an?|the|that|this|h(?:is|er)|their)\s+
+      (?:\w+\s+)?(?:application|request|bid)\s+that\b
+      (?:(?!lift|discharg|revok|quash|set\s+aside|var(?:y|ied))[^.;,]){{0,60}}
+      \bbe\s+(?:withheld|anonymi)
     | \bwould\s+(?:only\s+)?have\s+(?:been\s+)?(?:withh|anonymi)
     | \b(?:application|request|bid)s?\b[^.;]{{0,60}}\b(?:anonym|withh)\w*[^.;]{{0,60}}
       \b(?:turned\s+down|denied|dismissed)
     | \b(?:refus|declin)\w*\s+to\s+(?:[\w-]+\s+){{0,2}}(?:withh|anonym)
     | \banonymity\b(?!\s+(?:order|direction)\s+{_SOMEBODY})[^.;,]{{0,60}}\b{_ENDED}
-    | \b(?:application|request|bid)s?\b[^.;]{{0,90}}\b{_ENDED}
-    | \b(?:order|direction)\s+(?!{_SOMEBODY})(?:\w+\s+){{0,8}}{_ENDED}
+    | \b(?:application|request|bid)s?\b[^.;]{{0,90}}(?<!\bbe\s)\b{_ENDED}
+    | \b(?:order|direction)\s+(?!{_SOMEBODY})(?:\w+\s+){{0,8}}(?<!\bbe\s){_ENDED}
     | \b(?:may|can)\s+(?:now\s+)?be\s+(?:publicly\s+)?named
     | \bno\s+(?:anonymity|order|direction)\b
     | \bno\s+(?:application|request)s?\s+(?:\w+\s+){{0,4}}(?:anonym|withh)
