@@ -15,6 +15,10 @@ from redactkit.gate.spoken import SPOKEN
 _TAGS = re.compile("[\U000e0020-\U000e007e]+")
 # RFC 5545, 3.1, and RFC 6350, 3.2: lines of calendars and address books are folded anywhere.
 _FOLD = re.compile(r"\r?\n[ \t]")
+# The numbers of lines in the margin of a transcript: "Fitz-", and below it "6   roy".
+_NUMBERED_LINE = re.compile(
+    r"(?<=[^\W\d_])(?:-?\r?\n)[^\S\n]{0,4}\d{1,3}[.:)]?[^\S\n]{2,12}(?=[^\W\d_])"
+)
 # CSS Syntax Module Level 3, 4.3.7: hexadecimal digits, and a blank that ends them.
 _CSS_ESCAPE = re.compile(r"\\[0-9A-Fa-f]{2,6}[ \t\n]?")
 # Figures that stand for letters in a word, as machines read and people disguise: W0lstenh01me.
@@ -47,9 +51,14 @@ def _as_other_letter(match: re.Match[str]) -> str:
     return "i" if match.group() == "1" else _LETTERS[match.group()]
 
 
+def _joined(match: re.Match[str]) -> str:
+    return "" if match.group().startswith("-") else " "
+
+
 _TAGGED = Rewriting(_TAGS, _untagged)
 _EVERYWHERE = (
     Rewriting(_FOLD, _nothing, ("BEGIN:V",)),
+    Rewriting(_NUMBERED_LINE, _joined, ("  ", "\t")),
     Rewriting(_CSS_ESCAPE, _unescaped, ("\\",)),
 )
 _AS_LETTERS = (

@@ -45,6 +45,8 @@ _ENDS = re.compile(r"\s*(?:[,.;:)<]|$)", re.MULTILINE)
 _END_OF_LINE = re.compile(r"[ \u00a0]?\r?\n")
 _FULL_LINE = 50  # characters
 _SHORTEST_IN_CAPITALS = 5
+# Between a given name and a surname, though ordinary words or surnames themselves.
+_OF_FAITH = frozenset({"singh", "kaur"})
 _MISSPELT = 2  # letters
 _MOST_NAMES = 3
 _REACH = 15  # words
@@ -186,7 +188,10 @@ def is_family(text: Folded, first: int, last: int) -> bool:
 def givens_before(text: Folded, first: int) -> Iterator[int]:
     """Yield the tokens right before a surname that are given names, the nearest first."""
     for place in range(first - 1, max(-1, first - 1 - _MOST_NAMES), -1):
-        if not _goes_on(text, place) or not _is_given(text, place):
+        if not _goes_on(text, place):
+            return
+        middle = text.words[place] in _OF_FAITH and place > 0 and _is_given(text, place - 1)
+        if not (middle or _is_given(text, place)):
             return
         yield place
 
@@ -237,7 +242,12 @@ def _may_be(word: str, names: Collection[str]) -> bool:
 
 def _is_near(word: str, names: Collection[str]) -> bool:
     """Return whether a word may be misspelt, or misheard, for one of some names."""
-    return any(Levenshtein.distance(word, name) <= max(_MISSPELT, len(name) // 3) for name in names)
+    return any(Levenshtein.distance(word, name) <= _most_wrong(word, name) for name in names)
+
+
+def _most_wrong(word: str, name: str) -> int:
+    """Return how many letters may be wrong: of a short name that begins otherwise, one."""
+    return max(_MISSPELT if word[:1] == name[:1] else 1, len(name) // 3)
 
 
 def in_paragraph(text: Folded, place: int, step: int, reach: int = _REACH) -> list[str]:

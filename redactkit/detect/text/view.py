@@ -22,6 +22,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from redactkit.detect.text.folding import UNSPACED, Folded
+from redactkit.detect.text.numbered import without_line_numbers
 from redactkit.detect.text.tables import Tables
 from redactkit.spans import Span
 
@@ -107,7 +108,7 @@ class View:
     def __init__(self, text: str) -> None:
         self.text = text
         self._read: dict[tuple[Callable[..., Any], tuple[str, ...]], Any] = {}
-        self._fold = Folded(text)
+        self._fold = Folded(without_line_numbers(text))
         self.folded = self._fold.text
         self._signs = signs = _Characters(self.folded)
         self._inside = inside = signs.flags(str.isalnum)

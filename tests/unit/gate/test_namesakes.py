@@ -141,6 +141,7 @@ def test_letters_in_cells_of_one_column_or_row_are_one_name(between):
         "Councillor Hilda Haverbrook spoke. Councillor Haverbrook then left.",
         "The village of Haverbrook and the town of Haverbrook (pop. 412)",
         "HAVERBROOK, Hilda Ann",
+        "Cllr Sukhdev Singh Haverbrook",
         "LINDQVIST, Dorota (deceased)",
         "gosia.nowak@mail.example, dorota.lindqvist79@mail.example",
         "Awards went to Wyn Farrell, Dorota Reed and Mina Clegg.",
@@ -256,6 +257,12 @@ def test_a_day_may_fill_a_cell_for_each_part(text):
 def test_a_place_that_is_no_word_of_its_own_introduces_nobody(text):
     introduced = "Tobias Mbeki sings. "
     assert bool(hits(introduced + text, INDEX)) == bool(hits(text, INDEX))
+
+
+def test_a_surname_that_only_rhymes_with_half_of_the_persons_is_another():
+    index = Index.of(name_needles("p1", given="Tobias", family="Ashcombe-Dale"))
+    assert not hits("Sgt Tobias Sayle", index)
+    assert hits("Sgt Tobias Dayle", index)
 
 
 HOUSE = Index.of(needles("p1", "address", "The Old Kiln, Withy Row, Barwick, ZX9 9QQ"))

@@ -257,3 +257,10 @@ def test_what_base64_of_a_file_spells_by_chance_is_nobody():
 def test_a_soft_break_inside_a_word_parts_no_name_from_it(text, found):
     index = Index.of(name_needles("p1", given="Tamsin", family="Quill"))
     assert len(hits(text, index)) == found
+
+
+@pytest.mark.parametrize("lines", [
+    "5  A.  That would have been Tam-\n 6      sin, he had come on.", "5   and Tamsin\n 6   Quill",
+])  # fmt: skip
+def test_a_name_that_goes_on_behind_the_number_of_a_line_is_found(lines):
+    assert hits(lines, Index.of(name_needles("p1", given="Tamsin", family="Quill")))
