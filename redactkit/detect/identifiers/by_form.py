@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from redactkit.detect.lexicon import Lexicon, in_dictionary
+from redactkit.detect.lexicon import Lexicon, in_dictionary, word_set
 from redactkit.detect.mention import Mention
 from redactkit.detect.text.figures import Excerpt, Figures
 from redactkit.detect.text.folding import squeeze
@@ -104,20 +104,7 @@ STREETS = (
 )
 """What streets are called by, as a pattern."""
 # At the end of the name of an office, whatever it is for: `digital.desk`.
-_OFFICES = frozenset(
-    (
-        "desk",
-        "team",
-        "office",
-        "unit",
-        "enquiries",
-        "helpdesk",
-        "mailbox",
-        "register",
-        "registry",
-        "inbox",
-    )
-)
+_OFFICES = word_set("desk team office unit enquiries helpdesk mailbox register registry inbox")
 # In the name of an office: `clerk.to.the.panel`.
 _LITTLE = frozenset(("to", "the", "of", "and", "for"))
 _STREET_WORDS = frozenset(STREETS.lower().split("|"))
