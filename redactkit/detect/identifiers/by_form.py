@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from redactkit.detect.lexicon import Lexicon, in_dictionary
+from redactkit.detect.lexicon import Lexicon, in_dictionary, word_set
 from redactkit.detect.mention import Mention
 from redactkit.detect.text.figures import Excerpt, Figures
 from redactkit.detect.text.folding import squeeze
@@ -104,7 +104,7 @@ STREETS = (
 )
 """What streets are called by, as a pattern."""
 # At the end of the name of an office, whatever it is for: `digital.desk`.
-_OFFICES = frozenset(("desk", "team", "office", "unit", "enquiries", "helpdesk", "mailbox"))
+_OFFICES = word_set("desk team office unit enquiries helpdesk mailbox register registry inbox")
 # In the name of an office: `clerk.to.the.panel`.
 _LITTLE = frozenset(("to", "the", "of", "and", "for"))
 _STREET_WORDS = frozenset(STREETS.lower().split("|"))
@@ -202,6 +202,16 @@ def phone_valid(number: str) -> bool:
 # A pattern that begins with one class of characters, and then looks what stands before it,
 # is looked for many times faster than one that begins with looking back.
 _SEP = r"[\s\u00a0.\-/]?"
+# What a force or a ministry numbers that it tells its officers; a court numbers orders too.
+_NUMBERED_ORDERS = (
+    "Force Order|Standing Order|General Order|Routine Order|Circular|Instruction|Bulletin|Directive"
+)
+_NO_ORDER = "".join(
+    rf"(?<!{word}{several}{end} )"
+    for word in _NUMBERED_ORDERS.split("|")
+    for several in ("", "s")
+    for end in ("", " No.", " no.", " No", " number")
+)
 
 RECOGNIZERS: Final = (
     Recognizer(
@@ -296,12 +306,12 @@ RECOGNIZERS: Final = (
     ),
     Recognizer(
         "custody-reference", "custody_reference", "UK_CUSTODY_REFERENCE",
-        re.compile(r"(?<!\w)(?=[\w/-]{0,40}\d)[A-Z0-9]{2,6}(?:[/-][A-Z0-9]{2,8}){1,3}(?!\w)"),
+        re.compile(rf"(?<!\w)(?=[\w/-]{{0,40}}\d){_NO_ORDER}[A-Z0-9]{{2,6}}(?:[/-][A-Z0-9]{{2,8}}){{1,3}}(?!\w)"),
         context=Context.of("custody (?:record|number|reference|no)", "custody ref"), reach=40,
     ),
     Recognizer(
         "crime-reference", "crime_reference", "UK_CRIME_REFERENCE",
-        re.compile(r"(?<!\w)(?=[\w/-]{0,40}\d)(?:[A-Z0-9]{2,6}(?:[/-][A-Z0-9]{2,8}){1,3}|\d{6,12})(?!\w)"),
+        re.compile(rf"(?<!\w)(?=[\w/-]{{0,40}}\d){_NO_ORDER}(?:[A-Z0-9]{{2,6}}(?:[/-][A-Z0-9]{{2,8}}){{1,3}}|\d{{6,12}})(?!\w)"),
         context=Context.of("crime (?:record |report )?(?:number|reference|ref|no)", "crn", "urn", "incident (?:number|log|no)", "cad"),
         reach=40,
     ),
@@ -440,7 +450,7 @@ def is_public(text: str, span: Span, attribute: str, lexicon: Lexicon) -> bool:
             local = words.partition("@")[0].partition("+")[0].casefold()
             parts = {*re.split(r"[._-]", local)} - _LITTLE
             if re.split(r"[._-]", local)[-1] in _OFFICES:
-                parts -= {part for part in parts if in_dictionary(part)}
+                parts -= {part for part in parts - _OFFICES if in_dictionary(part)}
             # "c.io" is somebody's initials.
             joined = min(map(len, parts), default=0) > 1 and re.sub(r"[._-]", "", local)
             return joined in lexicon.mailboxes or (bool(parts) and parts <= lexicon.mailboxes)

@@ -27,6 +27,8 @@ _FIGURES = frozenset((*LETTERS_AND_FIGURES, *SMALL)) - _LETTERS
 _GAPS = frozenset((" ", "-", ", "))
 _CLOSE = frozenset((" ", "-"))
 _FEWEST_FIGURES = 2
+# As many letters of a name are spelled at its beginning, and at its end.
+_FEWEST_FIRST, _FEWEST_LAST = 4, 3
 _LONGEST = 12
 # What is said to a control room behind one's own number, which begins what is said.
 _TIME = r"[\[(]?\d\d[:.]?\d\d(?:[:.]\d\d)?(?:\s?h(?:rs)?)?[\])]?,?[^\S\n]"
@@ -107,21 +109,47 @@ def is_call_sign(view: View, index: int) -> bool:
 def initials_said(view: View, roster: Roster) -> Iterator[NameHit]:
     """Yield somebody's initials in the radio alphabet, where they are no call sign.
 
-    `It's November Sierra`; not `November Sierra two-one`, `all November Sierra units`.
+    `It's November Sierra`; not `November Sierra two-one`, `all November Sierra units`. And the
+    first letters of a name, and its last ones elsewhere: `Lima Alpha Romeo Kilo, then Oscar
+    November Delta`.
     """
+    runs = list(_letters_said(view))
+    names = roster.surnames | roster.givens
+    begun = {
+        name
+        for _, _, letters in runs
+        if len(letters) >= _FEWEST_FIRST
+        for name in names
+        if name.startswith(letters)
+    }
+    for first, last, letters in runs:
+        part = roster.part(letters)
+        whole = part.whole if part is not None else {}
+        meant = {who for who, kinds in whole.items() if Kind.INITIALS in kinds}
+        of_names = {
+            name for name in begun
+            if len(letters) >= _FEWEST_LAST and (name.startswith(letters) or name.endswith(letters))
+        }  # fmt: skip
+        said = view.words[first : last + 1]
+        for kind, people in ((Kind.ALIAS, meant), (Kind.TOLD, _called(roster, of_names))):
+            if people:
+                yield NameHit(first, last, Names.of(Atom(who, kind, said) for who in people))
+
+
+def _letters_said(view: View) -> Iterator[tuple[int, int, str]]:
+    """Yield several letters in the radio alphabet that are no call sign, and what they spell."""
     for index in view.where(_LETTERS):
         first, last = _run(view, index, index, _GAPS)
         words = range(first, last + 1)
-        if index != first or not all(
-            _is_letter(view, each) and view.capital(each) for each in words
-        ):
-            continue
-        names = roster.part("".join(LETTERS_AND_FIGURES[view.words[each]] for each in words))
-        people = names.whole if names is not None and last > first else {}
-        meant = [who for who, kinds in people.items() if Kind.INITIALS in kinds]
-        if meant and not _is_sign(view, first, last, least=1):
-            said = view.words[first : last + 1]
-            yield NameHit(first, last, Names.of(Atom(who, Kind.ALIAS, said) for who in meant))
+        letters = all(_is_letter(view, each) and view.capital(each) for each in words)
+        if index == first < last and letters and not _is_sign(view, first, last, least=1):
+            yield first, last, "".join(LETTERS_AND_FIGURES[view.words[each]] for each in words)
+
+
+def _called(roster: Roster, names: AbstractSet[str]) -> set[str]:
+    """Return who has one of some names."""
+    parts = [part for name in names if (part := roster.part(name)) is not None]
+    return {who for part in parts for who in (*part.family, *part.personal)}
 
 
 def _run(view: View, first: int, last: int, gaps: AbstractSet[str]) -> tuple[int, int]:

@@ -15,10 +15,14 @@ from dataclasses import dataclass, field
 from redactkit.detect.text.context import possessive
 from redactkit.detect.text.view import View
 
+# Of a court that no list has, the whole of it: `[2011] NMCA Civ 12`.
 _REPORT = (
-    r"[\[(](?:1[89]|20)\d\d[\])]\s(?:\d{1,2}\s)?(?:uk|ew|wlr|all\ser|cr\sapp|nica|niqb|csih|csoh|hcjac|ac\s|qb\s"
+    r"(?:[\[(](?:1[89]|20)\d\d[\])]\s(?:\d{1,2}\s)?(?:uk|ew|wlr|all\ser|cr\sapp|nica|niqb|csih|csoh|hcjac|ac\s|qb\s"
     r"|kb\s|ch\s|fam\s|irlr|icr|ecr|ehrr|inlr|flr)"
+    r"|\[(?:1[89]|20)\d\d\]\s(?:\d{1,2}\s)?[a-z]{2,6}\s(?:\(?[a-z]{2,8}\)?\s){0,2}(?=\d{1,5}(?!\d)))"
 )
+_COURT_BEFORE = re.compile(r"\[(?:1[89]|20)\d\d\]\s(?:\d{1,2}\s)?\Z")
+_COURT = re.compile(r"[A-Z]{2}[A-Za-z]{0,4}(?:\s\(?[A-Z][a-z]{1,7}\)?){0,2}\s\d{1,5}(?!\d)")
 _VERSUS_AFTER = re.compile(rf"(?:\)|\sand\s[^\W\d_]+|\sanor)?\sv\.?\s[^\n]{{1,80}}?{_REPORT}")
 _VERSUS_BEFORE = re.compile(r"(?<![^\W_])v\.?\s\Z")
 _CITED_AFTER = re.compile(rf"[^\n]{{0,60}}?{_REPORT}")
@@ -72,7 +76,7 @@ _ITS_PARTY = re.compile(
 )
 # What is said of a case, and of nobody.
 _SHORT_BEFORE = re.compile(
-    r"(?:(?<![^\W_])(?:in|per|applying|distinguish(?:ing|ed)|overrul(?:ing|ed)|citing|cf\.?"
+    r"(?:(?<![^\W_])(?:in|per|appl(?:y|ies|ied|ying)|distinguish(?:es|ing|ed)|overrul(?:ing|ed)|citing|cf\.?"
     r"|direct(?:s|ed|ing|ions?)?(?:\s(?:the panel|you|myself|itself|themselves))?\son(?:\s[^\W\d_]+\sand(?:\snot)?\son)?"
     r"|(?:principles?|ratio|test|approach|guidance|reasoning)\s(?:from|established by|laid down (?:by|in)|set out (?:by|in)))"
     r"|(?:\A|[.(;:\[\]\n]\s?)(?:see(?:\salso)?|compare))[\s*_\"']{1,3}\Z"
@@ -88,7 +92,8 @@ _SHORT_AFTER = re.compile(
     r"|\s(?:makes\s(?:it\s)?(?:clear|plain)|establishes|remains good law)(?!\s(?:in|that)\s(?:his|her|he|she)\s))"
 )
 _OF_A_CASE = re.compile(
-    r"[*_\"']?\s(?:principles?|guidelines|criteria|jurisdiction|doctrine|exception|line of (?:cases|authority)|ratio|test|approach|guidance)(?![^\W_])"
+    r"[*_\"']?\s(?:principles?|guidelines|criteria|jurisdiction|doctrine|exception|line of (?:cases|authority)|ratio|test|approach|guidance"
+    r"|warnings?|directions?|rules?|formula|factors)(?![^\W_])"
 )
 # A judicial review of others than the police that a lawyer cites without its year, for what it
 # decides: `I was referred to R (Hallam) v Marle Council on delay`.
@@ -121,6 +126,13 @@ def is_cited(view: View, first: int, last: int) -> bool:
     if _VERSUS_AFTER.match(after):
         return True
     return bool(_VERSUS_BEFORE.search(view.before(first, 8)) and _CITED_AFTER.match(after))
+
+
+def is_court(view: View, first: int) -> bool:
+    """Return whether a word begins the abbreviation of a court behind a year: `[2011] NMCA 12`."""
+    start = view.start(first)
+    cited = _COURT_BEFORE.search(view.text[max(0, start - 10) : start])
+    return cited is not None and _COURT.match(view.text, start) is not None
 
 
 def is_crowns_case(view: View, first: int, last: int) -> bool:

@@ -51,7 +51,7 @@ _NAME_BEHIND = re.compile(
 )
 # Feasts, drinks, firms, figures of speech and of stories: each with all its words.
 _PHRASES = (
-    "(?:stephen|doreen|neville) lawrence|doreen,? (?:lady|baroness) lawrence|sir william macpherson|sir robert peel"
+    "(?:stephen|doreen|neville) lawrence|doreen,? (?:lady|baroness) lawrence|sir william macpherson|sir robert peel|(?:dr|doctor|thomas) barnardo|barnardo's"
     "|(?:clare|sarah|helen|martyn|claire|harper|natasha)'s law(?! (?:degree|firm|practice|office|school|book|exam|course|lecture|tutor|career|stud|essay))"
     "|(?:the|an?|his|her|its|their|one) chubb (?:locks?|safes?|keys?|alarms?)|yale (?:locks?|keys?)|phillips[ -]heads?|stanley (?:blades?|tapes?|tape measures?)"
     "|(?:cans?|canisters?|bottle|burst|squirt) of mace|mace (?:spray|canisters?)|pepper spray"
@@ -103,13 +103,13 @@ def is_eponym(view: View, first: int, last: int) -> bool:
     """Return whether words belong to the name of a thing (`the Wong-Baker scale`, `May Day`)."""
     start, end = view.starts[first], view.ends[last]
     if not view.capital(first):
-        return _in_phrase(view, first, last)
+        return in_phrase(view, first, last)
     behind = view.text[view.end(last) : view.end(last) + _REACH]
     return (
         bool(_FOUND.match(behind) or _BODY.match(behind))
         or _TERMS.match(view.folded, start) is not None
         or (view.words[last] in _INQUIRIES and _INQUIRY.match(behind) is not None)
-        or _in_phrase(view, first, last)
+        or in_phrase(view, first, last)
         or _is_old_report(view, start, end)
         or _is_short_term(view, first, last)
         or _is_of_a_term(view, first, last)
@@ -143,7 +143,7 @@ def _has_term(folded: str, name: str) -> bool:
     return any(match.group().startswith(name) for match in _TERMS.finditer(folded))
 
 
-def _in_phrase(view: View, first: int, last: int) -> bool:
+def in_phrase(view: View, first: int, last: int) -> bool:
     """Return whether words stand within a phrase that names nobody."""
     if view.words[first][:_HEAD] not in _HEADS:
         return False

@@ -19,6 +19,7 @@ from redactkit.detect.text.context import (
     small_lines,
     starts_sentence,
 )
+from redactkit.detect.text.folding import words_of
 from redactkit.detect.text.view import View
 from redactkit.detect.variants.kinds import Kind
 from redactkit.detect.variants.names import PARTICLES
@@ -69,6 +70,11 @@ _FILE_ENDS = re.compile(
 _WITH_STOPS = word_set("aob bw ca cf do etc ff fs od pa pp ps qv rs sp tb us vs wef wo")
 _LISTS = frozenset((", ", " & ", "&", " + "))
 _ARTICLES = word_set("the a an this that each every any no our your their its")
+# Before the first and last of several letters: `surnames A-L`.
+_FROM = word_set(
+    "surnames names surname letters categories category grades grade bands band classes class "
+    "rows row zones zone sections section annexes annex appendices lots lot from of files volumes"
+)
 _STOP = re.compile(r"\.\s?")
 _DASH = re.compile(r"[^\S\n]-{1,2}[^\S\n]")
 _AWAY = re.compile(
@@ -80,6 +86,7 @@ _KEY, _KEY_ENDS = re.compile(r"[^\W_]\s?=\s?\Z"), re.compile(r"\s*(?:[|;,.)(\n]|
 _INTRODUCES = re.compile(r"\s?[(=|:,]\s?|\s?-\s|\s-\s?")
 # The time may stand before who speaks, in a log.
 _ENTRY = re.compile(r"(?:\A|\n)[ >*|]*(?:[\[(]?\d[\d:./, -]{1,20}[\])]?\s{1,3})?\Z")
+_QUOTES = re.compile(r"(?:\A|[\s(:])\"\Z")
 _SPELLS = re.compile(r"\s?[=:(]\s?")
 # Of a surname with an O before an apostrophe too: "K. O'D.".
 _BETWEEN_INITIALS = frozenset(("", ".", "-", ".-", ".,", "/", "'"))
@@ -355,8 +362,9 @@ class InitialsJudge:
         )
 
     def _speaks(self, index: int) -> bool:
-        """Return whether initials stand before a colon at the beginning of a line or an entry."""
-        opens = _ENTRY.search(self._view.before(index, 30)) is not None
+        """Return whether initials stand before a colon where a line, entry or quotation begins."""
+        before = self._view.before(index, 30)
+        opens = _ENTRY.search(before) is not None or _QUOTES.search(before) is not None
         return opens and self._view.after(index, 2).lstrip("*").startswith(":")
 
     def _of_surname_alone(self, candidate: Candidate, letters: str) -> bool:
@@ -370,5 +378,24 @@ class InitialsJudge:
         gaps = {"".join(self._view.gap(index).split()) for index in indexes}
         if not gaps <= _BETWEEN_INITIALS or not 1 < candidate.words < _TOO_MANY:
             return Verdict.NO
+        if gaps == {"-"} and len(letters) == candidate.words == 2:
+            return self._of_compound(candidate)
         firm = not gaps <= {"", "-", "/"} or candidate.lead.present or len(letters) > 2
         return Verdict.YES if firm else Verdict.NO
+
+    def _of_compound(self, candidate: Candidate) -> Verdict:
+        """Judge two letters with a hyphen: of `Marie-Louise`, or from one letter to another."""
+        view, first = self._view, candidate.first
+        if candidate.lead.present:
+            return Verdict.YES
+        ranged = view.words[first - 1] in _FROM if first else False
+        return Verdict.NO if ranged or not self._is_given(candidate) else Verdict.MAYBE
+
+    def _is_given(self, candidate: Candidate) -> bool:
+        """Return whether letters are those of a given name with a hyphen."""
+        letters = self._view.words[candidate.first : candidate.last + 1]
+        return any(
+            tuple(word[:1] for word in words_of(person.name.given)) == letters
+            for person in self._roster.persons
+            if person.id in candidate.kinds and "-" in person.name.given
+        )

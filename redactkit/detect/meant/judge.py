@@ -59,6 +59,7 @@ from redactkit.detect.meant.things import (
     names_a_body,
     names_a_place,
 )
+from redactkit.detect.meant.told_towns import is_of_town, is_shown_town, is_site_of_town
 from redactkit.detect.meant.towns import (
     is_street,
     is_street_in_capitals,
@@ -232,8 +233,17 @@ class Judge:
             or is_verb(*place)
             or is_compound(*place)
             or is_town(*place)
+            or self._is_site_of_town(candidate)
             or self._is_measured(candidate)
         )
+
+    def _is_site_of_town(self, candidate: Candidate) -> bool:
+        """Return whether a surname is the end of a place's name that begins with its town's."""
+        index, town_at = candidate.first, candidate.first - 1
+        if town_at < 0 or not is_site_of_town(self._view, index, town_at, self._lexicon):
+            return False
+        known = self._view.words[town_at] in self._lexicon.towns
+        return known or self._is_seat(town_at)
 
     def _plain_pair(self, candidate: Candidate) -> bool:
         """Return whether a surname in two is two words of a sentence ("fair weather")."""
@@ -259,7 +269,7 @@ class Judge:
         if candidate.lead.present:
             return self._titled(candidate, common=common)
         known = word in self._lexicon.towns
-        seat = word in self._roster.seats and not capital_line(self._view, candidate.first)
+        seat = self._is_seat(candidate.first)
         meant = self._town(candidate) if known or seat else None
         if meant is Verdict.NO or (known and meant is not None):
             return meant
@@ -379,8 +389,16 @@ class Judge:
             for index, gap_at in beside
         )
 
+    def _is_seat(self, index: int) -> bool:
+        """Return whether a word is the name of the publisher's town, or shown to be a town's."""
+        word = self._view.words[index]
+        shown = is_shown_town(self._view, word) and not self._lexicon.common(word)
+        return (shown or word in self._roster.seats) and not capital_line(self._view, index)
+
     def _town(self, candidate: Candidate) -> Verdict | None:
         first, last = candidate.first, candidate.last
+        if is_of_town(self._view, first, last):
+            return Verdict.NO
         return town(
             self._view,
             first,

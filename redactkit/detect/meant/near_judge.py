@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from redactkit.detect.lexicon import word_set
 from redactkit.detect.matching.roster import Roster
+from redactkit.detect.meant.eponyms import is_eponym
 from redactkit.detect.meant.grammar import Candidate
 from redactkit.detect.meant.ordinary import placed
 from redactkit.detect.meant.things import names_a_body, names_a_place
@@ -30,6 +31,8 @@ class NearJudge:
     def judge(self, candidate: Candidate) -> Verdict:
         """Judge a near-miss: only where a name stands, and never at the start of a sentence."""
         view, index = self._view, candidate.last if candidate.family else candidate.first
+        if not candidate.given and is_eponym(view, index, index):
+            return Verdict.NO
         if candidate.given or candidate.lead.present:
             return Verdict.YES
         if self._only_sounds(candidate, index) or self._is_adjective(index):

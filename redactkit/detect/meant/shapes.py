@@ -9,6 +9,7 @@ from redactkit.detect.lexicon import word_set
 from redactkit.detect.matching.radio import is_call_sign, is_radio
 from redactkit.detect.matching.roster import Roster
 from redactkit.detect.meant.animals import is_animal
+from redactkit.detect.meant.cases import is_court
 from redactkit.detect.meant.eponyms import is_eponym
 from redactkit.detect.meant.namesakes import (
     is_author,
@@ -181,6 +182,7 @@ class Shapes:
             or is_explained(view, first, last)
             or is_author(view, first, last)
             or is_named_for(view, first)
+            or is_court(view, first)
         )
 
     def _names_a_site(self, first: int) -> bool:

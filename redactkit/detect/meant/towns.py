@@ -15,7 +15,7 @@ _WHERE = word_set("in at near via outside around across throughout within")
 _WAYS = word_set("to from towards through")
 SEATS = word_set(
     "battle siege treaty bishop archbishop dean duke duchess earl countess marquess city "
-    "university county borough town port bay mayor sheriff isle diocese"
+    "university county borough town village hamlet parish port bay mayor sheriff isle diocese"
 )
 _SIDES = word_set(
     "north south east west outskirts edge suburb suburbs centre middle side people residents"

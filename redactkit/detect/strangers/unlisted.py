@@ -14,6 +14,7 @@ from redactkit.detect.lexicon import word_set
 from redactkit.detect.matching.roster import Roster
 from redactkit.detect.meant.callings import BY_CALLING, SPEECH, Callings
 from redactkit.detect.meant.cases import is_another_case, is_cited
+from redactkit.detect.meant.eponyms import in_phrase
 from redactkit.detect.meant.kin import Kin
 from redactkit.detect.meant.offices import OFFICE_WORDS, is_public_office
 from redactkit.detect.meant.plain import heads_column
@@ -169,6 +170,8 @@ class Unlisted:
             last = self._shapes.run(index)
             if self._shapes.names_no_person(index, last) and not self._human_title(first):
                 continue
+            if in_phrase(self._view, first - 1, last):
+                continue  # a title that belongs to the name: `Dr Martens`
             common = last == index and self._lexicon.common(self._view.words[index])
             if common and not (self._human_title(first) or self._firm(first)):
                 continue

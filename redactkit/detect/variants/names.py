@@ -157,13 +157,15 @@ def _spellings(value: str) -> tuple[str, ...]:
 
 
 _SHORTEST_GAELIC = 9
+_HYPHEN = re.compile("[-\u2010-\u2015]")
 
 
 def surname(value: str, kind: Kind) -> Iterator[tuple[Kind, tuple[str, ...]]]:
     """A surname whole, joined, in halves, and without its particles.
 
     `Dalgliesh-Moore`, `Dalgliesh Moore`, `DalglieshMoore`, `Dalgliesh`, `Moore`;
-    `van der Berg`, `Berg`; `O'Brien`, `OBrien`; `MacDonald`, `McDonald`, `Mac Donald`.
+    `van der Berg`, `Berg`; `O'Brien`, `OBrien`, also of `O'Brien-Moore`; `MacDonald`,
+    `McDonald`, `Mac Donald`.
     """
     words = words_of(value)
     yield kind, words
@@ -174,6 +176,10 @@ def surname(value: str, kind: Kind) -> Iterator[tuple[Kind, tuple[str, ...]]]:
             yield kind, bare
         for word in bare if len(bare) > 1 else ():
             yield Kind.PART, (word,)
+        for half in map(words_of, _HYPHEN.split(value)):
+            if 1 < len(half) < len(words):
+                yield Kind.PART, half
+                yield Kind.PART, ("".join(half),)
     joined = "".join(words)
     if joined.startswith("nic") and len(joined) > _SHORTEST_GAELIC:
         yield Kind.PART, (joined.removeprefix("nic"),)
@@ -378,7 +384,7 @@ def joined_forms(person: Person, lexicon: Lexicon) -> Iterator[tuple[Kind, tuple
     given, middle = squeeze(name.given), squeeze(name.middle)
     families = {squeeze(value) for value in (name.family, *name.former)} - {""}
     families |= {
-        words[0] for kind, words in surname(name.family, Kind.SURNAME) if kind is Kind.PART
+        "".join(words) for kind, words in surname(name.family, Kind.SURNAME) if kind is Kind.PART
     }
     firsts = [given, *(squeeze(value) for value in (*name.nicknames, *name.aliases)),
               *lexicon.short.get(given, ())]  # fmt: skip

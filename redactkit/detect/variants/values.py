@@ -44,7 +44,10 @@ _ENDINGS = (
     *((lead, *link.split()) for lead in ("ending", "ends", "ended", "finishing")
       for link in ("", "in", "with", "on")),
     *(("last", size, *what.split()) for size in ("three", "four", "3", "4")
-      for what in ("digits", "digits are", "digits were", "figures are", "letters are", "are")),
+      for what in ("digits", "digits are", "digits were", "figures are", "letters", "letters are",
+                   "are")),
+    *(("last", part, *link.split()) for part in ("part", "bit", "letters")
+      for link in ("", "is", "was", "are", "of it")),
 )  # fmt: skip
 # As many figures as a form has room for, which noughts fill.
 _PADDED = 10

@@ -217,6 +217,8 @@ def test_an_officer_with_a_number_is_no_older_registration(text, marks):
         "The number is 01632 960111 (lines open at 8am).",
         "Write to digital.desk@northmere.example.",
         "Write to lost-luggage-office@northmere.example.",
+        "Write to gifts.register@northmere.example.",
+        "Write to payroll_inbox@northmere.example.",
     ],
 )
 def test_who_keeps_office_hours_and_a_desk_is_a_body(roster, text):
@@ -232,7 +234,34 @@ def test_who_keeps_office_hours_and_a_desk_is_a_body(roster, text):
         "Our number is 01632 960111.\nThe office is open.",
         "Write to rose.desk@northmere.example.",
         "Write to garraway.team@northmere.example.",
+        "Write to r.register@northmere.example.",
+        "Write to hope.inbox@northmere.example.",
     ],
 )
 def test_a_home_or_somebody_at_a_desk_is_none(roster, text):
     assert not any(mention.public for mention in find(text, roster, None))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Every sheet has the crime number, and Force Order 31/207 says so.",
+        "Give the incident number, as Standing Orders No. 31/207 has it.",
+        "The custody record is kept under Home Office Circular 12/2019.",
+        "With the crime reference goes Instruction number 31/207.",
+    ],
+)
+def test_an_order_of_the_force_is_no_reference(text):
+    assert found(text, Roster.build(())) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In the force the crime number 31/20744 is known.",
+        "The crime number is that of the order, 31/20744.",
+        "Custody record 31/20744 has it.",
+    ],
+)
+def test_a_reference_near_an_order_goes(text):
+    assert found(text, Roster.build(())) == ["31/20744"]

@@ -44,6 +44,9 @@ SHORT = [
     "The test laid down in Salter is met.",
     "The Salter approach is well known, per Salter.",
     "Salter makes it clear that dismissal follows. Salter remains good law.",
+    "The chair applies Salter and dismisses.",
+    "We apply Salter; the officer distinguishes Salter.",
+    "Recruits learn the Salter warning and the Salter rule.",
 ]
 
 
@@ -68,6 +71,8 @@ def test_without_a_case_of_the_name_it_is_the_person(roster, text):
         ("The panel followed Salter to the scene.", "Salter"),
         ("Salter applies for anonymity.", "Salter"),
         ("The Salter decision will be published.", "Salter"),
+        ("Salter's warning was final.", "Salter"),
+        ("The inspector cited Salter for speeding.", "Salter"),
         ("Salter, paragraph 4 of his statement, denies it.", "Salter"),
         ("Salter makes clear in his statement that he was away.", "Salter"),
         ("Mr Salter says the approach was unfair.", "Mr Salter"),
@@ -251,3 +256,14 @@ def test_a_party_of_a_longer_name_or_by_its_part_in_the_case_stays(roster, text)
 )
 def test_who_may_be_a_party_here_is_withheld(roster, text):
     assert "Salter" in " ".join(found(text, roster))
+
+
+@pytest.mark.parametrize("court", ["NMCA Crim 40", "QTHC 9", "3 NMHC (Admin) 512"])
+def test_a_case_of_a_court_that_no_list_has_is_a_case(roster, court):
+    text = f"Dismissed in December 2024. See R v Salter [2011] {court}. In Salter it was held so."
+    assert found(text, roster) == []
+
+
+def test_without_the_brackets_of_a_report_no_case_is_cited(roster):
+    text = "Dismissed in December 2024. R v Salter 2011 NMCA Crim 40 was mentioned."
+    assert "Salter" in found(text, roster)

@@ -72,3 +72,25 @@ def test_a_thing_that_bears_a_name_is_nobody(roster, text):
 )
 def test_where_a_person_is_meant_the_name_is_found(roster, text, words):
     assert words in " ".join(found(text, roster))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["He had read Dr Barnardo's history.", "She wore Dr Martens.", "It was one of Mr Kipling's."],
+)
+def test_a_name_that_everybody_knows_with_its_title_is_nobody(text):
+    people = (Person("barnarde", "victim", Name(given="Odile", family="Barnarde"), sex="F"),)
+    assert found(text, Roster.build(people)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Dr Barnerde examined her.", "Dr Barnerde"),
+        ("Dr Marten examined her.", "Dr Marten"),
+        ("Odile Barnardo left.", "Odile Barnardo"),
+    ],
+)
+def test_a_doctor_of_another_name_is_somebody(text, words):
+    people = (Person("barnarde", "victim", Name(given="Odile", family="Barnarde"), sex="F"),)
+    assert found(text, Roster.build(people)) == [words]

@@ -93,3 +93,63 @@ def test_a_street_in_a_line_of_capitals_is_nobody(text):
 )
 def test_the_person_in_a_line_of_capitals_is_found(text):
     assert found(text, Roster.build(BRAITHWAITE)) == ["BRAITHWAITE"]
+
+
+SHOWN = (
+    Person("ottery", "subject-officer", Name(given="Paul", family="Ottermere"), sex="M"),
+    Person("quay", "witness", Name(given="Ida", family="Quay"), sex="F"),
+)
+SHOWING = [
+    "The counter of Ottermere police station is shut. ",
+    "He parked behind Ottermere Town Hall. ",
+    "The match of Ottermere Town FC was on. ",
+    "The parish of Ottermere has a beat. ",
+]
+
+
+@pytest.fixture(scope="module")
+def shown():
+    return Roster.build(SHOWN)
+
+
+@pytest.mark.parametrize("showing", SHOWING)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Everybody in Ottermere knew of it.",
+        "She was seen on Ottermere Quay at dusk.",
+        "Ottermere's residents were told. Ottermere's people expect better.",
+        "The van drove to Ottermere and stood at Ottermere market.",
+        "The officers of Ottermere section met.",
+        "He led the Ottermere and Lower Teal division.",
+        "Ottermere shoppers and Ottermere station saw nothing.",
+    ],
+)
+def test_a_town_that_the_text_shows_is_nobody(shown, showing, text):
+    assert found(showing + text, shown) == []
+
+
+@pytest.mark.parametrize("showing", SHOWING)
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Ottermere told the panel of it.", "Ottermere"),
+        ("Ottermere's people went in first.", "Ottermere"),
+        ("Ottermere's statement was read.", "Ottermere"),
+        ("She pointed at Ottermere.", "Ottermere"),
+        ("The letter was from Ottermere.", "Ottermere"),
+        ("He gave Ottermere section 18 papers.", "Ottermere"),
+        ("Quay rang the bell.", "Quay"),
+        ("PC Ottermere was in Ottermere.", "PC Ottermere"),
+    ],
+)
+def test_the_person_called_like_a_town_that_the_text_shows_goes(shown, showing, text, words):
+    assert found(showing + text, shown) == [words]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Everybody in Ottermere knew.", "She was seen on Ottermere Quay."],
+)
+def test_a_name_that_no_text_shows_to_be_a_town_is_the_persons(shown, text):
+    assert found(text, shown)

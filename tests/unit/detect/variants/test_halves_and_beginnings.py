@@ -140,3 +140,40 @@ def test_a_degree_is_no_initials():
     roster = Roster.build((Person("ben", "witness", Name(given="Ben", family="Scott")),))
     assert found("She has a B.Sc. in law.", roster) == []
     assert found("It is initialled B.Sco. there.", roster) == ["B.Sco"]
+
+
+COMPOUND = (
+    Person("omara", "subject-officer", Name(given="Orla", family="O'Mara-Lindqvist"), sex="F"),
+    Person("merle", "witness", Name(given="Anne-Sophie", family="Merle"), sex="F"),
+    Person("zoet", "victim", Name(given="Piet", family="van den Zoet-Carrow"), sex="M"),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("O'Mara denied it.", "O'Mara"),
+        ("The log has O MARA.", "O MARA"),
+        ("The sheet has OMara only.", "OMara"),
+        ("Piet van den Zoet left.", "Piet van den Zoet"),
+        ("It was omara.lindqvist who wrote.", "omara.lindqvist"),
+        ("The nurse is called A-S in the log, lower down A-S.", "A-S"),
+        ('Comments: "PV: have moved it"', "PV"),
+        ('He typed "OO: see me" on it.', "OO"),
+    ],
+)
+def test_a_half_with_its_particle_and_the_letters_of_a_compound_go(text, words):
+    assert words in found(text, Roster.build(COMPOUND))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Surnames A-S queue on the left.",
+        "Exhibits M-L and S-A were sealed.",
+        'The label said "the AM: see overleaf".',
+        "O'Marley denied it.",
+    ],
+)
+def test_a_range_of_letters_or_another_name_is_nobodys(text):
+    assert found(text, Roster.build(COMPOUND)) == []
