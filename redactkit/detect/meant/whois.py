@@ -16,7 +16,7 @@ from redactkit.detect.meant.addressed import is_called_then
 from redactkit.detect.meant.childhood import of_a_child
 from redactkit.detect.meant.grammar import Candidate
 from redactkit.detect.meant.judge import Judge
-from redactkit.detect.meant.offices import office_at, party_at
+from redactkit.detect.meant.offices import office_at, party_at, public_office
 from redactkit.detect.meant.verdict import Verdict
 from redactkit.detect.mention import AMBIGUOUS, UNLISTED, Mention
 from redactkit.detect.text.view import View
@@ -80,6 +80,7 @@ class Memory:
     met: set[str] = field(default_factory=set)
     ranked: set[str] = field(default_factory=set)
     addressed: set[str] = field(default_factory=set)
+    offices: dict[str, set[str]] = field(default_factory=dict)
 
     def note(self, words: str, person: str) -> None:
         """Remember that a settled mention with these words meant a person."""
@@ -88,6 +89,11 @@ class Memory:
         if person in seen:
             seen.remove(person)
         seen.append(person)
+
+    def note_office(self, office: str, person: str) -> None:
+        """Remember with which public office a person was named, if any."""
+        if office:
+            self.offices.setdefault(office, set()).add(person)
 
     def among(self, words: str, people: frozenset[str]) -> list[str]:
         """Return which of some people were meant by these words, the latest last."""
@@ -160,6 +166,7 @@ class WhoIs:
         (person,) = left
         if candidate.family and candidate.given:
             self._named = (last, person)
+            self._memory.note_office(public_office(self._view, first, last), person)
         if candidate.family and not candidate.given and not self._rank_fits(candidate, person):
             return Mention(span, (person,), "name", AMBIGUOUS, "the rank is another one")
         self._remember(group, person)
@@ -341,6 +348,9 @@ class WhoIs:
         place = self._view, candidate.lead.first, candidate.last
         roles = office_at(*place) | {party_at(*place)}
         holders = {person for person in people if self._roster.facts[person].role in roles}
+        titles = self._view.words[max(0, candidate.lead.first - 1) : candidate.first]
+        for title in titles:  # "Mayor Hallam" behind "the Mayor, Lena Hallam"
+            holders |= self._memory.offices.get(title, set()) & people
         return (
             (holders, "only the office-holder does this") if len(holders) == 1 else (people, reason)
         )
@@ -420,7 +430,8 @@ class WhoIs:
 
     def _remember(self, group: list[tuple[Candidate, Verdict]], person: str) -> None:
         for candidate, _ in group:
-            if candidate.lead.level:
+            in_office = any(person in holders for holders in self._memory.offices.values())
+            if candidate.lead.level and not in_office:  # a commissioner may be elected
                 self._memory.ranked.add(person)
             elif candidate.lead.sex:
                 self._memory.addressed.add(person)
