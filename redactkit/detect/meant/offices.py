@@ -76,6 +76,14 @@ def party_at(view: View, first: int, last: int) -> str:
     return _PARTIES[found["party"]] if found else ""
 
 
+_THE_OFFICER = r"\s(?:is|was|means|meant)\sthe\s(?:officer|constable|sergeant)\s*(?:[.,;)!?]|\Z)"
+
+
+def is_the_officer(folded: str, name: str) -> bool:
+    """Return whether a text says of a name that it is the officer: `Dai Copper is the officer`."""
+    return re.search(rf"(?<![^\W_]){re.escape(name)}{_THE_OFFICER}", folded) is not None
+
+
 # Ministers, judges, chief officers and regulators: named in public for what they do.
 _PUBLIC = (
     r"(?:home|foreign|justice|health|education|defence) secretary|secretary of state(?: for [a-z ]{3,40})?"

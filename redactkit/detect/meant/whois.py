@@ -14,9 +14,10 @@ from redactkit.detect.lexicon import word_set
 from redactkit.detect.matching.roster import Roster
 from redactkit.detect.meant.addressed import is_called_then
 from redactkit.detect.meant.childhood import of_a_child
+from redactkit.detect.meant.exhibits import owners_of_mark
 from redactkit.detect.meant.grammar import Candidate
 from redactkit.detect.meant.judge import Judge
-from redactkit.detect.meant.offices import office_at, party_at, public_office
+from redactkit.detect.meant.offices import is_the_officer, office_at, party_at, public_office
 from redactkit.detect.meant.verdict import Verdict
 from redactkit.detect.mention import AMBIGUOUS, UNLISTED, Mention
 from redactkit.detect.text.view import View
@@ -64,12 +65,6 @@ _TO_NUMBER = re.compile(r"[\s,(\[#/-]{1,3}")
 _NUMBERED = word_set("no number num collar shoulder")
 _OF_OWN = frozenset((Kind.GIVEN, Kind.MIDDLE, Kind.NICKNAME))
 _WEAK = frozenset((Kind.CLIPPED, Kind.SHORT, Kind.MIDDLE, Kind.PART, Kind.CUT, Kind.BYNAME))
-
-_THE_OFFICER = r"\s(?:is|was|means|meant)\sthe\s(?:officer|constable|sergeant)\s*(?:[.,;)!?]|\Z)"
-
-
-def _is_the_officer(folded: str, name: str) -> bool:
-    return re.search(rf"(?<![^\W_]){re.escape(name)}{_THE_OFFICER}", folded) is not None
 
 
 @dataclass(slots=True)
@@ -391,10 +386,16 @@ class WhoIs:
     def _by_saying(
         self, candidate: Candidate, people: set[str], reason: str
     ) -> tuple[set[str], str]:
-        """Return the one officer of whom the text says so: `Dai Copper is the officer`."""
+        """Return the one officer of whom the text says so: `Dai Copper is the officer`.
+
+        Or who says so: `those that I produce are marked CK`.
+        """
+        marked = owners_of_mark(self._view, self._roster, candidate.first, people)
+        if len(marked) == 1:
+            return marked, "this person says that it marks what he or she produces"
         officers = {person for person in people if self._roster.facts[person].level}
         called = " ".join(self._view.words[candidate.first : candidate.last + 2])
-        if len(officers) == 1 and self._view.once(_is_the_officer, called):
+        if len(officers) == 1 and self._view.once(is_the_officer, called):
             return officers, "the text says that this is the officer"
         return people, reason
 
