@@ -34,9 +34,6 @@ _STATES = (
     r"|bosnia and herzegovina|north macedonia|albania|moldova|ukraine|russia|georgia|armenia|azerbaijan|lithuania|latvia|estonia"
     r"|finland|sweden|norway|denmark|iceland|liechtenstein|monaco|andorra|san marino)"
 )
-_AGAINST_STATE = re.compile(
-    rf"[*_]{{0,3}}\s(?:-v-|v(?:s|ersus)?\.?)\s[*_]{{0,3}}{_STATES}(?![^\W_]|\s[A-Z])"
-)
 # Who regulates other professions, or information: what they bring is no case of the police.
 _REGULATORS = (
     r"(?:sra|solicitors regulation authority|gmc|general medical council|nmc|nursing and midwifery council|bsb|bar standards board"
@@ -51,6 +48,10 @@ _CROWN = re.compile(r"(?<![^\W_])r\sv\.?\s\Z")
 _V = r"(?:-v-|v(?:s|ersus)?\.?)"
 _ANOTHER = r"(?:\s(?:and|&)\s(?:others?|another|anor|ors)\.?)?"
 _AGAINST = re.compile(rf"\)?{_ANOTHER}[*_]{{0,3}}\s{_V}\s[*_]{{0,3}}(?=[^\W\d_])")
+# Nobody called Georgia Hall.
+_AGAINST_STATE = re.compile(
+    rf"\)?{_ANOTHER}[*_]{{0,3}}\s{_V}\s[*_]{{0,3}}{_STATES}(?![^\W_]|\s(?-i:[A-Z]))", re.IGNORECASE
+)
 # The other party of a case: its words with a capital, and what ties them.
 _WORD = r"[A-Z](?:[^\W_]|['\u2019&-])*"
 _OTHER_PARTY = re.compile(rf"{_WORD}(?:\s(?:(?:of|the|for|and|in)\s){{0,2}}{_WORD}){{0,8}}")
@@ -157,7 +158,7 @@ def is_case_against_state(view: View, first: int, last: int) -> bool:
 
     Not where the text says that somebody of its own brought it.
     """
-    if not view.capital(first) or _AGAINST_STATE.match(view.after(last, 60)) is None:
+    if not view.capital(first) or _AGAINST_STATE.match(view.text, view.end(last)) is None:
         return False
     before = _SENTENCE.split(view.before(first, _REACH))[-1]
     return _OWN_CASE.search(before) is None

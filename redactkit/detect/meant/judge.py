@@ -57,6 +57,7 @@ from redactkit.detect.meant.things import (
     is_place,
     is_saint,
     is_site,
+    is_site_elsewhere,
     is_system,
     is_within,
     names_a_body,
@@ -160,6 +161,7 @@ class Judge:
             or is_site(self._view, candidate.first)
             or is_operation(self._view, candidate.last, self._lexicon)
             or is_landmark(self._view, candidate.first, candidate.last)
+            or is_site_elsewhere(self._view, candidate.first, candidate.last)
             or is_eponym(self._view, candidate.first, candidate.last)
             or (not candidate.lead.present and is_named_for(self._view, candidate.first))
         ):

@@ -65,6 +65,7 @@ _SMALL_SITES = re.compile(
     r"|market place|post office|ring road|golf course|industrial estate|bus stop|car park)"
     r"(?![^\W_])"
 )
+_WORDS = re.compile(r"[^\W\d_]+")
 _NICK = re.compile(r"\snick(?=[\s,.;:!?)\"']|\Z)(?!\s(?:a|an|the|it|my|his|her|some|this|that)\s)")
 _TO_NICK = word_set("at in from to near outside of behind the")
 # What stands between the name of a place and the word for it (`Vaughan Community Centre`).
@@ -239,6 +240,21 @@ def _is_small_site(view: View, last: int) -> bool:
     centre = view.words[last + 1] in _OF_PLACES and view.words[last + 2 : last + 3] == ("centre",)
     nick = last > 0 and view.words[last - 1] in _TO_NICK and _NICK.match(after) is not None
     return centre or nick
+
+
+def is_site_elsewhere(view: View, first: int, last: int) -> bool:
+    """Return whether two words are a site's in the text: `Hope Park`, of `Hope Park police station`."""
+    name = " ".join(view.words[first : last + 1])
+    return view.capital(first) and view.capital(last) and name in view.once(_sites)
+
+
+def _sites(folded: str) -> frozenset[str]:
+    """Return the two words before each word for a place in small letters."""
+    return frozenset(
+        f"{words[-2]} {words[-1]}"
+        for site in _SMALL_SITES.finditer(folded)
+        if len(words := _WORDS.findall(folded, max(0, site.start() - _REACH), site.start())) > 1
+    )
 
 
 def _ends_a_place(view: View, index: int, lexicon: Lexicon) -> bool:

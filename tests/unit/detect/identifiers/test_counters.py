@@ -20,8 +20,10 @@ def private(text, roster):
     "text",
     [
         "The public counter has moved to the Corn Exchange, 5 Anvil Road.",
-        "The enquiry office of the district is at the Moot Hall, 5 Anvil Road, and its number is "
-        "01632 960210.",
+        (
+            "The enquiry office of the district is at the Moot Hall, 5 Anvil Road, and its number is "
+            "01632 960210."
+        ),
         "Our library is open to all and its telephone number is still 01632 960210.",
         "Media: press@tarn.example.org\nOut of hours: 01632 960211",
         "NOTES TO EDITORS\n\nNews desk: 01632 960299\nEvenings and weekends: 01632 960211",

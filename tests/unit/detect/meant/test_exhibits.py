@@ -35,8 +35,10 @@ def owners(text, roster, words):
 @pytest.mark.parametrize(
     "text",
     [
-        "MR OTT: Detective Inspector Kemble, what are these?\nA. Those I produce are marked CK. "
-        "CK/1 is the map.",
+        (
+            "MR OTT: Detective Inspector Kemble, what are these?\nA. Those I produce are marked CK. "
+            "CK/1 is the map."
+        ),
         "Q. You are Cyril Kemble?\nA. I am. What I seized is marked CK.\nQ. And CK/2?",
         "DI KEMBLE: My exhibits are CK. I wrote CK/1.",
     ],
@@ -48,8 +50,10 @@ def test_marks_are_of_the_witness_who_produces_them(roster, text):
 @pytest.mark.parametrize(
     "text",
     [
-        "MR OTT: Detective Inspector Kemble, what is it?\nA. Those that she made are marked CK. "
-        "CK/1 is the map.",
+        (
+            "MR OTT: Detective Inspector Kemble, what is it?\nA. Those that she made are marked CK. "
+            "CK/1 is the map."
+        ),
         "MR OTT: What are these?\nA. Those I produce are marked CK. CK/1 is the map.",
         "CK/1 is the map.",
     ],
