@@ -180,6 +180,9 @@ _PARTNER_AFTER = re.compile(rf"\s(?:&|and)\s{_PARTNER}")
 _PAIR_OF_FIRM = re.compile(
     rf"(?<![\w'-])({_PARTNER}\s(?:&|and)\s{_PARTNER}),?\s(?:llp|ltd|limited|plc|solicitors)(?![^\W_])"
 )
+_IS_OWN = re.compile(
+    r"[,\s(]{1,2}(?:(?:which|that)\s)?(?:is|was|belongs to)?\s?(?:his|her|their|my|our|a family|owned)(?![^\W_])"
+)
 _LONGEST_PAIR = 40
 _LONGEST_AND = 6
 _FIRM_WORD = re.compile(rf"\s{_FIRM}(?![^\W_])")
@@ -407,6 +410,7 @@ def _firms(folded: str) -> frozenset[str]:
     return frozenset(
         firm[1] for firm in _PAIR_OF_FIRM.finditer(folded)
         if not _OWN_COMPANY.search(folded[max(0, firm.start() - _REACH) : firm.start()])
+        and not _IS_OWN.match(folded, firm.end())
     )  # fmt: skip
 
 

@@ -343,8 +343,11 @@ class WhoIs:
         place = self._view, candidate.lead.first, candidate.last
         roles = office_at(*place) | {party_at(*place)}
         holders = {person for person in people if self._roster.facts[person].role in roles}
-        titles = self._view.words[max(0, candidate.lead.first - 1) : candidate.first]
-        for title in titles:  # "Mayor Hallam" behind "the Mayor, Lena Hallam"
+        first = candidate.lead.first
+        first -= first > 0 and self._view.gap(first - 1) == " "
+        for title in self._view.words[
+            first : candidate.first
+        ]:  # "Mayor Hallam" behind "the Mayor, Lena Hallam"
             holders |= self._memory.offices.get(title, set()) & people
         return (
             (holders, "only the office-holder does this") if len(holders) == 1 else (people, reason)
@@ -386,10 +389,7 @@ class WhoIs:
     def _by_saying(
         self, candidate: Candidate, people: set[str], reason: str
     ) -> tuple[set[str], str]:
-        """Return the one officer of whom the text says so: `Dai Copper is the officer`.
-
-        Or who says so: `those that I produce are marked CK`.
-        """
+        """Return the one officer, or the witness, of whom a text says it: `Dai is the officer`."""
         marked = owners_of_mark(self._view, self._roster, candidate.first, people)
         if len(marked) == 1:
             return marked, "this person says that it marks what he or she produces"

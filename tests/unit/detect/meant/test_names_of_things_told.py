@@ -52,6 +52,8 @@ def test_what_is_called_like_somebody_stays(roster, text):
         ("He is from the village of Tarrant. Later Tarrant left.", "Tarrant"),
         ("In the opinion of Tarrant Monkbury is far.", "Tarrant"),
         ("We paid Holloway & Bright LLP. Bright said no.", "Bright"),
+        ("Holloway and Bright Ltd is her own firm. Holloway and Bright cried.", "Bright"),
+        ("She owns Holloway & Bright Ltd. Holloway & Bright cried.", "Bright"),
         ("It is her row, Bright v Georgia Hall.", "Bright"),
         ("The row between Holloway and Bright went on.", "Bright"),
         ("She issued her claim, Bright v United Kingdom, in May.", "Bright"),
@@ -129,6 +131,7 @@ def test_who_is_called_by_an_office_is_who_holds_it(text):
     [
         "The mayor, Mr Bryn Achebe, met Ruth Achebe. Achebe spoke.",
         "Ruth Achebe and Bryn Achebe came. Mayor Achebe spoke.",
+        "The mayor, Mr Bryn Achebe, met Ruth Achebe. Both saw the mayor. Achebe spoke.",
         (
             "Bryn Achebe, the Police and Crime Commissioner, wrote to Ms Achebe. Commissioner Achebe "
             "regrets it. Achebe filmed it."
