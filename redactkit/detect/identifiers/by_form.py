@@ -12,6 +12,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from redactkit.detect.identifiers.counters import (
+    is_at_counter,
+    is_of_counter,
+    is_to_be_quoted,
+    is_under_label,
+)
 from redactkit.detect.lexicon import Lexicon, in_dictionary, word_set
 from redactkit.detect.mention import Mention
 from redactkit.detect.text.figures import Excerpt, Figures
@@ -327,7 +333,7 @@ _COLLAR_NUMBER = re.compile(r"[A-Z]{0,3}\d{2,6}[A-Z]{0,2}")
 _LOCAL_PART = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]*")
 _LONGEST_EMAIL = (66, 256)
 # What a body has as well.
-_OF_BODIES = frozenset(("email", "phone", "address", "vehicle"))
+_OF_BODIES = frozenset(("email", "phone", "address", "vehicle", "crime_reference"))
 
 
 def emails(text: str) -> Iterator[Span]:
@@ -458,22 +464,27 @@ def is_public(text: str, span: Span, attribute: str, lexicon: Lexicon) -> bool:
             if _PUBLIC_NUMBER.match(words):
                 return True
             near = _sentence_before(text, span)
-            if not _MOBILE.match(words) and _is_of_station(text, span, near):
+            if not _MOBILE.match(words) and (
+                _is_of_station(text, span, near) or is_under_label(text, span.start)
+            ):
                 return True
             rung = _RING.search(near) and (_BODY.search(near) or _INVITED.search(near))
             answered = rung or _OFFICE_LINE.search(near) or _OPEN.match(text, span.end)
-            office = answered and not _MOBILE.match(words)
+            counter = is_of_counter(_sentence_before(text, span, 200))
+            office = (answered or counter) and not _MOBILE.match(words)
             said = bool(office or _PHONE_PUBLIC.search(near))
             return said and not _PRIVATE.search(near[-80:])
         case "address":
             paragraph = re.split(r"\n\s*\n", text[max(0, span.start - 200) : span.start])[-1]
-            return bool(_BODY.search(paragraph)) and not _PRIVATE.search(
-                _sentence_before(text, span)[-60:]
-            )
+            sentence = _sentence_before(text, span)
+            open_ = _BODY.search(paragraph) or is_at_counter(sentence)
+            return bool(open_) and not _PRIVATE.search(sentence[-60:])
         case "vehicle":
             near = text[max(0, span.start - 60) : span.end + 40].replace(words, "")
             fleet = _FLEET_NUMBER.fullmatch(words) and _FLEET.search(near)
             return _is_call_sign(text, span) or (bool(fleet) and not _PRIVATE.search(near))
+        case "crime_reference":
+            return is_to_be_quoted(_sentence_before(text, span))
         case _:
             return False
 
@@ -492,7 +503,7 @@ def _is_of_station(text: str, span: Span, near: str) -> bool:
     return before is not None or (behind is not None and _PRIVATE.search(behind[0]) is None)
 
 
-def _sentence_before(text: str, span: Span) -> str:
+def _sentence_before(text: str, span: Span, reach: int = 100) -> str:
     """Return what stands just before a span in its sentence."""
-    before = text[max(0, span.start - 100) : span.start]
+    before = text[max(0, span.start - reach) : span.start]
     return re.split(r"\n\s*\n|[.!?]\s+(?=[A-Z])", before)[-1]

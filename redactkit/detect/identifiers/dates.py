@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 
@@ -65,7 +66,8 @@ _VALUES: Mapping[str, int] = (
     {word: value for value, word in enumerate(_ORDINALS, start=1)}
     | {word: value for value, word in enumerate(_CARDINALS, start=1)}
     | {word: 10 * value for value, word in enumerate(_TENS, start=2)}
-    | {"thirtieth": 30, "oh": 0}
+    | {word.removesuffix("y") + "ieth": 10 * value for value, word in enumerate(_TENS, start=2)}
+    | {"oh": 0}
 )
 _TWO_DIGITS = (
     rf"(?:(?:{'|'.join(_TENS)})(?:[\s-]+(?:{'|'.join(_CARDINALS[:9])}))?"
@@ -113,6 +115,11 @@ _PARTIAL = re.compile(
     rf"(?<![^\W_])(?:{_DAY}(?:\s+of)?\s+{_MONTH}|{_MONTH}\s+(?:the\s+)?{_DAY}"
     rf"|{_DAY}\s+of\s+{_MONTH_SAID}|\d{{1,2}}[/.]\d{{1,2}}(?![/.]?\d)"
     rf"|{_MONTH},?\s+(?:\d{{4}}|'\d\d)|(?:19|20)\d\d)(?![^\W_])"
+)
+# Which birthday of somebody it was: with the day on which it was, that is the date of birth.
+_WHICH_BIRTHDAY = re.compile(
+    rf"(?<![^\W_])(?:\d{{1,3}}(?:st|nd|rd|th)|(?:(?:{'|'.join(_TENS)})[\s-])?(?:{'|'.join(reversed(_ORDINALS))})"
+    rf"|(?:{'|'.join(word.removesuffix('y') for word in _TENS)})ieth)\sbirthdays?(?![^\W_])"
 )
 # Days of the year that have a name: month and day.
 _FEASTS = {
@@ -191,15 +198,17 @@ def births(view: View, roster: Roster) -> Iterator[Birth]:
         return
     text = _MISREAD.sub(lambda misread: misread[0].translate(_AS_FIGURES), view.folded)
     whole: set[int] = set()
+    told: set[date] = set()
     for match in (found for start, end in parts for found in _DATE.finditer(text, start, end)):
-        people = tuple(
-            sorted({who for day in _readings(match) for who in roster.births.get(day, ())})
-        )
+        days = set(_readings(match))
+        told |= days
+        people = tuple(sorted({who for day in days for who in roster.births.get(day, ())}))
         if people or _called_birth(text, match.start(), match.end()):
             whole.add(match.end())
             yield Birth(match.start(), match.end(), people)
     yield from _partial_births(text, parts, roster, whole)
     yield from _feasts(text, parts, roster)
+    yield from _counted_birthdays(text, parts, roster, told)
 
 
 def _parts(view: View, roster: Roster) -> list[tuple[int, int]]:
@@ -246,6 +255,31 @@ def _feasts(text: str, parts: Iterable[tuple[int, int]], roster: Roster) -> Iter
         if _called_birth(text, match.start(), match.end()):
             people = days.get(_FEASTS[_SPACES.sub(" ", match[1])], ())
             yield Birth(match.start(), match.end(), tuple(sorted(people)))
+
+
+def _counted_birthdays(
+    text: str, parts: Iterable[tuple[int, int]], roster: Roster, told: AbstractSet[date]
+) -> Iterator[Birth]:
+    """Yield the number of somebody's birthday where the day of it stands in the text.
+
+    `found on her 70th birthday`, beside `2 June 2024`, of who was born on 2 June 1954.
+    """
+    for match in (
+        each for start, end in parts for each in _WHICH_BIRTHDAY.finditer(text, start, end)
+    ):
+        years = _number(match[0])
+        days = (day for day in roster.births if _years_after(day, years) in told)
+        people = {who for day in days for who in roster.births[day]}
+        if people:
+            yield Birth(match.start(), match.end(), tuple(sorted(people)))
+
+
+def _years_after(day: date, years: int) -> date | None:
+    """Return a day some years after another; None where there is none."""
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:
+        return None
 
 
 def _called_birth(text: str, start: int, end: int) -> bool:

@@ -113,6 +113,9 @@ _EMAIL_GAP = re.compile(r"[@._+-]{1,2}(?:\n[>\s]*)?")
 # Blanks may stand in an address that has its sign; a local part alone is two words then.
 _WIDE_EMAIL_GAP = re.compile(r"\s?[@._+-]{1,2}\s?|\s?[(\[{<]\s?(?:@|\.)\s?[)\]}>]\s?")
 _ADDRESS_GAP = re.compile(r"[\s,.>|(-]{0,6}")
+_COMPANY_BEHIND = re.compile(
+    r"(?:[^\S\n][A-Z][\w'\u2019&-]+){0,3},?[^\S\n](?:Ltd|Limited|LLP|PLC|plc)(?!\w)"
+)
 _NEAR_NAME = re.compile(
     r"(?:\s[b-hj-z]\.?(?=\s))?[\s.,(:#|/\"-]{0,6}"  # Okafor J 4471
     r"(?:(?:no|number|collar|collar number|shoulder number)\W{0,3})?"
@@ -209,6 +212,8 @@ def _in_one_place(view: View, hit: Hit) -> bool:
     """Return whether figures are one number, and not several in the cells of a table."""
     code = "".join(view.words[hit.first : hit.last + 1])
     span = view.span(hit.first, hit.last)
+    if "|" in view.gap(hit.last - 1) and _COMPANY_BEHIND.match(view.text, span.end):
+        return False  # "14 Larch Grove | Northmere Locks Ltd"
     return no_chance(code) or view.tables.together(span, hit.form.attribute)
 
 
@@ -468,4 +473,6 @@ def _touch(view: View, left: Owned, right: Owned) -> bool:
         return False
     if left.last >= right.first:
         return True
+    if _COMPANY_BEHIND.match(view.text, view.end(right.last)) and "|" in view.gap(left.last):
+        return False
     return left.last + 1 == right.first and bool(_ADDRESS_GAP.fullmatch(view.gap(left.last)))

@@ -31,6 +31,13 @@ _AUTHORITY = re.compile(
     r"[\s,:\u2013-]{1,6}(?:is |was )?(?:an?|the) (?:[a-z]+ ){0,3}(?:authority|precedent|case) (?:on|for|about)(?![^\W_])"
     r"|[\s,:\u2013-]{1,6}(?:is |was )?(?:an?|the) leading (?:case|authority)(?![^\W_])|\s(?:guidelines|guidance)(?![^\W_])"
 )
+# Whom people sue in Strasbourg only, and are known by it.
+_STATES = (
+    r"(?:the\s)?(?:united kingdom|uk|ireland|france|germany|italy|spain|portugal|belgium|(?:the )?netherlands|luxembourg|austria|switzerland"
+    r"|greece|turkey|t\u00fcrkiye|turkiye|cyprus|malta|poland|hungary|romania|bulgaria|(?:the )?czech republic|slovakia|slovenia|croatia|serbia"
+    r"|bosnia and herzegovina|north macedonia|albania|moldova|ukraine|russia|georgia|armenia|azerbaijan|lithuania|latvia|estonia"
+    r"|finland|sweden|norway|denmark|iceland|liechtenstein|monaco|andorra|san marino)"
+)
 # Who regulates other professions, or information: what they bring is no case of the police.
 _REGULATORS = (
     r"(?:sra|solicitors regulation authority|gmc|general medical council|nmc|nursing and midwifery council|bsb|bar standards board"
@@ -45,6 +52,10 @@ _CROWN = re.compile(r"(?<![^\W_])r\sv\.?\s\Z")
 _V = r"(?:-v-|v(?:s|ersus)?\.?)"
 _ANOTHER = r"(?:\s(?:and|&)\s(?:others?|another|anor|ors)\.?)?"
 _AGAINST = re.compile(rf"\)?{_ANOTHER}[*_]{{0,3}}\s{_V}\s[*_]{{0,3}}(?=[^\W\d_])")
+# Nobody called Georgia Hall.
+_AGAINST_STATE = re.compile(
+    rf"\)?{_ANOTHER}[*_]{{0,3}}\s{_V}\s[*_]{{0,3}}{_STATES}(?![^\W_]|\s(?-i:[A-Z]))", re.IGNORECASE
+)
 # The other party of a case: its words with a capital, and what ties them.
 _WORD = r"[A-Z](?:[^\W_]|['\u2019&-])*"
 _OTHER_PARTY = re.compile(rf"{_WORD}(?:\s(?:(?:of|the|for|and|in)\s){{0,2}}{_WORD}){{0,8}}")
@@ -152,6 +163,17 @@ def is_regulators_case(view: View, first: int, last: int) -> bool:
     # Whoever writes may have appealed against these: a year tells a reported case.
     everybodys = found is not None and _EVERYBODYS.search(found[0]) is not None
     return found is not None and (not everybodys or _OF_A_YEAR.search(behind) is not None)
+
+
+def is_case_against_state(view: View, first: int, last: int) -> bool:
+    """Return whether a surname is an applicant's in Strasbourg: `Hallam v United Kingdom`.
+
+    Not where the text says that somebody of its own brought it.
+    """
+    if not view.capital(first) or _AGAINST_STATE.match(view.text, view.end(last)) is None:
+        return False
+    before = _SENTENCE.split(view.before(first, _REACH))[-1]
+    return _OWN_CASE.search(before) is None
 
 
 def is_party(view: View, first: int, last: int) -> bool:

@@ -20,6 +20,7 @@ from redactkit.detect.matching.roster import Roster
 from redactkit.detect.meant.lone_letters import is_person
 from redactkit.detect.text.context import (
     BLANK,
+    CONTRACTED,
     NAME_GAP,
     Lead,
     capital_line,
@@ -195,7 +196,8 @@ class Grammar:
         if first and self._view.gap(first - 1) == "'" and len(self._view.words[first - 1]) == 1:
             return True
         if self._view.gap(last) == "'":
-            return len(self._view.words[last + 1]) > 1
+            after = self._view.words[last + 1]
+            return len(after) > 1 and after not in CONTRACTED
         return False
 
     def _led(self, candidate: Candidate) -> Candidate:

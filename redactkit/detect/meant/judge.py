@@ -6,12 +6,15 @@ which the plain word is written.
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
+
 from redactkit.detect.lexicon import Lexicon, in_dictionary, word_set
 from redactkit.detect.matching.radio import is_call_sign
 from redactkit.detect.matching.roster import Roster
 from redactkit.detect.meant.animals import is_animal
 from redactkit.detect.meant.cases import (
     is_another_case,
+    is_case_against_state,
     is_cited,
     is_cited_review,
     is_crowns_case,
@@ -32,7 +35,7 @@ from redactkit.detect.meant.namesakes import (
     is_work,
 )
 from redactkit.detect.meant.near_judge import NearJudge
-from redactkit.detect.meant.offices import is_judge
+from redactkit.detect.meant.offices import is_judge, is_title
 from redactkit.detect.meant.ordinary import (
     DETERMINERS,
     DOES,
@@ -54,6 +57,7 @@ from redactkit.detect.meant.things import (
     is_place,
     is_saint,
     is_site,
+    is_site_elsewhere,
     is_system,
     is_within,
     names_a_body,
@@ -158,6 +162,7 @@ class Judge:
             or is_site(self._view, candidate.first)
             or is_operation(self._view, candidate.last, self._lexicon)
             or is_landmark(self._view, candidate.first, candidate.last)
+            or is_site_elsewhere(self._view, candidate.first, candidate.last)
             or is_eponym(self._view, candidate.first, candidate.last)
             or (not candidate.lead.present and is_named_for(self._view, candidate.first))
         ):
@@ -333,6 +338,8 @@ class Judge:
             or is_eponym(view, first, last)
         ):
             return Verdict.NO
+        if candidate.family and is_title(view, first, self._givens_of_others(candidate)):
+            return Verdict.NO
         if not candidate.family and (is_saint(view, first) or is_call_sign(view, first)):
             return Verdict.NO
         if is_party(view, first, last) and is_another_case(view, first, last):
@@ -342,6 +349,7 @@ class Judge:
             or is_firm(view, first, last)
             or is_crowns_case(view, first, last)
             or is_regulators_case(view, first, last)
+            or is_case_against_state(view, first, last)
             or is_cited_review(view, first, last)
             or is_act(view, last)
             or is_another_case(view, first, last)
@@ -350,6 +358,14 @@ class Judge:
         if candidate.family and is_cited(view, first, last):
             return Verdict.MAYBE
         return None
+
+    def _givens_of_others(self, candidate: Candidate) -> AbstractSet[str]:
+        """Return the word behind a candidate, where it is a given name and none of its own."""
+        after = self._view.words[candidate.last + 1 : candidate.last + 2]
+        names = self._roster.part(after[0]) if after else None
+        own = names is not None and not candidate.kinds.keys().isdisjoint(names.personal)
+        known = {word for word in after if word in self._roster.givens | self._lexicon.given}
+        return set() if own else known
 
     def _is_namesake(self, candidate: Candidate) -> bool:
         """Return whether a club, a work or somebody of history has the name."""

@@ -7,6 +7,7 @@ The chair, a member, a speaker; and those outside the case whom the public knows
 from __future__ import annotations
 
 import re
+from collections.abc import Set as AbstractSet
 
 from redactkit.detect.lexicon import word_set
 from redactkit.detect.text.view import View
@@ -75,6 +76,14 @@ def party_at(view: View, first: int, last: int) -> str:
     return _PARTIES[found["party"]] if found else ""
 
 
+_THE_OFFICER = r"\s(?:is|was|means|meant)\sthe\s(?:officer|constable|sergeant)\s*(?:[.,;)!?]|\Z)"
+
+
+def is_the_officer(folded: str, name: str) -> bool:
+    """Return whether a text says of a name that it is the officer: `Dai Copper is the officer`."""
+    return re.search(rf"(?<![^\W_]){re.escape(name)}{_THE_OFFICER}", folded) is not None
+
+
 # Ministers, judges, chief officers and regulators: named in public for what they do.
 _PUBLIC = (
     r"(?:home|foreign|justice|health|education|defence) secretary|secretary of state(?: for [a-z ]{3,40})?"
@@ -85,6 +94,7 @@ _PUBLIC = (
     r"|chief coroner|senior coroner|(?:hm )?(?:area |assistant )?coroner|police and crime commissioner"
     r"|deputy mayor|lord mayor|mayor|lord advocate|chief inspector of constabulary|director general"
     r"|president of the [a-z ]{3,40}|chief ombudsman|biometrics commissioner|victims' commissioner"
+    r"|(?:honorary |vice[- ])?consul(?:[- ]general)?|ambassador|high commissioner"
     r"|member of parliament|mp for [a-z ]{3,40}|(?:county |town |parish )?councillors?|cllrs?|alderman"
 )
 # Whom the public knows for what they did: `the cleric Abu Hamza al-Masri`.
@@ -95,7 +105,7 @@ _NOTORIOUS = (
 # The last words of those that stand before a name.
 OFFICE_WORDS = word_set(
     "secretary minister chancellor justice rolls general prosecutions prosecutor commissioner coroner "
-    "mayor advocate constabulary ombudsman councillor councillors cllr cllrs alderman "
+    "mayor advocate constabulary consul ambassador ombudsman councillor councillors cllr cllrs alderman "
     "cleric preacher killer terrorist gangster mobster dictator warlord spy robber leader"
 )
 # One of these is in each of them.
@@ -123,6 +133,42 @@ _JUDGES_LETTERS = re.compile(
 )
 _OTHER_LETTERS = re.compile(r",?\s(?:mp|msp|kc|qc)(?![^\W_])")
 _JUDICIAL = word_set("judge justice hhj recorder lord baroness")
+
+
+# What somebody holds, and what many are called.
+_HELD = word_set("bishop archbishop dean abbot abbess canon prior deacon archdeacon provost consul")
+
+
+def is_title(view: View, index: int, givens: AbstractSet[str]) -> bool:
+    """Return whether a surname is the title of somebody else: `Bishop Olive`.
+
+    Where the text speaks of who holds the office, and a given name stands behind the word.
+    """
+    if view.words[index] not in _HELD or view.gap(index) != " ":
+        return False
+    named = view.capital(index) and view.capital(index + 1) and view.words[index + 1] in givens
+    return named and view.once(_is_held, view.words[index])
+
+
+def _is_held(folded: str, office: str) -> bool:
+    return re.search(rf"(?<![^\W_])the\s{office}\sof\s", folded) is not None
+
+
+def public_office(view: View, first: int, last: int) -> str:
+    """Return the last word of the public office that stands with a whole name, or "".
+
+    Args:
+        view: The text.
+        first: First word of the name, with its titles.
+        last: Last word of it.
+    """
+    near = view.words[max(0, first - _REACH) : first]
+    found = None
+    if not _OF_OFFICES.isdisjoint(near):
+        found = _PUBLIC_BEFORE.search(view.before(first, 2 * _REACH))
+    found = found or _PUBLIC_AFTER.match(view.after(last, 2 * _REACH))
+    words = re.findall(r"[^\W_]+", found[0]) if found else []
+    return next((word for word in reversed(words) if word in OFFICE_WORDS), "")
 
 
 def is_judge(view: View, first: int, last: int) -> bool:

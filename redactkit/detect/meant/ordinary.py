@@ -78,6 +78,20 @@ _TIES = word_set("and or to until till through")
 # What stands between the parts of a date, or two days of a list; the next sentence may go on.
 _IN_DATES = re.compile(r"[^\S\n]?[,(/&\u2013-]?\s?")
 _BEHIND_DATES = re.compile(r"[^\S\n]?[,.;(/&\u2013-]?\s?")
+_ORDINAL = (
+    r"\sthe\s(?:(?:(?:twenty|thirty)[\s-])?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)"
+    r"|tenth|eleventh|twelfth|(?:thir|four|fif|six|seven|eigh|nine)teenth|twentieth|thirtieth"
+    r"|\d{1,2}(?:st|nd|rd|th))"
+)
+# What is called by the surname of whom it is about: `the Park complaint`.
+_AFFAIRS = word_set("complaint complaints affair allegation allegations")
+# Behind a month, `the second`; behind a day of the week the month may follow: `Sunday, the second
+# of March`.
+_DAY_OF_MONTH = re.compile(rf"{_ORDINAL}(?:[.,;:)]|\s(?:at|in the)\s|\Z)")
+_MONTH_BEHIND = re.compile(
+    rf",?{_ORDINAL}\sof\s(?:january|february|march|april|may|june|july|august|september|october"
+    r"|november|december|(?:the|this|that) month)(?![^\W_])"
+)
 _COUNTED = word_set(
     "page case part section room table step item stage line lane day paragraph note form chapter"
 )
@@ -151,6 +165,7 @@ class OrdinaryJudge:
         self._view = view
         self._lexicon = roster.lexicon
         self._givens = roster.called
+        self._surnames = roster.surnames
         self._names = roster.given_or_family
 
     def judge(self, candidate: Candidate, word: str) -> Verdict:
@@ -335,7 +350,9 @@ class OrdinaryJudge:
             return Verdict.YES  # "born a Brook"
         if before in DETERMINERS and not acts:
             own = before in _POSSESSORS and word in self._givens
-            return Verdict.MAYBE if own else Verdict.NO
+            about = before == "the" and after in _AFFAIRS and view.gap(index) == " "
+            about = about and word in self._surnames - self._lexicon.calendar
+            return Verdict.MAYBE if own or about else Verdict.NO
         if capital_line(view, index) or title_line(view, index):
             return Verdict.MAYBE
         if (
@@ -419,6 +436,10 @@ class OrdinaryJudge:
         days = self._lexicon.calendar
         if before in days and _BEHIND_DATES.fullmatch(view.gap(index - 1)):
             return not (acts and starts_sentence(view, index))
+        said = view.after(index, 60)
+        weekday = view.words[index].endswith("day")
+        if _DAY_OF_MONTH.match(said) or (weekday and _MONTH_BEHIND.match(said)):
+            return True
         if not after or not _IN_DATES.fullmatch(view.gap(index)):
             return False
         another = after in days and view.capital(index + 1)

@@ -19,6 +19,10 @@ _OBJECTS = word_set(
     "a an the this that these those any some no every each such his her its their our my your "
     "him them it us me you"
 )
+_ASKING = {(word,) for word in ("what", "how", "when", "where", "whether", "which")}
+# Behind what a sign bids people to do.
+_ADVERBS = word_set("here there overnight")
+_BIDS = word_set("not never must may cannot only")
 # Behind a gerund: no object of it, but who is spoken of next to a name.
 _SPOKEN_TO = word_set("that those this these every each no you me us it")
 _DONE_BY = word_set("through between aloud along out")
@@ -56,17 +60,34 @@ def is_verb(view: View, first: int, last: int, lexicon: Lexicon) -> bool:
     """
     if first == 0 or first != last or not BLANK.fullmatch(view.gap(first - 1)):
         return False
-    if view.words[first - 1] not in _AUXILIARIES or not BLANK.fullmatch(view.gap(last)):
+    if view.words[first - 1] not in _AUXILIARIES:
         return False
+    if view.words[first - 1] == "to" and view.words[first - 2 : first - 1] in _ASKING:
+        return True  # a leaflet, What to Do in an Emergency
+    if not BLANK.fullmatch(view.gap(last)):
+        return False
+    if view.words[last + 1] in _ADVERBS:
+        return _is_in_capitals(view, first, lexicon) and _is_bidden(view, first, lexicon)
     if view.words[last + 1] not in _OBJECTS:
         return False
-    if not view.capital(first):
-        return True
-    return (
-        view.all_capitals(first)
-        and view.all_capitals(first - 1)
-        and (lexicon.common(view.words[first]))
-    )
+    return not view.capital(first) or _is_in_capitals(view, first, lexicon)
+
+
+def _is_in_capitals(view: View, first: int, lexicon: Lexicon) -> bool:
+    """Return whether an ordinary word and its auxiliary are written in capitals."""
+    large = view.all_capitals(first) and view.all_capitals(first - 1)
+    return large and lexicon.common(view.words[first])
+
+
+def _is_bidden(view: View, first: int, lexicon: Lexicon) -> bool:
+    """Return whether a sign allows or forbids something: `VISITORS TO PARK HERE`.
+
+    Not where somebody speaks or goes to a person: `SPOKE TO PARK HERE`.
+    """
+    earlier = view.words[first - 2] if first > 1 else ""
+    if view.words[first - 1] != "to":
+        return view.words[first - 1] in _BIDS
+    return earlier.endswith("s") and earlier not in lexicon.verbs and view.all_capitals(first - 2)
 
 
 def is_gerund(view: View, index: int, lexicon: Lexicon) -> bool:

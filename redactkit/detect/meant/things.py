@@ -65,6 +65,7 @@ _SMALL_SITES = re.compile(
     r"|market place|post office|ring road|golf course|industrial estate|bus stop|car park)"
     r"(?![^\W_])"
 )
+_WORDS = re.compile(r"[^\W\d_]+")
 _NICK = re.compile(r"\snick(?=[\s,.;:!?)\"']|\Z)(?!\s(?:a|an|the|it|my|his|her|some|this|that)\s)")
 _TO_NICK = word_set("at in from to near outside of behind the")
 # What stands between the name of a place and the word for it (`Vaughan Community Centre`).
@@ -104,6 +105,12 @@ _LANDMARKS = (
     r"|Meadows?|Heath|Rocks?|Bay|Cove|Weir|Pond|Dyke|Hollow|Marsh|Pool|Brook|Falls|Haven)"
 )
 _OWNERS_PLACE = re.compile(rf"['\u2019]s\s{_LANDMARKS}(?![\w-])")
+# A business on the way past it: `outside Mortimer's Bakery`; whoever is in it may own it.
+_OWNERS_SHOP = re.compile(
+    r"['\u2019]s\s(Caf[e\u00e9]|Bakery|Bistro|Bar|Restaurant|Diner|Deli|Takeaway|Hotel|Nightclub|Supermarket|Stores|Newsagents?|Pharmacy|Chemist|Butchers|Garage|Gym)(?![\w-])"
+)
+_PASSING = word_set("near outside opposite past beside behind")
+_OWNS = r"(?<![^\W_])(?:his|her|their|my|own|owns|owned|owner of|runs|ran|proprietor|keeps|kept)\s(?:[^\W\d_]+\s){0,3}"
 # Before a word for a place these are no given name: `at Stony Ford`.
 _SORTS = word_set(
     "stony long broad upper lower great little old new north south east west high low deep shallow "
@@ -167,6 +174,16 @@ _TRADE_AFTER = re.compile(
     r"|undertakers|funeral directors|loss adjusters|builders|printers)(?![^\W_])"
 )
 _FIRM_BEFORE = re.compile(r"[^\W\d_]\s(?:&|and)\s\Z")
+_PARTNER = r"[^\W\d_](?:[^\W_]|['-])*"
+_PARTNER_BEFORE = re.compile(rf"(?<![^\W_]){_PARTNER}\s(?:&|and)\s\Z")
+_PARTNER_AFTER = re.compile(rf"\s(?:&|and)\s{_PARTNER}")
+_PAIR_OF_FIRM = re.compile(
+    rf"(?<![\w'-])({_PARTNER}\s(?:&|and)\s{_PARTNER}),?\s(?:llp|ltd|limited|plc|solicitors)(?![^\W_])"
+)
+_IS_OWN = re.compile(
+    r"[,\s(]{1,2}(?:(?:which|that)\s)?(?:is|was|belongs to)?\s?(?:his|her|their|my|our|a family|owned)(?![^\W_])"
+)
+_LONGEST_PAIR = 40
 _LONGEST_AND = 6
 _FIRM_WORD = re.compile(rf"\s{_FIRM}(?![^\W_])")
 _REACH = 120
@@ -228,6 +245,21 @@ def _is_small_site(view: View, last: int) -> bool:
     return centre or nick
 
 
+def is_site_elsewhere(view: View, first: int, last: int) -> bool:
+    """Return whether two words are a site's in the text: `Hope Park`, of `Hope Park police station`."""
+    name = " ".join(view.words[first : last + 1])
+    return view.capital(first) and view.capital(last) and name in view.once(_sites)
+
+
+def _sites(folded: str) -> frozenset[str]:
+    """Return the two words before each word for a place in small letters."""
+    return frozenset(
+        f"{words[-2]} {words[-1]}"
+        for site in _SMALL_SITES.finditer(folded)
+        if len(words := _WORDS.findall(folded, max(0, site.start() - _REACH), site.start())) > 1
+    )
+
+
 def _ends_a_place(view: View, index: int, lexicon: Lexicon) -> bool:
     """Return whether the word for a place follows, and no name or rank behind it."""
     kinds = lexicon.places | lexicon.bodies | {"club"}
@@ -278,7 +310,23 @@ def is_named_after(view: View, last: int) -> bool:
     if room and title_line(view, last):  # "Lily Opens Conference Building"; "Venue: Lily Pond Room"
         return _MEETS.search(view.before(last, 12)) is not None
     there = last > 0 and view.words[last - 1] in _THERE | {"in", "the"}
-    return bool(room or (there and _OWNERS_PLACE.match(after)))
+    return bool(room or (there and _OWNERS_PLACE.match(after))) or _is_passed(view, last, after)
+
+
+def _is_passed(view: View, last: int, after: str) -> bool:
+    """Return whether words are a business beside which something happens, and nobody's own."""
+    shop = _OWNERS_SHOP.match(after)
+    if shop is None or not last or view.words[last - 1] not in _PASSING:
+        return False
+    return not view.once(_is_owned, view.words[last + 2], view.words[last])
+
+
+def _is_owned(folded: str, kind: str, name: str) -> bool:
+    """Return whether a text says that a business of some kind, or of that name, is somebody's."""
+    return (
+        re.search(rf"{_OWNS}(?:{re.escape(kind)}|{re.escape(name)}'s)(?![^\W_])", folded)
+        is not None
+    )
 
 
 def is_system(view: View, first: int, last: int) -> bool:
@@ -336,11 +384,34 @@ def is_firm(view: View, first: int, last: int) -> bool:
         return True
     if _COMPANY_AFTER.match(view.text, end):
         return _OWN_COMPANY.search(view.before(first, _REACH)) is None
-    if is_named_firm(view, first, last):
+    if is_named_firm(view, first, last) or _is_short_firm(view, first, last):
         return True
     return bool(
         _FIRM_BEFORE.search(view.before(first, _LONGEST_AND)) and _FIRM_WORD.match(view.text, end)
     )
+
+
+def _is_short_firm(view: View, first: int, last: int) -> bool:
+    """Return whether two names are those of a firm of which the text has the whole name.
+
+    `the bill from Hale & Oake`, where `Hale & Oake LLP` stands elsewhere.
+    """
+    if not view.capital(first):
+        return False
+    before, after = view.before(first, _LONGEST_PAIR), view.after(last, _LONGEST_PAIR)
+    name = view.folded[view.starts[first] : view.ends[last]]
+    one, other = _PARTNER_BEFORE.search(before), _PARTNER_AFTER.match(after)
+    pairs = {one[0] + name if one else "", name + other[0] if other else ""} - {""}
+    return bool(pairs) and not view.once(_firms).isdisjoint(pairs)
+
+
+def _firms(folded: str) -> frozenset[str]:
+    """Return the pairs of names that are the names of firms, and of nobody's own."""
+    return frozenset(
+        firm[1] for firm in _PAIR_OF_FIRM.finditer(folded)
+        if not _OWN_COMPANY.search(folded[max(0, firm.start() - _REACH) : firm.start()])
+        and not _IS_OWN.match(folded, firm.end())
+    )  # fmt: skip
 
 
 def is_named_firm(view: View, first: int, last: int) -> bool:

@@ -104,6 +104,11 @@ _COUNTIES = word_set(
 _LISTED = re.compile(
     r"(?:,\s[^\W\d_]+){0,3},?\sand\sthe\s(?:[a-z]+\s)?(?:villages|towns|hamlets|dales|countryside)"
 )
+_SETTLED = word_set("town village hamlet parish city suburb borough township resort")
+_TOWN_CALLED = re.compile(
+    rf"(?<![^\W_])(?:{'|'.join(sorted(_SETTLED))})\sof\s([^\W\d_]+\s[^\W\d_]+)"
+)
+_TOWN_OF = frozenset((word, "of") for word in _SETTLED)
 _REACH = 120
 
 
@@ -176,7 +181,7 @@ def is_town(view: View, first: int, last: int, lexicon: Lexicon) -> bool:
     """
     if not view.capital(first):
         return False
-    if is_of_several(view, first, last):
+    if is_of_several(view, first, last) or _is_said_to_be_town(view, first, last):
         return True
     after = view.words[last + 1 : last + 3]
     joints = (view.gap(last), view.gap(last + 1))
@@ -205,6 +210,23 @@ def is_town(view: View, first: int, last: int, lexicon: Lexicon) -> bool:
     if before == "between" and len(after) > 1:
         return after[0] == "and" and after[1] in lexicon.towns and view.capital(last + 2)
     return before == "and" and earlier in lexicon.towns and view.words[first - 3] == "between"
+
+
+def _is_said_to_be_town(view: View, first: int, last: int) -> bool:
+    """Return whether a text calls something a town: `the village of Oakley`, `Oakley Abbas`.
+
+    The first there alone, for somebody may be called so; the second throughout.
+    """
+    if view.words[max(0, first - 2) : first] in _TOWN_OF and view.gap(first - 1) == " ":
+        return True
+    if view.lacks(_SETTLED) or view.gap(last) != " " or not view.capital(last + 1):
+        return False
+    return " ".join(view.words[first : last + 2]) in view.once(_settlements)
+
+
+def _settlements(folded: str) -> frozenset[str]:
+    """Return the two words behind each `the town of`."""
+    return frozenset(_TOWN_CALLED.findall(folded))
 
 
 def _is_county(view: View, index: int) -> bool:

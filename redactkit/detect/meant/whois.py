@@ -14,9 +14,10 @@ from redactkit.detect.lexicon import word_set
 from redactkit.detect.matching.roster import Roster
 from redactkit.detect.meant.addressed import is_called_then
 from redactkit.detect.meant.childhood import of_a_child
+from redactkit.detect.meant.exhibits import owners_of_mark
 from redactkit.detect.meant.grammar import Candidate
 from redactkit.detect.meant.judge import Judge
-from redactkit.detect.meant.offices import office_at, party_at
+from redactkit.detect.meant.offices import is_the_officer, office_at, party_at, public_office
 from redactkit.detect.meant.verdict import Verdict
 from redactkit.detect.mention import AMBIGUOUS, UNLISTED, Mention
 from redactkit.detect.text.view import View
@@ -65,12 +66,6 @@ _NUMBERED = word_set("no number num collar shoulder")
 _OF_OWN = frozenset((Kind.GIVEN, Kind.MIDDLE, Kind.NICKNAME))
 _WEAK = frozenset((Kind.CLIPPED, Kind.SHORT, Kind.MIDDLE, Kind.PART, Kind.CUT, Kind.BYNAME))
 
-_THE_OFFICER = r"\s(?:is|was|means|meant)\sthe\s(?:officer|constable|sergeant)\s*(?:[.,;)!?]|\Z)"
-
-
-def _is_the_officer(folded: str, name: str) -> bool:
-    return re.search(rf"(?<![^\W_]){re.escape(name)}{_THE_OFFICER}", folded) is not None
-
 
 @dataclass(slots=True)
 class Memory:
@@ -80,6 +75,7 @@ class Memory:
     met: set[str] = field(default_factory=set)
     ranked: set[str] = field(default_factory=set)
     addressed: set[str] = field(default_factory=set)
+    offices: dict[str, set[str]] = field(default_factory=dict)
 
     def note(self, words: str, person: str) -> None:
         """Remember that a settled mention with these words meant a person."""
@@ -88,6 +84,11 @@ class Memory:
         if person in seen:
             seen.remove(person)
         seen.append(person)
+
+    def note_office(self, office: str, person: str) -> None:
+        """Remember with which public office a person was named, if any."""
+        if office:
+            self.offices.setdefault(office, set()).add(person)
 
     def among(self, words: str, people: frozenset[str]) -> list[str]:
         """Return which of some people were meant by these words, the latest last."""
@@ -160,6 +161,7 @@ class WhoIs:
         (person,) = left
         if candidate.family and candidate.given:
             self._named = (last, person)
+            self._memory.note_office(public_office(self._view, first, last), person)
         if candidate.family and not candidate.given and not self._rank_fits(candidate, person):
             return Mention(span, (person,), "name", AMBIGUOUS, "the rank is another one")
         self._remember(group, person)
@@ -341,6 +343,12 @@ class WhoIs:
         place = self._view, candidate.lead.first, candidate.last
         roles = office_at(*place) | {party_at(*place)}
         holders = {person for person in people if self._roster.facts[person].role in roles}
+        first = candidate.lead.first
+        first -= first > 0 and self._view.gap(first - 1) == " "
+        for title in self._view.words[
+            first : candidate.first
+        ]:  # "Mayor Hallam" behind "the Mayor, Lena Hallam"
+            holders |= self._memory.offices.get(title, set()) & people
         return (
             (holders, "only the office-holder does this") if len(holders) == 1 else (people, reason)
         )
@@ -381,10 +389,13 @@ class WhoIs:
     def _by_saying(
         self, candidate: Candidate, people: set[str], reason: str
     ) -> tuple[set[str], str]:
-        """Return the one officer of whom the text says so: `Dai Copper is the officer`."""
+        """Return the one officer, or the witness, of whom a text says it: `Dai is the officer`."""
+        marked = owners_of_mark(self._view, self._roster, candidate.first, people)
+        if len(marked) == 1:
+            return marked, "this person says that it marks what he or she produces"
         officers = {person for person in people if self._roster.facts[person].level}
         called = " ".join(self._view.words[candidate.first : candidate.last + 2])
-        if len(officers) == 1 and self._view.once(_is_the_officer, called):
+        if len(officers) == 1 and self._view.once(is_the_officer, called):
             return officers, "the text says that this is the officer"
         return people, reason
 
@@ -420,7 +431,8 @@ class WhoIs:
 
     def _remember(self, group: list[tuple[Candidate, Verdict]], person: str) -> None:
         for candidate, _ in group:
-            if candidate.lead.level:
+            in_office = any(person in holders for holders in self._memory.offices.values())
+            if candidate.lead.level and not in_office:  # a commissioner may be elected
                 self._memory.ranked.add(person)
             elif candidate.lead.sex:
                 self._memory.addressed.add(person)

@@ -15,6 +15,8 @@ BLANK = re.compile(r"[^\S\n]{1,4}|[^\S\n]*\r?\n[^\S\n]*(?:>[>\s]*)?")
 _SENTENCE = re.compile(r"[.!?:;\"(>\[{|•*#=]|\n\s*\n|(?:^|\n)\s*[-+]\s")
 _LINE_ENDS = re.compile(r"[^\S\n]*\n\s*")
 _ABBREVIATED = re.compile(r"\.[^\S\n]?")
+# What is left of an auxiliary behind a name: `Kofi'll come`.
+CONTRACTED = word_set("ll ve re")
 _MOST_TITLES = 6
 _PREFIX_GAP = re.compile(r"\.?[\s*_>/-]{0,4}")
 _LONGEST_SHORT = 5

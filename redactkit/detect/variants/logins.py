@@ -86,7 +86,10 @@ class Logins:
         self._owners = tuple(
             _Owner(
                 person.id,
-                tuple(squeeze(name) for name in (person.name.family, *person.name.former) if name),
+                (
+                    *(squeeze(name) for name in (person.name.family, *person.name.former) if name),
+                    *(word for word in words_of(person.name.middle or "") if len(word) > 1),
+                ),
                 words_of(person.name.given),
                 "".join(
                     word[0] for name in (person.name.given, person.name.middle)

@@ -98,6 +98,10 @@ PARTICLES = frozenset(
     ]
 )
 """Small words with which a surname may begin."""
+# Those that stand within a surname too, and are no single letters or saints.
+_LINKS = frozenset(
+    ("de", "del", "della", "di", "da", "do", "dos", "das", "du", "van", "von", "bin", "ibn")
+)
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe",
                           "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "Å": "Aa", "Ø": "Oe", "þ": "th",
                           "Þ": "Th", "ð": "dh", "Ð": "Dh"})  # fmt: skip
@@ -164,8 +168,8 @@ def surname(value: str, kind: Kind) -> Iterator[tuple[Kind, tuple[str, ...]]]:
     """A surname whole, joined, in halves, and without its particles.
 
     `Dalgliesh-Moore`, `Dalgliesh Moore`, `DalglieshMoore`, `Dalgliesh`, `Moore`;
-    `van der Berg`, `Berg`; `O'Brien`, `OBrien`, also of `O'Brien-Moore`; `MacDonald`,
-    `McDonald`, `Mac Donald`.
+    `van der Berg`, `Berg`; `de la Peña` of `Ruiz de la Peña`; `O'Brien`, `OBrien`,
+    also of `O'Brien-Moore`; `MacDonald`, `McDonald`, `Mac Donald`.
     """
     words = words_of(value)
     yield kind, words
@@ -180,6 +184,7 @@ def surname(value: str, kind: Kind) -> Iterator[tuple[Kind, tuple[str, ...]]]:
             if 1 < len(half) < len(words):
                 yield Kind.PART, half
                 yield Kind.PART, ("".join(half),)
+        yield from _second_halves(words)
     joined = "".join(words)
     if joined.startswith("nic") and len(joined) > _SHORTEST_GAELIC:
         yield Kind.PART, (joined.removeprefix("nic"),)
@@ -192,6 +197,14 @@ def surname(value: str, kind: Kind) -> Iterator[tuple[Kind, tuple[str, ...]]]:
                 yield kind, (other + rest,)
                 yield kind, (other, rest)
             break
+
+
+def _second_halves(words: tuple[str, ...]) -> Iterator[tuple[Kind, tuple[str, ...]]]:
+    """The later parts of a surname with their particles: `de la Peña` of `Ruiz de la Peña`."""
+    for place in range(1, len(words) - 1):
+        before, word = words[place - 1], words[place]
+        if word in _LINKS and before not in PARTICLES:
+            yield Kind.PART, words[place:]
 
 
 def abbreviated(words: tuple[str, ...]) -> Iterator[tuple[Kind, tuple[str, ...]]]:

@@ -1,0 +1,58 @@
+"""What is given out to everybody stays; a number or reference like it that is somebody's goes."""
+
+import pytest
+from mentions import found
+
+from redactkit.detect import Roster, find
+from redactkit.records.types import Name, Person
+
+
+@pytest.fixture(scope="module")
+def roster():
+    return Roster.build([Person("v", "victim", Name(given="Ines", family="Whitlam"), sex="F")])
+
+
+def private(text, roster):
+    return [each.span.of(text) for each in find(text, roster, None) if not each.public]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The public counter has moved to the Corn Exchange, 5 Anvil Road.",
+        (
+            "The enquiry office of the district is at the Moot Hall, 5 Anvil Road, and its number is "
+            "01632 960210."
+        ),
+        "Our library is open to all and its telephone number is still 01632 960210.",
+        "Media: press@tarn.example.org\nOut of hours: 01632 960211",
+        "NOTES TO EDITORS\n\nNews desk: 01632 960299\nEvenings and weekends: 01632 960211",
+        "Anyone with information should call 101 quoting crime reference 31/40077/25.",
+        "Witnesses are asked to quote the crime reference number 31/40077/25.",
+    ],
+)
+def test_what_a_body_gives_out_to_everybody_stays(roster, text):
+    assert private(text, roster) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("She told the front counter that she lived at 5 Anvil Road.", "5 Anvil Road"),
+        ("His office is a van, and its number is 01632 960210.", "01632 960210"),
+        ("The phone was seized and its number is 07700 900210.", "07700 900210"),
+        ("Home: 01632 960212\nOut of hours: 01632 960211", "01632 960211"),
+        ("He was called out of hours on 01632 960211.", "01632 960211"),
+        ("She was told to ring 101 quoting crime reference 31/40077/25.", "31/40077/25"),
+        ("The crime reference 31/40077/25 is that of the burglary.", "31/40077/25"),
+    ],
+)
+def test_what_is_somebodys_goes_though_it_stands_beside_such_words(roster, text, kept):
+    assert kept in private(text, roster)
+
+
+def test_a_town_of_an_address_that_begins_the_name_of_a_company_in_the_next_cell_stays():
+    person = Person("v", "victim", Name(given="Ines"), addresses=("8 Quarry Row, Skelby, SK1 4QX",))
+    roster = Roster.build([person])
+    assert found("| Glazier for 8 Quarry Row | Skelby Glass Ltd | 90 |", roster) == ["8 Quarry Row"]
+    assert found("| Lives at | 8 Quarry Row | Skelby | 90 |", roster) == ["8 Quarry Row | Skelby"]
