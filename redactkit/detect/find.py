@@ -7,11 +7,12 @@ from bisect import bisect_left
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from redactkit.detect.identifiers.by_form import identifiers, is_given_to_the_press, is_public
+from redactkit.detect.identifiers.by_form import identifiers
 from redactkit.detect.identifiers.compounds import compounds
 from redactkit.detect.identifiers.dates import births
 from redactkit.detect.identifiers.homes import homes
 from redactkit.detect.identifiers.owned import owned
+from redactkit.detect.identifiers.public import is_given_to_the_press, is_public
 from redactkit.detect.identifiers.schools import schools
 from redactkit.detect.identifiers.spots import spots
 from redactkit.detect.identifiers.stamps import stamps

@@ -12,107 +12,19 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from redactkit.detect.identifiers.counters import (
-    is_at_counter,
-    is_of_counter,
-    is_to_be_quoted,
-    is_under_label,
-)
-from redactkit.detect.lexicon import Lexicon, in_dictionary, word_set
+from redactkit.detect.identifiers.public import is_public
+from redactkit.detect.lexicon import Lexicon
 from redactkit.detect.mention import Mention
 from redactkit.detect.text.figures import Excerpt, Figures
 from redactkit.detect.text.folding import squeeze
 from redactkit.detect.text.view import View
 from redactkit.spans import Span
 
-_PHONE_PUBLIC = re.compile(
-    r"switchboard|press office|press desk|media|help ?line|hot ?line|enquir|general|main (?:line|number)|"
-    r"call (?:us )?on|crimestoppers|control room|reception|office hours|customer|non-emergency|information line|"
-    r"contact (?:us|the)|(?:front|help|news) ?desk|telephone the|records office|department on|team on|unit on|(?:team|office|department|unit)['\u2019]s (?:number|line)",
-    re.IGNORECASE,
-)
-# Who answers the press, right before a number or mailbox.
-_PRESS_CONTACT = re.compile(
-    r"(?:head of (?:media|press|news|communications|comms|corporate communications)"
-    r"|(?:press|media|news|communications|comms|public relations) (?:office|officer|desk|team|manager|adviser|advisor|contact|enquiries|relations|lead)"
-    r"|spokes(?:person|man|woman)|(?:notes? (?:for|to)|contact for) (?:editors|the media|the press|journalists))"
-    r"[^.;\n]{0,40}?[\s(:,\[-]{0,3}(?:(?:on|at|tel(?:ephone)?|phone|email|e-mail|call)[.:]?\s)?[(\[]?\Z",
-    re.IGNORECASE,
-)
-_PRIVATE = re.compile(
-    r"direct (?:line|dial)|mobile|home|private|personal|\bhis\b|\bher\b|their own|lives|lived|flat|neighbour|\bmy\b|\bI\b|(?:contact|call|phone|ring|reach|telephone|email|e-mail) (?:me|him|her)\b|\bme (?:up)?on\b",
-    re.IGNORECASE,
-)
-_BODY = re.compile(
-    r"p\.?\s?o\.? box|freepost|headquarters|\bHQ\b|police station|commissioner|constabulary|"
-    r"office (?:for|of)|tribunal|court|council|department|ombudsman|solicitors|college of policing|registry|"
-    r"write to|writing to|by post|our address|ministry|inspectorate|authority|chambers|university|hospital|"
-    r"venue|held at|hearing (?:will|took|takes)|directorate",
-    re.IGNORECASE,
-)
-# How a body says that it may be rung; nobody's own number is given so.
-_RING = re.compile(
-    r"(?:telephone|phone|ring|call)(?:ing)?(?:\s+(?:us|on|us on))?\s*$", re.IGNORECASE
-)
-_INVITED = re.compile(
-    r"\b(?:you|anyone|anybody|everyone|people|parents|members|please|residents|or)\b", re.IGNORECASE
-)
-_OFFICE_LINE = re.compile(
-    r"\b(?:desk|service|centre|clinic|library|bureau|trust|society|association|council|pool|museum|"
-    r"office|department|team|unit|charity|college)s?,?\s+(?:(?:whose|its|the)\s+(?:telephone\s+)?(?:number|line)\s+(?:is|:)|on|at|tel\.?)?\s*$",
-    re.IGNORECASE,
-)
-# Behind a number: when somebody is there who answers it.
-_OPEN = re.compile(
-    r"[^\n@]{0,40}?\b(?:office|desk|lines?|switchboard|team|unit|counter)s?\s(?:(?:is|are)\s(?:open|staffed|answered)|opens?\s(?:at|from|on|between))\b",
-    re.IGNORECASE,
-)
-# Where anybody rings the police: before a number, and behind it.
-_DESK = (
-    r"(?:(?:police )?station(?: (?:enquir(?:y|ies)|front|public) (?:office|desk|counter))?|switchboard|front (?:office|desk|counter)|control room|police office"
-    r"|(?:enquir(?:y|ies)|custody|reception|information|public|help|press)[ -](?:desk|office|counter|suite|line))"
-)
-_STATION_BEFORE = re.compile(
-    rf"(?<!\w){_DESK}(?:['\u2019]s)?(?:(?:\s(?:public|main|general|own|telephone|phone))*\s(?:number|line|phone))?"
-    r"(?:,?\s(?:which\s)?(?:is|was|can be (?:reached|rung|called|contacted|phoned))(?:\s(?:on|at))?|\s?[:,(\u2013-]|,?\s(?:on|at|tel\.?))\s*\Z"
-    r"|(?<!\w)(?:ring|call|phone|telephone|contact)\s(?:us|the police)\s(?:on|at)\s\Z",
-    re.IGNORECASE,
-)
-_STATION_BEHIND = re.compile(
-    r"(?:\)?,?\s(?:is|was|being|=|turned out to be)\s|\s?[(\[,:=\u2013-]{1,2}\s?(?:(?:which|that)\s(?:is|was),?\s|(?:is|was)\s)?)"
-    r"(?:(?:the|a|its|our|their)\s)?(?:(?:that|(?:(?:public|main|general|published|non-emergency|telephone|phone)\s)*(?:number|line))\s(?:of|for|at)\s)?"
-    rf"(?:(?:the|a|our|their)\s)?(?-i:[A-Z][\w'\u2019-]+\s){{0,3}}{_DESK}(?:['\u2019]s(?:\s(?:[a-z]+\s){{0,2}}(?:number|line|switchboard|desk))?)?"
-    r"\s?(?:[)\],.;:\"]|\n|\Z|and\s)",
-    re.IGNORECASE,
-)
-# What a force calls its own vehicles by, and not what stands on their plates.
-_FLEET = re.compile(
-    r"\b(?:fleet|call-?\s?sign|carriers?|(?:police|patrol|marked|unmarked|response|force|custody|cell) (?:car|van|vehicle)s?)\b",
-    re.IGNORECASE,
-)
-_FLEET_NUMBER = re.compile(r"[A-Z]\d{3,4}")
-# A call sign is called so; nobody's own one is.
-_SIGN = re.compile(r"[A-Z]{1,3}\s?\d{1,4}")
-_SIGN_BEFORE = re.compile(
-    r"(?<!\bhis )(?<!\bher )(?<!\bmy )(?<!\btheir )\b(?:call-?\s?|radio )signs?\b(?:\s(?:was|is|were|are|of|being|given as|number|no\.?))?[\s:\"'(=-]{0,4}"
-    r"(?:[A-Z]{1,3}\s?\d{1,4}(?:,| and| or|/| &)\s?)*\Z",
-    re.IGNORECASE,
-)
-_SIGN_BEHIND = re.compile(
-    r"[\"')]?,?\s(?:\(|(?:is|was|being|as)\s)?(?:the\s|a\s|its\s|another\s)?(?:radio\s)?call-?\s?signs?\b",
-    re.IGNORECASE,
-)
-_MOBILE = re.compile(r"(?:0|\+?44\s?)7")
-_PUBLIC_NUMBER = re.compile(r"(?:0|\+?44\s?\(?0?\)?\s?)(?:3\d\d|80\d|845|870|844)")
 STREETS = (
     "Street|Road|Lane|Avenue|Close|Drive|Way|Terrace|Crescent|Court|Gardens|Grove|Place|Square|Hill|Row|"
     "Mews|Walk|Parade|Park|Rise|View|Wharf|Quay|Gate|Green|St|Rd|Ave|Ln|Dr|Cl"
 )
 """What streets are called by, as a pattern."""
-# At the end of the name of an office, whatever it is for: `digital.desk`.
-_OFFICES = word_set("desk team office unit enquiries helpdesk mailbox register registry inbox")
-# In the name of an office: `clerk.to.the.panel`.
-_LITTLE = frozenset(("to", "the", "of", "and", "for"))
 _STREET_WORDS = frozenset(STREETS.lower().split("|"))
 
 
@@ -333,7 +245,6 @@ _COLLAR_NUMBER = re.compile(r"[A-Z]{0,3}\d{2,6}[A-Z]{0,2}")
 _LOCAL_PART = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]*")
 _LONGEST_EMAIL = (66, 256)
 # What a body has as well.
-_OF_BODIES = frozenset(("email", "phone", "address", "vehicle", "crime_reference"))
 
 
 def emails(text: str) -> Iterator[Span]:
@@ -432,78 +343,3 @@ def _numbered(recognizer: Recognizer, view: View, excerpt: Excerpt) -> Iterator[
             form, recognizer.attribute
         ):
             yield excerpt.back(value)
-
-
-def is_given_to_the_press(text: str, span: Span) -> bool:
-    """Return whether a number or mailbox is that of a press office, whoever answers it.
-
-    `Ffion Maddox, Head of Media (020 7946 0340)`.
-    """
-    contact = _PRESS_CONTACT.search(text[max(0, span.start - 100) : span.start])
-    return contact is not None and _PRIVATE.search(contact[0]) is None
-
-
-def is_public(text: str, span: Span, attribute: str, lexicon: Lexicon) -> bool:
-    """Return whether an identifier of unknown owner is the contact point of a body.
-
-    The safe direction is no: what is not plainly a body's is somebody's.
-    """
-    if attribute not in _OF_BODIES:
-        return False
-    words = span.of(text)
-    match attribute:
-        case "email":
-            local = words.partition("@")[0].partition("+")[0].casefold()
-            parts = {*re.split(r"[._-]", local)} - _LITTLE
-            if re.split(r"[._-]", local)[-1] in _OFFICES:
-                parts -= {part for part in parts - _OFFICES if in_dictionary(part)}
-            # "c.io" is somebody's initials.
-            joined = min(map(len, parts), default=0) > 1 and re.sub(r"[._-]", "", local)
-            return joined in lexicon.mailboxes or (bool(parts) and parts <= lexicon.mailboxes)
-        case "phone":
-            if _PUBLIC_NUMBER.match(words):
-                return True
-            near = _sentence_before(text, span)
-            if not _MOBILE.match(words) and (
-                _is_of_station(text, span, near) or is_under_label(text, span.start)
-            ):
-                return True
-            rung = _RING.search(near) and (_BODY.search(near) or _INVITED.search(near))
-            answered = rung or _OFFICE_LINE.search(near) or _OPEN.match(text, span.end)
-            counter = is_of_counter(_sentence_before(text, span, 200))
-            office = (answered or counter) and not _MOBILE.match(words)
-            said = bool(office or _PHONE_PUBLIC.search(near))
-            return said and not _PRIVATE.search(near[-80:])
-        case "address":
-            paragraph = re.split(r"\n\s*\n", text[max(0, span.start - 200) : span.start])[-1]
-            sentence = _sentence_before(text, span)
-            open_ = _BODY.search(paragraph) or is_at_counter(sentence)
-            return bool(open_) and not _PRIVATE.search(sentence[-60:])
-        case "vehicle":
-            near = text[max(0, span.start - 60) : span.end + 40].replace(words, "")
-            fleet = _FLEET_NUMBER.fullmatch(words) and _FLEET.search(near)
-            return _is_call_sign(text, span) or (bool(fleet) and not _PRIVATE.search(near))
-        case "crime_reference":
-            return is_to_be_quoted(_sentence_before(text, span))
-        case _:
-            return False
-
-
-def _is_call_sign(text: str, span: Span) -> bool:
-    """Return whether a text says of a short mark that it is what a vehicle is called over the air."""
-    before = _SIGN_BEFORE.search(text[max(0, span.start - 60) : span.start])
-    behind = _SIGN_BEHIND.match(text, span.end, span.end + 40)
-    return _SIGN.fullmatch(span.of(text)) is not None and bool(before or behind)
-
-
-def _is_of_station(text: str, span: Span, near: str) -> bool:
-    """Return whether a text says of a number that it is where anybody rings the police."""
-    before = _STATION_BEFORE.search(near + "(" if text[span.start] == "(" else near)
-    behind = _STATION_BEHIND.match(text, span.end, span.end + 100)
-    return before is not None or (behind is not None and _PRIVATE.search(behind[0]) is None)
-
-
-def _sentence_before(text: str, span: Span, reach: int = 100) -> str:
-    """Return what stands just before a span in its sentence."""
-    before = text[max(0, span.start - reach) : span.start]
-    return re.split(r"\n\s*\n|[.!?]\s+(?=[A-Z])", before)[-1]
