@@ -78,7 +78,7 @@ def _backwards(view: View, roster: Roster) -> Iterator[Mention]:
     """Yield longer names that are written backwards, where that makes no other word."""
     lexicon = roster.lexicon
     for word in _reversed_names(roster.surnames, roster.givens).intersection(view.places):
-        known = roster.knows(word) or word in lexicon.given | lexicon.towns
+        known = roster.knows(word) or word in lexicon.given or word in lexicon.towns
         if not (known or lexicon.common_small(word) or in_dictionary(word)):
             for index in view.places[word]:
                 yield from _mention(view, roster, index, index, [word[::-1]])

@@ -108,8 +108,8 @@ def is_gerund(view: View, index: int, lexicon: Lexicon) -> bool:
     noun = len(before) > 2 and before not in _WITH_WHOM and not before.endswith(("s", "ed"))
     noun = noun and lexicon.common_small(before) and before not in lexicon.callings
     acts = after in lexicon.verbs or after in lexicon.copulas
-    grammar = before in lexicon.verbs | lexicon.function | lexicon.calendar | lexicon.given
-    return large and noun and not grammar and not acts and before not in lexicon.prefixes
+    others = (lexicon.verbs, lexicon.function, lexicon.calendar, lexicon.given, lexicon.prefixes)
+    return large and noun and not acts and not any(before in words for words in others)
 
 
 def is_compound(view: View, first: int, last: int, lexicon: Lexicon) -> bool:

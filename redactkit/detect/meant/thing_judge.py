@@ -106,7 +106,7 @@ class ThingJudge:
         after = self._view.words[candidate.last + 1 : candidate.last + 2]
         names = self._roster.part(after[0]) if after else None
         own = names is not None and not candidate.kinds.keys().isdisjoint(names.personal)
-        known = {word for word in after if word in self._roster.givens | self._lexicon.given}
+        known = {word for word in after if word in self._roster.called}
         return set() if own else known
 
     def _is_namesake(self, candidate: Candidate) -> bool:

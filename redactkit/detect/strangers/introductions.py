@@ -90,7 +90,7 @@ def _person(view: View, lexicon: Lexicon, shapes: Shapes, index: int) -> Iterato
     word, last = view.words[index], shapes.run(index)
     if word in LETTERS_AND_FIGURES or word in lexicon.towns - lexicon.settlements:
         return
-    if lexicon.common(word) and word not in lexicon.given | lexicon.ordinary:
+    if lexicon.common(word) and word not in lexicon.given and word not in lexicon.ordinary:
         return
     plain = any(lexicon.common(each) for each in view.words[index + 1 : last + 1])
     if not plain and (last == index or not shapes.names_no_person(index, last)):

@@ -309,9 +309,10 @@ class Unlisted:
     def _is_post(self, index: int) -> bool:
         """Return whether short capitals are a column of their own before a name: `FIM   Roger`."""
         view = self._view
-        known = view.words[index] in self._roster.called | self._roster.surnames
+        word = view.words[index]
+        known = word in self._roster.called or word in self._roster.surnames
         column = _COLUMN.fullmatch(view.gap(index)) is not None
-        short = len(view.words[index]) <= _LONGEST_POST and view.all_capitals(index)
+        short = len(word) <= _LONGEST_POST and view.all_capitals(index)
         return short and column and not known and not view.all_capitals(index + 1)
 
     def _name_ends(self, index: int) -> bool:

@@ -155,7 +155,8 @@ def short_name(
         for word in head
         if len(word) > 3
         and not lexicon.common(word)
-        and word not in lexicon.given | lexicon.settlements
+        and word not in lexicon.given
+        and word not in lexicon.settlements
     ]
     if telling or (len(head) > 1 and _WIDE.isdisjoint(head)):
         for form in (head, *_owners(head)):
