@@ -374,11 +374,7 @@ def _judge(folded: Folded, first: int, last: int, form: Written) -> Hit | None:
 def _of_somebody_else(folded: Folded, first: int, last: int, needle: Needle) -> bool:
     """Return whether a name alone stands beside another one, or a street for the road."""
     if needle.attribute == "address":
-        street = folded.words[last] in STREETS and first < last
-        if needle.beside and things.of_another_house(folded, last, needle.beside):
-            return True
-        numbered = any(word.isdigit() for word in folded.words[first:last])
-        return street and not numbered and things.of_a_road(folded, first, last)
+        return _of_another_address(folded, first, last, needle)
     if (needle.beside or needle.ahead) and things.of_a_saint(folded, first):
         return True
     if needle.beside:
@@ -389,6 +385,16 @@ def _of_somebody_else(folded: Folded, first: int, last: int, needle: Needle) -> 
         return False
     another = namesakes.of_namesake(folded, first, last, needle.ahead)
     return another or things.of_a_place(folded, first, last)
+
+
+def _of_another_address(folded: Folded, first: int, last: int, needle: Needle) -> bool:
+    """Return whether a house or a street without its number is somebody else's, or a road."""
+    if first == last or folded.words[last] not in STREETS:
+        return bool(needle.beside) and things.of_another_house(folded, last, needle.beside)
+    if any(word.isdigit() for word in folded.words[first:last]):
+        return False
+    other = things.of_another_number(folded, first, needle.beside)
+    return other or things.of_a_road(folded, first, last)
 
 
 def _spelling(folded: Folded, first: int, last: int, form: Written) -> Verdict:

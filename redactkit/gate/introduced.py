@@ -22,6 +22,7 @@ _Called = tuple[str, _Words]
 """A title, and a surname in tokens."""
 
 _OF_SEX = frozenset(title for titles in TITLES_OF_SEX.values() for title in titles)
+_LONGEST_LIST = 40  # words
 _GAP = re.compile(r"\.?\s{1,2}")
 
 
@@ -59,7 +60,7 @@ class Introduced:
         people: dict[str, _Person] = {}
         for needle in needles:
             words = tokens(needle.value)
-            if needle.ordinary or needle.attribute != "name":
+            if needle.attribute != "name":
                 continue
             if needle.ahead:
                 people.setdefault(needle.person, _Person()).surnames[words] = needle.ahead
@@ -111,6 +112,12 @@ def _title(text: Folded, first: int) -> str:
     return before if titled else ""
 
 
+def _titles_of_all(text: Folded, first: int) -> set[str]:
+    """Return the titles of a list in which a name stands: "Councillors Jo Tarn, Bo Grange"."""
+    before = namesakes.in_paragraph(text, first, -1, _LONGEST_LIST)
+    return {"councillor", "cllr"} if {"councillors", "cllrs"}.intersection(before) else set()
+
+
 def _introduced(text: Folded, who: _Person, before: Span) -> set[_Called]:
     """Return how others are called whom a text names in full before a place."""
     found: set[_Called] = set()
@@ -123,5 +130,6 @@ def _introduced(text: Folded, who: _Person, before: Span) -> set[_Called]:
                 continue
             if namesakes.of_namesake(text, first, last, names):
                 begins = [first, *namesakes.givens_before(text, first)][-1]
-                found.add((_title(text, begins), words))
+                titles = {_title(text, begins)} | _titles_of_all(text, begins)
+                found |= {(title, words) for title in titles}
     return found

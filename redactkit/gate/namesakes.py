@@ -16,6 +16,7 @@ from redactkit.gate.context import Around, may_begin_a_name
 from redactkit.gate.fold import Folded
 from redactkit.gate.words import (
     CALLED,
+    CIVIL_OFFICERS,
     COMMON,
     DETERMINERS,
     FAMILY_FIRST,
@@ -114,6 +115,12 @@ def _is_surname(word: str, known: Collection[str], names: Collection[str]) -> bo
     return len(word) > 3 and not other and not _is_near(word, names)
 
 
+def _is_civil(text: Folded, first: int) -> bool:
+    """Return whether the officer right before a name is none of police: "Lead officer: …"."""
+    before = text.words[max(0, first - 2) : first]
+    return before[-1:] == ["officer"] and before[0] in CIVIL_OFFICERS
+
+
 def _is_listed(text: Folded, first: int, last: int) -> bool:
     """Return whether names in a row stand before and behind: "…, Callum Reed and Jo Tarn"."""
     if not first or last + 2 >= len(text.words):
@@ -158,15 +165,31 @@ def of_namesake(text: Folded, first: int, last: int, names: Collection[str]) -> 
         last: Last token of it.
         names: All other names of the person.
     """
+    if _is_in_mailbox_of_another(text, first, last, names):
+        return True
     givens = [*givens_before(text, first)] or [*_givens_behind(text, first, last)]
     if not givens or any(_may_be(text.words[place], names) for place in givens):
         return False
     begins, ends = min(*givens, first), max(*givens, last)
     ranked = RANKS.intersection(text.words[max(0, begins - _RANK_REACH) : begins])
+    if ranked == {"officer"} and _is_civil(text, begins):
+        ranked = frozenset()
     opens = is_first(text, last) or may_begin_a_name(Around(text, begins, ends))
     if ranked or not opens:
         return False
     return not is_family(text, begins, ends)
+
+
+def _is_in_mailbox_of_another(text: Folded, first: int, last: int, names: Collection[str]) -> bool:
+    """Return whether a surname ends a mailbox that another given name begins: "hilda.grange@"."""
+    if not first or text.gap(first - 1) not in _IN_ADDRESSES:
+        return False
+    given = text.words[first - 1]
+    opens = not _INSIDE_ADDRESS.search(text.gap(first - 2)) if first > 1 else True
+    titled = first > 1 and text.words[first - 2] in TITLES
+    other = given in _ONLY_GIVEN and not _may_be(given, names)
+    mailbox = _MAILBOX.match(text.text, text.span(first, last)[1])
+    return bool(mailbox) and other and (opens or titled)
 
 
 def is_family(text: Folded, first: int, last: int) -> bool:
@@ -226,7 +249,7 @@ def is_first(text: Folded, last: int) -> bool:
     behind = last + 1
     return (
         behind < len(text.words)
-        and text.gap(last) == ", "
+        and text.gap(last) in {", ", " "}
         and len(text.raw(last)) > 2
         and text.raw(last).isupper()
         and text.raw(behind).istitle()
@@ -237,7 +260,7 @@ def is_first(text: Folded, last: int) -> bool:
 def _may_be(word: str, names: Collection[str]) -> bool:
     """Return whether a word may be one of some names, misspelt or short for it, or begins so."""
     short = CALLED.get(word, frozenset()).intersection(names)
-    return bool(short) or _is_near(word, names) or word[:1] in {name[:1] for name in names}
+    return bool(short) or _is_near(word, names) or word[:2] in {name[:2] for name in names}
 
 
 def _is_near(word: str, names: Collection[str]) -> bool:

@@ -48,7 +48,7 @@ class Needle:
             where a name would stand.
         shape: How it is recognised.
         beside: Of a given name alone, the person's other names: another name behind it
-            tells somebody else. Of the name of a house, the words of its address: another
+            tells somebody else. Of a house or street alone, the words of its address: another
             street behind it tells another house. Empty for all other values.
         ahead: Of a surname alone, the same: another name before it tells somebody else.
     """
@@ -371,6 +371,7 @@ def _address(person: str, value: str) -> Iterator[Needle]:
     lines = [piece for piece in pieces if _LETTER.search(piece)]
     for place, line in enumerate(lines):
         words = tokens(line)
+        beside = frozenset(tokens(rest)) - STREETS
         if _NUMBERED_ROOM.fullmatch(line):
             if place + 1 < len(lines):
                 yield Needle(person, "address", f"{line} {lines[place + 1]}")
@@ -381,10 +382,9 @@ def _address(person: str, value: str) -> Iterator[Needle]:
             yield Needle(person, "address", line)
             street = " ".join(words[1:]) if words[0].isdigit() else ""
             if len(street.split()) > 1 and squeezed(street) not in COMMON_STREETS:
-                yield Needle(person, "address", street)
+                yield Needle(person, "address", street, beside=beside)
         elif place == 0:
             plain = len(words) == 1 and is_ordinary(line)
-            beside = frozenset(tokens(value)) - STREETS
             yield Needle(person, "address", line, ordinary=plain, beside=beside)
 
 

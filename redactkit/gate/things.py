@@ -9,12 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
+from rapidfuzz.distance import Levenshtein
+
 from redactkit.gate.context import PLAIN_GAP, Around
 from redactkit.gate.fold import Folded
 from redactkit.gate.namesakes import GAP, in_paragraph
 from redactkit.gate.words import (
     ANIMALS,
     DETERMINERS,
+    FIRMS,
     HOMES,
     INSTITUTIONS,
     KIN,
@@ -33,6 +36,9 @@ _INITIAL = re.compile(r"\.?[ \u00a0]")
 _ROAD_NUMBER = re.compile(r"(?<![^\W_])[ABM]\d{1,4}(?![^\W_])")
 # "(B14)" is a page of a bundle.
 _NUMBERED = re.compile(r"\s?\([ABM]\d{3,4}\)")
+_BEHIND_ROAD = re.compile(r"(?<![^\W_])[ABM]\d{1,4}[ \u00a0]\Z")
+_IN_FIRMS = re.compile(r"[ \u00a0](?:&[ \u00a0])?")
+_LONGEST_FIRM = 4  # words
 _ROAD_REACH = 150  # characters
 _SENTENCE = 25  # words
 _LONGEST_STREET = 3  # words
@@ -64,8 +70,10 @@ def of_a_place(text: Folded, first: int, last: int) -> bool:
     here = Around(text, first, last)
     if not text.raw(first)[1:].islower():
         return False
-    if _is_constituency(text, first, last):
+    if _is_constituency(text, first, last) or _of_a_firm(text, first, last):
         return True
+    if _BEHIND_ROAD.search(text.text, max(0, here.start - _ROAD_REACH), here.start):
+        return True  # "A66 Grange bypass"
     if (
         not GAP.fullmatch(here.gap_after)
         or here.before in _RANKED
@@ -117,6 +125,26 @@ def of_another_house(text: Folded, last: int, lines: Collection[str]) -> bool:
     return False
 
 
+def of_another_number(text: Folded, first: int, own: Collection[str]) -> bool:
+    """Return whether another house stands in a street: "71 Elm Row", of 14 Elm Row.
+
+    A number that may be mistyped for the person's is none.
+
+    Args:
+        text: The text.
+        first: First token of the street.
+        own: All words of the person's address.
+    """
+    number = text.words[first - 1] if first else ""
+    numbers = [word for word in own if word.isdigit()]
+    if not (number.isdigit() and numbers and GAP.fullmatch(text.gap(first - 1))):
+        return False
+    return not any(
+        sorted(number) == sorted(one) or Levenshtein.distance(number, one) < len(number)
+        for one in numbers
+    )
+
+
 def _is_constituency(text: Folded, first: int, last: int) -> bool:
     """Return whether a name is a place: "the councillor for Grange", "the village of Grange"."""
     if first < 2:
@@ -128,6 +156,21 @@ def _is_constituency(text: Folded, first: int, last: int) -> bool:
         return False
     joined = all(GAP.fullmatch(text.gap(place)) for place in (first - 2, first - 1))
     return joined and _OF_NOBODY.match(text.text, text.span(first, last)[1]) is not None
+
+
+def _of_a_firm(text: Folded, first: int, last: int) -> bool:
+    """Return whether a name begins that of a firm: "Grange & Marsh LLP", "Grange Marine Ltd"."""
+    before = text.words[first - 1] if first else ""
+    joined = bool(before) and _IN_FIRMS.fullmatch(text.gap(first - 1)) is not None
+    if before in _RANKED or (joined and text.raw(first - 1)[0].isupper()):
+        return False
+    for place in range(last + 1, min(last + 2 + _LONGEST_FIRM, len(text.words))):
+        gap, word = text.gap(place - 1), text.words[place]
+        if not _IN_FIRMS.fullmatch(gap) or not (text.raw(place)[0].isupper() or word == "and"):
+            return False
+        if word in FIRMS:
+            return True
+    return False
 
 
 def _is_of_a_hospital(word: str) -> bool:

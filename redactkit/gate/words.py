@@ -153,6 +153,14 @@ NUMBER_MARKS = _words(
     """
 )
 
+# Before "officer": one of a council, not of police.
+CIVIL_OFFICERS = _words(
+    """
+    lead contact case planning report reporting monitoring returning presiding licensing press
+    information data housing conservation highways democratic finance
+    """
+)
+
 # Numbered things, before a number or above a column of them.
 THINGS = _words(
     """
@@ -389,6 +397,10 @@ CALLED = {
         "tricia": "patricia", "trish": "patricia", "peggy": "margaret", "polly": "mary",
         "nell": "eleanor helen", "nora": "eleanor honora", "nina": "antonina", "tina": "christina",
         "tess": "theresa", "lex": "alexander", "ola": "aleksandra", "gosia": "malgorzata",
+        "jim": "james", "jimmy": "james", "jem": "james jeremy", "jack": "john jackson",
+        "jock": "john", "jake": "jacob", "meg": "margaret", "mags": "margaret", "molly": "mary",
+        "jurek": "jerzy", "jeff": "geoffrey", "geoff": "jeffrey", "lottie": "charlotte",
+        "nance": "ann anne", "nancy": "ann anne", "sally": "sarah", "jools": "julian julia",
         "ela": "elzbieta", "vicky": "victoria", "zander": "alexander", "gina": "georgina regina",
     }.items()
 }  # fmt: skip
@@ -437,6 +449,9 @@ OPENERS = _words(
 
 # Those that begin a question or a letter.
 CALLS = _words("could would should can might shall do have please dear hi hello")
+
+# At the end of the name of a firm.
+FIRMS = _words("ltd limited llp plc cic")
 
 # What ends like a verb of the past behind a common word, and is none.
 PARTICIPLES = _words("based related needed required unrelated indeed led fed red bed passed made")

@@ -58,7 +58,8 @@ def test_what_stands_beside_a_name_tells_somebody_else(text):
         "Mr T. Haverbrook",
         "Piers Haverbrook",
         "Tobais Haverbrook",
-        "Timothy Haverbrook",  # as the person's initial
+        "Tom Haverbrook",  # begins as the person's name
+        "Pip Haverbrook",  # short for Piers, perhaps
         "his wife Hilda Haverbrook",
         "his wife\nHilda Haverbrook",
         "Mother: Hilda Haverbrook",
@@ -139,6 +140,15 @@ def test_letters_in_cells_of_one_column_or_row_are_one_name(between):
         "the baths in Dorota Street, which closed",
         "Could Dorota Lindq=\r\nvist come?",
         "Councillor Hilda Haverbrook spoke. Councillor Haverbrook then left.",
+        "Write to hilda.haverbrook@council.example or cllr.hilda.haverbrook@council.example",
+        "HAVERBROOK Hilda Ann\t412 votes",
+        "Lead officer: Hilda Haverbrook, Senior Engineer",
+        "Timothy Haverbrook sings",
+        "Councillor Hilda Haverbrook (chair). Councillor Haverbrook spoke.",
+        "Present: Councillors Wyn Tarn, Hilda Haverbrook and Jo Pryce. Cllr Haverbrook spoke.",
+        "Place;Haverbrook Civil Engineering Ltd;Repairs",
+        "Haverbrook & Marsh LLP;5377",
+        "A66 Haverbrook bypass, eastbound",
         "The village of Haverbrook and the town of Haverbrook (pop. 412)",
         "HAVERBROOK, Hilda Ann",
         "Cllr Sukhdev Singh Haverbrook",
@@ -185,6 +195,14 @@ def test_whom_or_what_a_text_introduces_is_meant(text):
         "crew: Dorota Road policing, and one more",
         "Attending: Dorota Street, and one more",
         "HAVERBROOK, Toby",
+        "HAVERBROOK Tobias Piers",
+        "toby.haverbrook@mail.example",
+        "x.hilda.haverbrook@mail.example",
+        "Officer: Hilda Haverbrook was dismissed",
+        "PC Haverbrook Civil Engineering Ltd",
+        "Toby Haverbrook Engineering Ltd",
+        "Haverbrook left the Ltd",
+        "Haverbrook Civil engineering",
         "HAVERBROOK, and others",
         "NOTES, Dorota fired",
         "NCIS, Dorota fired",
@@ -284,6 +302,19 @@ def test_a_house_of_that_name_in_another_street_is_another():
 )
 def test_a_house_is_the_persons_otherwise(text):
     assert hits(text, HOUSE)
+
+
+def test_another_number_in_the_street_is_another_house():
+    index = Index.of(needles("p1", "address", "14 Withy Row, Barwick, ZX7 1QQ"))
+    assert not hits("PL/23 71 Withy Row, Westham", index)
+    assert not hits("9 Withy Row, Barwick", index)
+    assert hits("14 Withy Row", index)
+    assert hits("41 Withy Row", index)  # figures that changed places
+    assert hits("114 Withy Row", index)
+    assert hits("a house in Withy Row", index)
+    # A building has a number that the address of a flat in it lacks.
+    flat = Index.of(needles("p1", "address", "Flat 6, Weirside Court, Withy Row, ZX7 1QQ"))
+    assert hits("9 Withy Row, Barwick", flat)
 
 
 def test_a_road_that_is_closed_for_works_is_no_home():
