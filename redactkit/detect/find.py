@@ -17,6 +17,7 @@ from redactkit.detect.identifiers.schools import schools
 from redactkit.detect.identifiers.spots import spots
 from redactkit.detect.identifiers.stamps import stamps
 from redactkit.detect.lexicon import in_dictionary, load_lexicon, word_set
+from redactkit.detect.matching.cyrillic import in_cyrillic
 from redactkit.detect.matching.hasty import hasty_owners
 from redactkit.detect.matching.mistyped import mistyped
 from redactkit.detect.matching.radio import initials_said, lettered
@@ -27,7 +28,7 @@ from redactkit.detect.meant.verdict import Verdict
 from redactkit.detect.meant.whois import WhoIs
 from redactkit.detect.mention import AMBIGUOUS, UNLISTED, Mention
 from redactkit.detect.net.presidio import Analyzer
-from redactkit.detect.strangers.unlisted import Unlisted
+from redactkit.detect.strangers.unlisted import Unlisted, is_nobodys
 from redactkit.detect.text.context import BLANK, capital_line, lead, small_lines
 from redactkit.detect.text.cover_names import is_declared
 from redactkit.detect.text.encoded import blocks
@@ -84,7 +85,7 @@ def look(text: str, roster: Roster, analyzer: Analyzer | None) -> Looked:
     hits = roster.hits(view)
     others = (
         *_near_hits(view, roster, hits), *initials_said(view, roster), *mistyped(view, roster),
-        *told(view, roster, hits.names),
+        *told(view, roster, hits.names), *in_cyrillic(view, roster),
     )  # fmt: skip
     named = _names(view, roster, (*hits.names, *others))
     names = _in_order(named)
@@ -127,9 +128,12 @@ def unlabelled(text: str, looked: Looked, labels: frozenset[str]) -> Looked:
 
 
 def _spared(view: View, hits: Hits, mentions: Sequence[Mention]) -> Iterator[Span]:
-    """Yield what the roster has and no mention touches."""
+    """Yield what the roster has, or a stranger is called, and no mention touches."""
     words = {(hit.first, hit.last) for hit in hits.names}
     words.update((hit.first, hit.last) for hit in hits.values)
+    strangers = (view.words_in(each.span) for each in mentions if each.rule == UNLISTED)
+    called = {view.words[place[0]] for place in strangers if place and place[0] == place[1]}
+    words.update((index, index) for index in view.where(called) if is_nobodys(view, index))
     starts = [mention.span.start for mention in mentions]
     for first, last in words:
         span = view.span(first, last)

@@ -24,11 +24,12 @@ from redactkit.spans import Span
 _NUMBER_WORDS = word_set(
     "number numbers no nos num collar shoulder warrant badge epaulette numeral numerals id ids "
     "identification payroll officer officers constable sergeant ext extn extension identified "
-    "identifier login user"
+    "identifier login user rhif rhifau uimhir aireamh numer nummer"
 )
 _CALLED_NUMBER = word_set(
     "number collar shoulder warrant badge epaulette camera cam bodycam bwv bwc radio handset login "
-    "logon user username callsign pin locker pnb notebook pocketbook daybook"
+    "logon user username callsign pin locker pnb notebook pocketbook daybook "
+    "rhif uimhir aireamh numer nummer"
 )
 _CALLED_GAP = re.compile(rf"{BLANK.pattern}|\s?[:#(./-]\s?")
 # Books that have an officer's number, and behind a stroke which of them it is.
@@ -181,6 +182,8 @@ def owned(
             continue
         elif _present(view, roster, here, need, names) or _is_beside(view, here, numbers):
             found.append(here)
+        elif need is Need.SHORT and attribute == "address":
+            waiting.append(here)
     found += [each for each in spoken_of if _is_addressed(view, each, found)]
     others = (each for each in found if each.attribute != "address")
     for each in (*_joined(view, found, waiting), *others):

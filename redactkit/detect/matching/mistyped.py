@@ -53,8 +53,8 @@ _CALLED = re.compile(
 _REACH = 110
 # What is given as a name: `first name Marade`, `surname recorded as Horox`, `by the name of Marade`.
 _FIELDS = word_set(
-    "name names named forename forenames surname surnames write writes wrote spell spells spelt "
-    "spelled misspell misspells misspelt misspelled"
+    "name names named forename forenames surname surnames write writes wrote written spell spells "
+    "spelt spelled misspell misspells misspelt misspelled"
 )
 _NOT_PEOPLES = word_set(
     "street road place file company firm trading business brand product ship boat pub user domain "
@@ -68,6 +68,13 @@ _GIVEN_AS = re.compile(
 _CORRECTION = re.compile(
     r"\[(?:(?:sic|recte|correct(?:ion|ed)?|should be|meaning|i\.e\.|is)[\s:,]{1,3})?([^\W\d_][^\[\]\n]{1,40})\]"
 )
+_OWN = FAMILY | {Kind.GIVEN, Kind.NICKNAME}
+# Who has not heard a name says it back: `Sorry, Mackle-roy?`
+_ASKED_BACK = re.compile(
+    r"(?<!\w)(?:sorry|pardon|excuse me|say again|come again|did you say|was that|is that|you said)(?:\s(?:mr|mrs|ms|miss|dr))?[,.:?]?\s"
+    r"[\"']?(?P<said>[^\W\d_]{2,20}(?:[-\s][^\W\d_]{2,20}){0,2})[\"']?\?"
+)
+_MAC = re.compile(r"^ma?c(?=\w{3})")
 _MOST_WORDS = 4
 _FARTHEST = 40
 _LONGEST = 24
@@ -87,6 +94,7 @@ def mistyped(view: View, roster: Roster) -> Iterator[NameHit]:
         elif _CALLED.search(before):
             yield from _called(view, roster, view.word_at(quoted.start(1)), quoted.end(1))
     yield from _in_fields(view, roster)
+    yield from _asked_back(view, roster)
     corrections = _CORRECTION.finditer(view.folded)
     heard = {_corrected(view, roster, Span(*correction.span(1))) for correction in corrections}
     pairs = (pair for pair in heard if pair is not None)
@@ -131,8 +139,33 @@ def _in_fields(view: View, roster: Roster) -> Iterator[NameHit]:
         # Sanders is no Sandhu: the consonants are all the same, and Marade has those of Mairead.
         sounds = _consonants([word])
         heard = heard_as(roster, [word])
-        if atoms := [atom for atom in heard if _consonants(atom.words) == sounds]:
+        atoms = [atom for atom in heard if _consonants(atom.words) == sounds]
+        if atoms := atoms or list(_turned(roster, word)):
             yield _hit(first, first, atoms)
+
+
+def _asked_back(view: View, roster: Roster) -> Iterator[NameHit]:
+    """Yield what somebody asks for again, where it sounds like a name of the roster."""
+    for asked in _ASKED_BACK.finditer(view.folded) if "?" in view.folded else ():
+        first, last = view.word_at(asked.start("said")), view.word_at(asked.end("said") - 1)
+        words = view.words[first : last + 1]
+        if not view.capital(first) or _has_names(roster, words) or words[0] in roster.called:
+            continue
+        sounds = _consonants(words)
+        if atoms := [each for each in heard_as(roster, words) if _consonants(each.words) == sounds]:
+            yield _hit(first, last, atoms)
+
+
+def _turned(roster: Roster, word: str) -> Iterator[Atom]:
+    """Yield the short names of the roster that a word has with two letters in turn: `Lau` of Lua."""
+    if len(word) != _SHORTEST - 1 or in_dictionary(word) or roster.lexicon.common(word):
+        return
+    for form in (word[1] + word[0] + word[2], word[0] + word[2] + word[1]):
+        names = roster.part(form)
+        people = {**names.family, **names.personal} if names is not None else {}
+        for person, kinds in people.items():
+            if kinds & _OWN:
+                yield Atom(person, Kind.ALIAS, (form,))
 
 
 def heard_as(roster: Roster, words: Sequence[str]) -> list[Atom]:
@@ -205,7 +238,7 @@ def _names(roster: Roster, words: Iterable[str]) -> Iterator[Atom]:
         if names is None:
             continue
         for person, kinds in (*names.family.items(), *names.personal.items()):
-            if kinds & (FAMILY | {Kind.GIVEN, Kind.NICKNAME}):
+            if kinds & _OWN:
                 yield Atom(person, Kind.ALIAS, (word,))
 
 
@@ -230,7 +263,7 @@ def _is_alike(heard: Sequence[str], name: str) -> bool:
 
 
 def _consonants(words: Sequence[str]) -> str:
-    first, *others = (sound(word.replace("z", "s")) for word in words)
+    first, *others = (sound(_MAC.sub("mak", word.replace("z", "s"))) for word in words)
     return first.lstrip("aeiouy") + "".join(word.lstrip("aeiouyhw") for word in others)
 
 

@@ -27,7 +27,7 @@ _CLOSES = re.compile(r"\sor\s|[.,;:!?]?[\"')\]]?(?:[.,;:!?]|\s*\n|\s*\Z)")
 _SPEAKER = re.compile(r"(?:[^\n]{1,48}?[:\]]|[^\n]{1,24}?>)[ \t]+\S")
 _QUOTED_AFTER = re.compile(r"[.,!?]?\"")
 _CALLS = (
-    r"(?:call(?:s|ed|ing)?|named|names|nick-?name[sd]?|dubbed|christened|known|alias|aka|a\.k\.a\.?"
+    r"(?:call(?:s|ed|ing)?|(?:saved|stored|listed|entered)(?:\s[a-z]+){0,5}?\s(?:as|under)|named|names|nick-?name[sd]?|dubbed|christened|known|alias|aka|a\.k\.a\.?"
     r"|address(?:es|ed|ing)?|kn[eo]ws?\s(?:him|her|them|me|you)\s(?:as|by)|(?:goes|went) by"
     r"|answer(?:s|ed) to|short for|refer(?:s|red)? to)"
 )
@@ -42,6 +42,13 @@ _CALLED_IN_SENTENCE = re.compile(
 # `"Castle" is what they call her`.
 _CALLED_BEHIND = re.compile(
     r"[.,!?]?\"\s(?:is|was) (?:what|how) [^.!?\n]{0,40}(?<!\w)(?:call|knew|know)"
+)
+# `"Castle" is the second officer`, `"Castle" was he`, `"Castle" is how he was saved`.
+_IS_PARTY = re.compile(
+    r"[.,!?]?\"\s(?:is|was|means|meant|stands for|refers to|being)\s(?:(?:also|plainly|clearly|again|in fact|none other than)\s)?"
+    r"(?:(?:he|she|him|her|me)(?=\s?[.,;)\n]|\Z)|(?:the|an?|that|this|his|her|my)\s(?:[a-z]+\s){0,2}(?:officer|constable|sergeant|inspector|detective|defendant|suspect"
+    r"|complainant|victim|witness|subject|sender|caller|colleague|friend|man|woman|boy|girl)(?!\w)"
+    r"|(?:how|what|the name)\s[^.\n]{0,40}(?<!\w)(?:saved|stored|listed|entered|contacts?|phone(?:book)?)(?!\w))"
 )
 # `Ash, as his shift called him`.
 _CALLED_THEN = re.compile(
@@ -75,7 +82,7 @@ def is_called(view: View, index: int) -> bool:
     before = view.before(index, _REACH)
     if is_quoted(view, index):
         after = view.after(index, _REACH)
-        return bool(_CALLED_IN_SENTENCE.search(before) or _CALLED_BEHIND.match(after))
+        return _is_told_in_quotes(before, after)
     if is_called_then(view, index) or _is_told_name(view, index, before):
         return True
     if is_answer(view, index):
@@ -83,6 +90,22 @@ def is_called(view: View, index: int) -> bool:
     before = view.before(_list_begins(view, index), _REACH)
     said = _CALLED_BEFORE.search(re.sub(r"\s+", " ", before))
     return said is not None and _CLOSES.match(view.after(index, 6)) is not None
+
+
+def is_called_in(folded: str, word: str) -> bool:
+    """Return whether a text says somewhere of a word in quotation marks that it calls somebody."""
+    return any(
+        _is_told_in_quotes(
+            folded[max(0, said.start() - _REACH) : said.start() + 1],
+            folded[said.end() : said.end() + _REACH],
+        )
+        for said in re.finditer(rf"\"{re.escape(word)}(?=[.,!?]?\")", folded)
+    )
+
+
+def _is_told_in_quotes(before: str, after: str) -> bool:
+    told = _CALLED_BEHIND.match(after) or _IS_PARTY.match(after)
+    return bool(told or _CALLED_IN_SENTENCE.search(before))
 
 
 def _is_told_name(view: View, index: int, before: str) -> bool:

@@ -26,9 +26,21 @@ _SPOKEN_OF = word_set(
     "pup cat kitten horse horses pony parrot rabbit hamster ferret tortoise donkey canine k9 handler "
     "handlers kennel kennels mounted stables"
 )
+_SPOKEN_OF |= {word + "s" for word in _SPOKEN_OF}
 # Police dog, retired or in training; police horse.
 _TITLES = word_set("pd rpd tpd ph k9")
 _SEVERAL = re.compile(r"(?<![^\W_])pds\s(?:[^\W\d_]+(?:,\s|\sand\s|,\sand\s)){0,3}\Z")
+# Names that a list gives to several, and the name behind a kind: `The dogs were Rex and Bailey.`
+_NAMES = r"(?P<names>[^\W\d_]{2,20}(?:,\s[^\W\d_]{2,20}){0,6},?\sand\s[^\W\d_]{2,20})"
+_MANY = rf"(?:{_WORK}\s)?(?:{_BREEDS}s|dogs|hounds|puppies|pups|cats|kittens|horses|ponies)"
+_LISTED = re.compile(
+    # Not `the dogs Hallam and Reeve had trained`.
+    rf"(?<![^\W_])(?:(?<!the\s){_MANY}\s|{_MANY}\s(?:were|are|called|named)\s(?:(?:called|named)\s)?"
+    rf"|(?:his|her|their|our|my|two|three|four|five|six|both|police)\s(?:[a-z]+\s)?{_MANY},\s"
+    rf"|{_MANY}(?:\s\(|:\s|\s-\s)|pds\s){_NAMES}"
+    r"(?=\s?[.;:)!?]|,\s(?!and\s)|\s-|\n|\Z|\s(?:were|are|have|had|who|which|on|in|at|from|to)(?![^\W_]))"
+)
+_NAME_OF_LIST = re.compile(r"(?!and(?![^\W_]))[^\W\d_]{2,20}")
 # Of whom only people are spoken: `a dog handler`, `the dog owner`.
 _NO_PERSON = r"(?!['\u2019]s|[\s-](?:handler|owner|walker|trainer|lover|warden|breeder|rider|groomer|sitter|minder|keeper|unit|section|support|van|team|instructor)s?(?![^\W_]))(?![^\W_-])"
 _SORT = r"(?:(?!(?:of|from|with|in|at|on|by|for|to|near|who|whose|and|or|man|woman|girl|boy|friend)\s)[a-z'-]+\s)"
@@ -45,6 +57,9 @@ _BEHIND = re.compile(
     rf"|\s(?:is|was)\s(?:an?|the|his|her|their)\s{_SORT}{{0,3}}?(?:{_BREEDS}|{_WORK}\s(?:dog|horse)){_NO_PERSON}"
     rf"|\sthe\s{_SORT}{{0,2}}?{_KINDS}{_NO_PERSON}"
 )
+_KIND_BEFORE = re.compile(
+    rf"(?<![^\W_])(?:(?:pd|rpd|tpd|k9)\s|{_WORK}\s(?:dog|horse)\s)(?P<names>[^\W\d_]{{2,20}})(?={_ALONE.pattern})"
+)
 _REACH = 70
 
 
@@ -56,7 +71,43 @@ def is_animal(view: View, first: int, last: int) -> bool:
     title = first - 1
     if first and view.words[title] in _TITLES and view.gap(title) == " ":
         return view.all_capitals(title)
-    if _SEVERAL.search(before):
+    if _SEVERAL.search(before) or _is_listed(view, first, last):
         return True
     after = view.after(last, _REACH)
     return bool(_BEHIND.match(after) or (_BEFORE.search(before) and _ALONE.match(after)))
+
+
+def is_animal_again(view: View, index: int) -> bool:
+    """Return whether a word alone is what the text elsewhere calls an animal by.
+
+    Only of strangers: somebody of the case may be called like the dog.
+    """
+    if view.lacks(_SPOKEN_OF):
+        return False
+    told = view.once(_named)
+    return any(
+        view.starts[at] in told and view.capital(at) for at in view.places[view.words[index]]
+    )
+
+
+def _is_listed(view: View, first: int, last: int) -> bool:
+    """Return whether a text names several animals, and words are some of their names."""
+    return view.once(_listed).issuperset(view.starts[first : last + 1])
+
+
+def _listed(folded: str) -> frozenset[int]:
+    """Return where the names begin that a text gives to several animals at once."""
+    return _begins(_LISTED, folded)
+
+
+def _named(folded: str) -> frozenset[int]:
+    """Return these, and where the names begin behind what a police dog or horse is called."""
+    return _listed(folded) | _begins(_KIND_BEFORE, folded)
+
+
+def _begins(names: re.Pattern[str], folded: str) -> frozenset[int]:
+    return frozenset(
+        name.start()
+        for found in names.finditer(folded)
+        for name in _NAME_OF_LIST.finditer(folded, *found.span("names"))
+    )

@@ -5,7 +5,13 @@ from __future__ import annotations
 import re
 
 from redactkit.detect.lexicon import Lexicon, in_dictionary, word_set
-from redactkit.detect.meant.addressed import is_addressed, is_called, is_hailed, is_quoted
+from redactkit.detect.meant.addressed import (
+    is_addressed,
+    is_called,
+    is_called_in,
+    is_hailed,
+    is_quoted,
+)
 from redactkit.detect.meant.ordinary import placed
 from redactkit.detect.meant.things import behind_site, is_place
 from redactkit.detect.meant.verdict import Verdict
@@ -45,7 +51,7 @@ def judge_cut(view: View, lexicon: Lexicon, index: int) -> Verdict:
         return _judge_small(view, lexicon, index)
     if _in_longer_name(view, index):
         return Verdict.NO
-    if is_called(view, index):
+    if is_called(view, index) or _is_called_elsewhere(view, index):
         return Verdict.YES
     if len(word) == _PAIR and _is_short_name(view, lexicon, index):
         return Verdict.MAYBE
@@ -64,6 +70,12 @@ def judge_cut(view: View, lexicon: Lexicon, index: int) -> Verdict:
     if starts_sentence(view, index) and not is_quoted(view, index):
         return Verdict.YES if placed(view, lexicon, index) is Verdict.YES else Verdict.NO
     return Verdict.YES
+
+
+def _is_called_elsewhere(view: View, index: int) -> bool:
+    """Return whether a text tells who is called so, and a sender or somebody is meant here."""
+    named = view.after(index, 1) == ":" or not starts_sentence(view, index)
+    return named and view.once(is_called_in, view.words[index])
 
 
 def _judge_small(view: View, lexicon: Lexicon, index: int) -> Verdict:

@@ -63,6 +63,18 @@ _WORK_AFTER = re.compile(
 )
 _CHURCHMEN = word_set("cardinal pope emperor empress tsar tsarina sultan pharaoh")
 _NUMERALS = word_set("ii iii iv vi vii viii ix xi xii xiv xvi")
+# What history calls rulers, and which besides those with a numeral.
+_EPITHETS = word_set(
+    "great conqueror confessor terrible lionheart bald unready magnificent impaler pious martyr "
+    "apostate peacemaker"
+)
+_GREAT_RULERS = _RULERS | word_set(
+    "alexander alfred cyrus darius xerxes herod pompey catherine vlad ethelred aethelred attila akbar "
+    "ashoka suleiman lorenzo theodosius constantine justinian otto casimir llywelyn rhodri canute"
+)
+_CALLED_SO = word_set(
+    "him her me them us called nicknamed alias aka officer constable sergeant pc ps"
+)
 _STATUE = re.compile(r"(?<![^\W_])(?:statue|bust|monument)\s(?:of|to)\s\Z")
 _STATUE_AFTER = re.compile(r"\s(?:statue|monument|plinth)(?![^\W_])")
 # Not what is written or filmed in a case, or of somebody: a statement book, a disc, a poem.
@@ -273,9 +285,26 @@ def is_history(view: View, first: int, last: int, *, family: bool) -> bool:
     titled = titled and not (first > 1 and view.all_capitals(first - 2))  # DC Cardinal Hallam
     if titled and before in _CHURCHMEN:
         return True
+    if not family and _is_great(view, last):
+        return True
     following = last + 1
     if view.words[last] not in _RULERS or following >= len(view):
         return False
     into_a_vein = view.words[following] == "iv" and view.after(following, 2)[1:].isalpha()
     numbered = view.words[following] in _NUMERALS and not into_a_vein
     return numbered and not family and view.gap(last) == " " and view.all_capitals(following)
+
+
+def _is_great(view: View, index: int) -> bool:
+    """Return whether a ruler of old stands with what history calls him (`Alfred the Great`).
+
+    Not in quotation marks or behind `called`, as what an officer is called.
+    """
+    epithet = view.words[index + 2] if index + 2 < len(view) else ""
+    if view.words[index] not in _GREAT_RULERS or epithet not in _EPITHETS:
+        return False
+    named = view.words[index + 1] == "the" and view.capital(index + 2)
+    joined = view.gap(index) == view.gap(index + 1) == " "
+    before = view.words[index - 1] if index else ""
+    nickname = before in _CALLED_SO or view.before(index, 1) in {'"', "'"}
+    return named and joined and not nickname

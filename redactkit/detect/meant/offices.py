@@ -171,6 +171,35 @@ def public_office(view: View, first: int, last: int) -> str:
     return next((word for word in reversed(words) if word in OFFICE_WORDS), "")
 
 
+# An office in apposition, before a name and behind it.
+_APPOSED = re.compile(r"[,;)]|\.?\s*\Z|\.\s")
+_OFFICE_BEHIND = re.compile(
+    r"(?:,\s|\s\()(?:(?:now|then)\s)?the\s(?P<office>(?:[a-z]+\s){0,5}?[a-z]+)"
+    r"(?=\s*(?:[,.;)]|\Z)|\s(?:of|for)\s)"
+)
+
+
+def offices_beside(view: View, first: int, start: int, last: int) -> tuple[str, ...]:
+    """Return the words that may be the office of who has a name.
+
+    `Mayor Hallam`; `the Mayor, Ms Hallam, said`; `Ms Hallam, the Mayor,`.
+
+    Args:
+        view: The text.
+        first: First word of the name, with its titles.
+        start: First word without them.
+        last: Last word of it.
+    """
+    gap = view.gap(first - 1) if first else ""
+    after = view.after(last, _REACH)
+    before = gap == " " or (gap in {", ", " ("} and _APPOSED.match(after) is not None)
+    behind = _OFFICE_BEHIND.match(after)
+    return (
+        *view.words[first - before : start],
+        *(behind["office"].split() if behind else ()),
+    )
+
+
 def is_judge(view: View, first: int, last: int) -> bool:
     """Return whether the title or letters of a judge stand with a name (`Bingham MR said`)."""
     if first and view.words[first - 1] in {"justice", "hhj"} and view.capital(first - 1):

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from redactkit.detect.lexicon import word_set
 from redactkit.detect.matching.radio import is_call_sign, is_radio
 from redactkit.detect.matching.roster import Roster
-from redactkit.detect.meant.animals import is_animal
+from redactkit.detect.meant.animals import is_animal, is_animal_again
 from redactkit.detect.meant.cases import is_court
 from redactkit.detect.meant.eponyms import is_eponym
 from redactkit.detect.meant.namesakes import (
@@ -173,6 +173,7 @@ class Shapes:
         return (
             is_radio(view, first, last)
             or is_animal(view, first, last)
+            or (first == last and is_animal_again(view, first))
             or is_call_sign(view, first)
             or is_eponym(view, first, last)
             or is_landmark(view, first, last)

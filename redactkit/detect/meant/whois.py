@@ -7,7 +7,7 @@ people, never a guess.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from redactkit.detect.lexicon import word_set
@@ -17,12 +17,18 @@ from redactkit.detect.meant.childhood import of_a_child
 from redactkit.detect.meant.exhibits import owners_of_mark
 from redactkit.detect.meant.grammar import Candidate
 from redactkit.detect.meant.judge import Judge
-from redactkit.detect.meant.offices import is_the_officer, office_at, party_at, public_office
+from redactkit.detect.meant.offices import (
+    is_the_officer,
+    office_at,
+    offices_beside,
+    party_at,
+    public_office,
+)
+from redactkit.detect.meant.readings import preferred
 from redactkit.detect.meant.verdict import Verdict
 from redactkit.detect.mention import AMBIGUOUS, UNLISTED, Mention
 from redactkit.detect.text.view import View
 from redactkit.detect.variants.kinds import FAMILY, PERSONAL, Kind
-from redactkit.detect.variants.parts import Facts
 from redactkit.spans import Span
 
 _RULES = (
@@ -64,7 +70,6 @@ _OFFICES = frozenset(
 _TO_NUMBER = re.compile(r"[\s,(\[#/-]{1,3}")
 _NUMBERED = word_set("no number num collar shoulder")
 _OF_OWN = frozenset((Kind.GIVEN, Kind.MIDDLE, Kind.NICKNAME))
-_WEAK = frozenset((Kind.CLIPPED, Kind.SHORT, Kind.MIDDLE, Kind.PART, Kind.CUT, Kind.BYNAME))
 
 
 @dataclass(slots=True)
@@ -122,7 +127,7 @@ class WhoIs:
         span = self._with_dot(self._view.span(first, last), last)
         group = [pair for pair in group if not pair[0].foreign] or group
         group = self._of_civilians(group)
-        group = _preferred(self._in_order(group), self._roster.facts)
+        group = preferred(self._in_order(group), self._roster.facts)
         people = {person for candidate, _ in group for person in candidate.kinds}
         candidate, verdict = group[0]
         if all(each.foreign for each, _ in group):
@@ -343,11 +348,9 @@ class WhoIs:
         place = self._view, candidate.lead.first, candidate.last
         roles = office_at(*place) | {party_at(*place)}
         holders = {person for person in people if self._roster.facts[person].role in roles}
-        first = candidate.lead.first
-        first -= first > 0 and self._view.gap(first - 1) == " "
-        for title in self._view.words[
-            first : candidate.first
-        ]:  # "Mayor Hallam" behind "the Mayor, Lena Hallam"
+        lead = candidate.lead.first
+        # "Mayor Hallam" behind "the Mayor, Lena Hallam"
+        for title in offices_beside(self._view, lead, candidate.first, candidate.last):
             holders |= self._memory.offices.get(title, set()) & people
         return (
             (holders, "only the office-holder does this") if len(holders) == 1 else (people, reason)
@@ -441,49 +444,6 @@ class WhoIs:
                 self._memory.note(self._key(candidate, title), person)
             for word in self._view.words[candidate.first : candidate.last + 1]:
                 self._memory.note(f" {word}", person)
-
-
-def _preferred(
-    group: list[tuple[Candidate, Verdict]], facts: Mapping[str, Facts]
-) -> list[tuple[Candidate, Verdict]]:
-    """Return the readings of some words that are left when the weaker ones are dropped."""
-    best = max(candidate.words for candidate, _ in group)
-    left = [pair for pair in group if pair[0].words == best] if len(group) > 1 else group
-    titled = [pair for pair in left if pair[0].lead.present and pair[0].family]
-    left = titled or left
-    for candidate, _ in titled:
-        if candidate.lead.sex:
-            _drop_former_names(candidate)
-    strong = [pair for pair in left if any(kinds - _WEAK for kinds in pair[0].kinds.values())]
-    left = strong or left
-    for candidate, _ in left:
-        _drop_weak_people(candidate, facts)
-    return sorted(left, key=lambda pair: (not pair[0].family, pair[1] is not Verdict.YES))
-
-
-def _drop_weak_people(candidate: Candidate, facts: Mapping[str, Facts]) -> None:
-    """Leave out people who have the words only as a short form where others have the name.
-
-    Half of a double surname stays theirs who have the very rank before it.
-    """
-    level = candidate.lead.level
-    strong = {
-        person
-        for person, kinds in candidate.kinds.items()
-        if kinds - _WEAK or (Kind.PART in kinds and level and facts[person].level == level)
-    }
-    if candidate.given:
-        strong &= candidate.given  # Mohammed Iqbal is not Mohammed Iqbal-Hughes
-    if strong:
-        candidate.kinds = {person: candidate.kinds[person] for person in strong}
-        candidate.given &= strong
-
-
-def _drop_former_names(candidate: Candidate) -> None:
-    """Leave out who had the surname once, where a form of address stands before one who has it."""
-    present = {person for person, kinds in candidate.kinds.items() if kinds - {Kind.FORMER}}
-    if present and not candidate.given:
-        candidate.kinds = {person: candidate.kinds[person] for person in present}
 
 
 def _rule(candidate: Candidate) -> str:

@@ -12,10 +12,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from redactkit.detect.lexicon import word_set
 from redactkit.detect.matching.roster import Roster
+from redactkit.detect.meant.animals import is_animal, is_animal_again
 from redactkit.detect.meant.callings import BY_CALLING, SPEECH, Callings
 from redactkit.detect.meant.cases import is_another_case, is_cited
 from redactkit.detect.meant.eponyms import in_phrase
 from redactkit.detect.meant.kin import Kin
+from redactkit.detect.meant.namesakes import is_history
 from redactkit.detect.meant.offices import OFFICE_WORDS, is_public_office
 from redactkit.detect.meant.plain import heads_column
 from redactkit.detect.meant.shapes import PARTICLES, Shapes
@@ -59,6 +61,12 @@ _INDEXED = re.compile(r"\.?(?:[,;:]|\s\d|\s?\n|\Z)")
 _SIGNED = word_set("signed signs signing yours regards wishes sincerely faithfully thanks love")
 _NAME_ENDS = re.compile(r"\s?(?:[.,\"\n]|\Z)")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
+
+
+def is_nobodys(view: View, index: int) -> bool:
+    """Return whether a word is surely a beast's or a figure's of history, not a stranger's."""
+    beast = is_animal(view, index, index) or is_animal_again(view, index)
+    return beast or is_history(view, index, index, family=False)
 
 
 class Unlisted:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from redactkit.detect.lexicon import Lexicon
+from redactkit.detect.lexicon import Lexicon, in_dictionary
 from redactkit.detect.text.folding import words_of
 from redactkit.detect.variants.kinds import Kind
 from redactkit.records.types import Name
@@ -14,6 +14,8 @@ _SHORT_ENDS = ("s", "es", "o", "z")
 _PET_VOWELS = ("e", "i", "y", "o")
 # Jodie is called Jode, and Tracey is Trace.
 _DRAWN = re.compile(r"(\w{3,}?)(?:ie|ey|y)")
+# Haj of Harjit, Kam of Karmjit: an r that is not heard before a consonant is left out.
+_UNSAID_R = re.compile(r"([^aeiouyr][aeiou])r([^aeiouyrhl])")
 # First letters that people use as a name: Jay of Jermaine, Dee of Deirdre.
 _LETTER_NAMES = {"j": "jay", "d": "dee", "k": "kay", "v": "vee"}
 # The beginning of a syllable, as the end of a name has it that people use by itself.
@@ -53,6 +55,15 @@ def clipped_forms(name: Name) -> Iterator[tuple[Kind, tuple[str, ...]]]:
             yield Kind.CLIPPED, (drawn[1] + "e",)
         if spoken := _LETTER_NAMES.get(given[:1]):
             yield Kind.CLIPPED, (spoken,)
+
+
+def without_r(name: Name, lexicon: Lexicon) -> Iterator[tuple[Kind, tuple[str, ...]]]:
+    """The beginning of a given name without the r that is not heard, where it is no other word."""
+    for given in words_of(name.given):
+        if unsaid := _UNSAID_R.match(given):
+            form = unsaid[1] + unsaid[2]
+            if not (lexicon.common_small(form) or form in lexicon.given or in_dictionary(form)):
+                yield Kind.CLIPPED, (form,)
 
 
 def ends(name: Name, lexicon: Lexicon) -> Iterator[tuple[Kind, tuple[str, ...]]]:

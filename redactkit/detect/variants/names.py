@@ -14,7 +14,7 @@ from itertools import pairwise, product
 
 from redactkit.detect.lexicon import Lexicon, in_dictionary, word_set
 from redactkit.detect.text.folding import UNSPACED, squeeze, words_of
-from redactkit.detect.variants.clips import clipped_forms, ends, without_prefix
+from redactkit.detect.variants.clips import clipped_forms, ends, without_prefix, without_r
 from redactkit.detect.variants.cuts import cut_surname, two_letters
 from redactkit.detect.variants.diminutives import diminutives
 from redactkit.detect.variants.gaelic import gaelic
@@ -144,6 +144,7 @@ def _all(person: Person, lexicon: Lexicon) -> Iterator[tuple[Kind, tuple[str, ..
     yield from clipped_forms(name)
     yield from two_letters(name)
     yield from ends(name, lexicon)
+    yield from without_r(name, lexicon)
     yield from jocular(name, lexicon)
     yield from without_prefix(name, lexicon)
     yield from run_together(name)

@@ -199,6 +199,11 @@ def is_unit(part: str) -> bool:
     return bool(_UNIT.fullmatch(part)) or _FLOORS.issuperset(words_of(part))
 
 
+def is_named_flat(words: Words) -> bool:
+    """Return whether a part of an address is a flat that has a name: `Garden Flat`."""
+    return len(words) > 1 and words[-1] == "flat" and _FLOORS.issuperset(words)
+
+
 def tenement(part: str) -> Iterator[Words]:
     """Yield how the flat of a tenement is written: `2/1`, `2F1`, `GFF` for the ground floor."""
     flat = _TENEMENT.fullmatch(part)

@@ -220,7 +220,9 @@ def address(person: str, raw: str, lexicon: Lexicon, first: int = 0) -> Iterator
         yield from _beside_street(person, words, lexicon)
         if words[0] == "the" and len(words) > 2:
             yield Value(person, "address", words[1:], Need.SHORT)
-        if (
+        if streets.is_named_flat(words):
+            yield Value(person, "address", words, Need.SHORT)
+        elif (
             (streets.is_unit(part) and not _LETTERED_UNIT.fullmatch(part))
             or (words[0].isdigit() and len(words) == 1)
             or " ".join(words) in _COMMON_STREETS

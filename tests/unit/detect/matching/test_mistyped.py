@@ -84,3 +84,29 @@ def test_what_anybody_says_first_is_no_pet_form(text):
         Person("f", "officer", Name(given="Ian", family="Funnell"), sex="M"),
     )
     assert found(text, Roster.build(people)) == []
+
+
+HEARD = (
+    Person("maeve", "witness", Name(given="Maeve", family="McElroy")),
+    Person("hoa", "victim", Name(given="Lua", family="Trinh")),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("OPERATOR: Sorry, Mackle-roy?", "Mackle-roy"),
+        ("OPERATOR: Did you say Mackelroy?", "Mackelroy"),
+        ('"My name is Lua. They have written Lau."', "Lau"),
+    ],
+)
+def test_what_is_said_back_or_written_for_a_name_is_the_name(text, name):
+    assert name in found(text, Roster.build(HEARD))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["OPERATOR: Sorry, Thursday?", "OPERATOR: Sorry, is that Marlow?", "He has written All of it."],
+)
+def test_what_is_asked_and_sounds_otherwise_is_nobodys(text):
+    assert found(text, Roster.build(HEARD)) == []

@@ -58,3 +58,36 @@ def test_the_name_of_an_animal_is_nobodys(people, text):
 )
 def test_whoever_is_with_an_animal_is_a_person(people, text, word):
     assert word in found(text, people)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The dogs were Sabre, Rex and Duke.",
+        "The dogs were called Rex and Sabre. Both are licensed.",
+        "Police dogs Sabre and Rex were sent.",
+        "Her two spaniels, Sabre and Rex, ran off.",
+        "Three police horses (Rex, Sabre and Juno) were there.",
+    ],
+)
+def test_names_of_several_animals_are_nobodys(people, text):
+    assert found(text, people) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The dogs Mistry and Brackley had trained ran off.",
+        "He saw the dogs, Mistry and Brackley said.",
+        "The dogs were Brackley's. Mistry had none.",
+        "The dogs bit Mistry and Brackley.",
+        "The dog handlers were Mistry and Brackley.",
+    ],
+)
+def test_who_stands_beside_several_animals_is_a_person(people, text):
+    assert {"Mistry", "Brackley"} <= set(found(text, people))
+
+
+def test_a_dog_stays_a_dog_where_it_is_named_again(people):
+    assert found("The dogs were Tyke, Juno and Duke. Tyke has retired.", people) == []
+    assert found("Police dog Duke is four. Duke's handler was away.", people) == []

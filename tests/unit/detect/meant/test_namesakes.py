@@ -185,3 +185,20 @@ def test_a_name_of_several_that_is_spoken_of_as_a_name_stays(text):
 )
 def test_a_person_of_a_name_that_several_have_goes(text):
     assert found(text, Roster.build(SIKHS)) == ["Kaur"]
+
+
+ALFRED = (Person("alfred", "subject-officer", Name(given="Alfred", family="Trembath")),)
+
+
+def test_a_ruler_of_old_is_nobody_of_the_case():
+    people = Roster.build(ALFRED)
+    assert found("He knows all about Alfred the Great. Alfred the Great burnt cakes.", people) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["They called him Alfred the Great.", 'To us he was "Alfred the Great".',
+     "Alfred the great gossip was there.", "Alfred the constable was there."],
+)  # fmt: skip
+def test_what_an_officer_is_called_like_a_ruler_is_the_officers(text):
+    assert found(text, Roster.build(ALFRED)) != []

@@ -78,3 +78,35 @@ def test_who_is_known_by_a_public_office_is_no_unlisted_person(roster, text):
 )
 def test_others_are_still_proposed(roster, text, words):
     assert found(text, roster) == [(words, ())]
+
+
+OFFICE = "The Police and Crime Commissioner, Olga Penhale, wrote. Mrs Penhale had rung. "
+
+
+@pytest.fixture(scope="module")
+def penhales():
+    return Roster.build(
+        (
+            Person("ruth", "victim", Name(given="Ruth", family="Penhale"), sex="F"),
+            Person("olga", "third-party", Name(given="Olga", family="Penhale"), sex="F"),
+        )
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She met the Commissioner, Ms Penhale, in May.",
+        "It went to the Commissioner (Mrs Penhale).",
+        "Ms Penhale, the Commissioner, agreed.",
+        "Commissioner Penhale agreed.",
+    ],
+)
+def test_an_office_in_apposition_tells_who_is_meant(penhales, text):
+    said = OFFICE + "Ruth Penhale thanked her as Mrs Penhale. " + text
+    assert find(said, penhales, None)[-1].people == ("olga",)
+
+
+def test_an_office_that_is_only_spoken_of_tells_nothing(penhales):
+    said = OFFICE + "In her letter to the Commissioner, Ms Penhale said that she was afraid."
+    assert find(said, penhales, None)[-1].reason != "only the office-holder does this"
