@@ -55,6 +55,8 @@ SHAPES: dict[str, Callable[[int], str]] = {
     "digits": lambda length: repeated("07700 900123 4471-", length),
     "table": lambda length: repeated("MC/4471\t07700 900123\tOfficer 12\t2020-01-02\n", length),
     "table in one row": lambda length: repeated("07700 900123\tOfficer 12\t2020-01-02\t", length),
+    "ink": lambda length: repeated("a\u2588 4 Elm \u2588 ", length),
+    "shops": lambda length: repeated("outside Alana's Gym. his own runs ", length),
     "at signs and dots": lambda length: repeated("a.b-c_d@e.f", length),
 }  # fmt: skip
 

@@ -145,6 +145,11 @@ class Roster:
                 self._codes.setdefault(form.words[0], []).append(form)
             else:
                 self._values.setdefault(form.words, []).append(form)
+        self._addresses: dict[str, list[tuple[str, ...]]] = {}
+        for words, same in self._values.items():
+            if len(words) > 1 and any(value.attribute == "address" for value in same):
+                for word in set(words):
+                    self._addresses.setdefault(word, []).append(words)
         self._worn: dict[str, list[str]] = {}
         for code in self._codes:
             self._worn.setdefault(worn(code), []).append(code)
@@ -343,7 +348,7 @@ class Roster:
 
     def _search_masked(self, view: View) -> Iterator[Hit]:
         """Yield what is left of numbers, marks and addresses that are hidden in part."""
-        for first, last, words in masked_words(view, self._values):
+        for first, last, words in masked_words(view, self._addresses):
             yield from (
                 Hit(first, last, replace(value, need=Need.NOTHING))
                 for value in self._values[words]

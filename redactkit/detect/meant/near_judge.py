@@ -18,6 +18,7 @@ from redactkit.detect.variants.near import INFLECTED, is_strange, long_slip, one
 # it has the ending of a common word.
 _SURE_LENGTH = 7
 _SIGNS = word_set("signed signs signing called calls named")
+_RANKS = word_set("pc dc ps ds sgt insp di dci constable sergeant inspector officer")
 
 
 class NearJudge:
@@ -31,7 +32,8 @@ class NearJudge:
     def judge(self, candidate: Candidate) -> Verdict:
         """Judge a near-miss: only where a name stands, and never at the start of a sentence."""
         view, index = self._view, candidate.last if candidate.family else candidate.first
-        if not candidate.given and is_eponym(view, index, index):
+        ranked = index > 0 and view.words[index - 1] in _RANKS
+        if not (candidate.given or ranked) and is_eponym(view, index, index):
             return Verdict.NO
         if candidate.given or candidate.lead.present:
             return Verdict.YES

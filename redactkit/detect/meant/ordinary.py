@@ -87,7 +87,11 @@ _ORDINAL = (
 _AFFAIRS = word_set("complaint complaints affair allegation allegations")
 # Behind a month, `the second`; behind a day of the week the month may follow: `Sunday, the second
 # of March`.
-_DAY_OF_MONTH = re.compile(rf"{_ORDINAL}(?:[.,;:)]|\s(?:at|in the)\s|\Z)")
+_DAY_OF_MONTH = re.compile(
+    rf"{_ORDINAL}(?:[.,;:)]|\sat\s\d|\sin the (?:morning|afternoon|evening)(?![^\W_])|\Z)"
+)
+# "June the second, Grace the first" are two sisters.
+_BEFORE_DAYS = word_set("on by until till from since before after")
 _MONTH_BEHIND = re.compile(
     rf",?{_ORDINAL}\sof\s(?:january|february|march|april|may|june|july|august|september|october"
     r"|november|december|(?:the|this|that) month)(?![^\W_])"
@@ -438,7 +442,8 @@ class OrdinaryJudge:
             return not (acts and starts_sentence(view, index))
         said = view.after(index, 60)
         weekday = view.words[index].endswith("day")
-        if _DAY_OF_MONTH.match(said) or (weekday and _MONTH_BEHIND.match(said)):
+        dated = weekday or before in _BEFORE_DAYS
+        if (dated and _DAY_OF_MONTH.match(said)) or (weekday and _MONTH_BEHIND.match(said)):
             return True
         if not after or not _IN_DATES.fullmatch(view.gap(index)):
             return False

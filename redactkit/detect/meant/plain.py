@@ -19,9 +19,10 @@ _OBJECTS = word_set(
     "a an the this that these those any some no every each such his her its their our my your "
     "him them it us me you"
 )
-_ASKING = {(word,) for word in ("what", "how", "when", "where", "whether", "which")}
+_ASKING = {(word,) for word in ("what", "how", "when", "where", "whether")}
 # Behind what a sign bids people to do.
 _ADVERBS = word_set("here there overnight")
+_BIDDEN = word_set("visitors residents drivers vehicles customers staff guests tenants parents")
 _BIDS = word_set("not never must may cannot only")
 # Behind a gerund: no object of it, but who is spoken of next to a name.
 _SPOKEN_TO = word_set("that those this these every each no you me us it")
@@ -63,11 +64,13 @@ def is_verb(view: View, first: int, last: int, lexicon: Lexicon) -> bool:
     if view.words[first - 1] not in _AUXILIARIES:
         return False
     if view.words[first - 1] == "to" and view.words[first - 2 : first - 1] in _ASKING:
-        return True  # a leaflet, What to Do in an Emergency
+        # A leaflet, What to Do in an Emergency; not "asked what to Grant seemed a joke".
+        plain = view.capital(first - 2) or not view.capital(first)
+        return plain or not BLANK.fullmatch(view.gap(last))
     if not BLANK.fullmatch(view.gap(last)):
         return False
     if view.words[last + 1] in _ADVERBS:
-        return _is_in_capitals(view, first, lexicon) and _is_bidden(view, first, lexicon)
+        return _is_in_capitals(view, first, lexicon) and _is_bidden(view, first)
     if view.words[last + 1] not in _OBJECTS:
         return False
     return not view.capital(first) or _is_in_capitals(view, first, lexicon)
@@ -79,7 +82,7 @@ def _is_in_capitals(view: View, first: int, lexicon: Lexicon) -> bool:
     return large and lexicon.common(view.words[first])
 
 
-def _is_bidden(view: View, first: int, lexicon: Lexicon) -> bool:
+def _is_bidden(view: View, first: int) -> bool:
     """Return whether a sign allows or forbids something: `VISITORS TO PARK HERE`.
 
     Not where somebody speaks or goes to a person: `SPOKE TO PARK HERE`.
@@ -87,7 +90,7 @@ def _is_bidden(view: View, first: int, lexicon: Lexicon) -> bool:
     earlier = view.words[first - 2] if first > 1 else ""
     if view.words[first - 1] != "to":
         return view.words[first - 1] in _BIDS
-    return earlier.endswith("s") and earlier not in lexicon.verbs and view.all_capitals(first - 2)
+    return earlier in _BIDDEN and view.all_capitals(first - 2)
 
 
 def is_gerund(view: View, index: int, lexicon: Lexicon) -> bool:

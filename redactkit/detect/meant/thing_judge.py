@@ -52,6 +52,8 @@ from redactkit.detect.text.context import (
 from redactkit.detect.text.view import View
 
 # What all of a faith may be called: that many have it tells of nobody.
+_WHO = word_set("he she they i we who twice then colleague victim officer woman girl")
+_GOES = word_set("went came moved turned returned drove goes comes moves turns returns drives")
 _OF_A_FAITH = word_set("singh kaur")
 
 
@@ -158,7 +160,7 @@ class ThingJudge:
         first, last = candidate.first, candidate.last
         if is_of_town(self._view, first, last):
             return Verdict.NO
-        return town(
+        verdict = town(
             self._view,
             first,
             last,
@@ -167,6 +169,11 @@ class ThingJudge:
             or is_place(self._view, last, self._lexicon)
             or is_club(self._view, first, last, self._lexicon, self._roster.surnames),
         )
+        # She may have gone to Okafor, though a station is called so.
+        told = self._view.words[first] not in self._lexicon.towns
+        said = self._view.words[max(0, first - 3) : first]
+        goes = len(said) > 2 and said[0] in _WHO and said[1] in _GOES and said[2] == "to"
+        return Verdict.MAYBE if verdict is Verdict.NO and told and goes else verdict
 
     def is_site_of_town(self, candidate: Candidate) -> bool:
         """Return whether a surname is the end of a place's name that begins with its town's."""

@@ -110,7 +110,15 @@ _OWNERS_SHOP = re.compile(
     r"['\u2019]s\s(Caf[e\u00e9]|Bakery|Bistro|Bar|Restaurant|Diner|Deli|Takeaway|Hotel|Nightclub|Supermarket|Stores|Newsagents?|Pharmacy|Chemist|Butchers|Garage|Gym)(?![\w-])"
 )
 _PASSING = word_set("near outside opposite past beside behind")
-_OWNS = r"(?<![^\W_])(?:his|her|their|my|own|owns|owned|owner of|runs|ran|proprietor|keeps|kept)\s(?:[^\W\d_]+\s){0,3}"
+_OWNS = re.compile(
+    r"(?<![^\W_])(?:his|her|their|my|own|owns|owned|owner of|runs|ran|proprietor|keeps|kept)(?=((?:\s[^\W\d_]+){1,4}))"
+)
+_KEEPERS = word_set(
+    "shopkeeper shopkeepers licensee landlord landlady proprietor owner owners business works worked "
+    "mechanic baker butcher barber grocer newsagent pharmacist manager manageress till"
+)
+_KEEPERS_REACH = 40
+_TITLED = word_set("mr mrs ms miss mx dr pc dc ps ds sgt insp constable sergeant inspector")
 # Before a word for a place these are no given name: `at Stony Ford`.
 _SORTS = word_set(
     "stony long broad upper lower great little old new north south east west high low deep shallow "
@@ -318,15 +326,15 @@ def _is_passed(view: View, last: int, after: str) -> bool:
     shop = _OWNERS_SHOP.match(after)
     if shop is None or not last or view.words[last - 1] not in _PASSING:
         return False
-    return not view.once(_is_owned, view.words[last + 2], view.words[last])
+    near = view.words[max(0, last - _KEEPERS_REACH) : last + _KEEPERS_REACH]
+    titled = any(view.words[index - 1] in _TITLED for index in view.places[view.words[last]])
+    kept = titled or not _KEEPERS.isdisjoint(near)
+    return not kept and view.once(_owned).isdisjoint((view.words[last + 2], view.words[last]))
 
 
-def _is_owned(folded: str, kind: str, name: str) -> bool:
-    """Return whether a text says that a business of some kind, or of that name, is somebody's."""
-    return (
-        re.search(rf"{_OWNS}(?:{re.escape(kind)}|{re.escape(name)}'s)(?![^\W_])", folded)
-        is not None
-    )
+def _owned(folded: str) -> frozenset[str]:
+    """Return the words for what a text says to be somebody's: `her own shop`, `runs Hallam's`."""
+    return frozenset(word for owned in _OWNS.findall(folded) for word in owned.split())
 
 
 def is_system(view: View, first: int, last: int) -> bool:

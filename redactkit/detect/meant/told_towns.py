@@ -14,11 +14,12 @@ from redactkit.detect.text.view import View
 # Behind a name: what a town has and nobody. Before it: what a town is.
 _ONLY_OF_TOWNS = (
     r"(?:(?:police|railway|train|bus|fire|ambulance) station|(?:town|city|village) (?:hall|centre|council|square|green)"
-    r"|(?:parish|borough|district|county) council|(?:town|city) (?:a?fc|football club)|magistrates'? court|high street"
+    r"|(?:parish|borough|district|county) council|(?:town|city) (?:a?fc|football club)|magistrates'? court"
     r"|market (?:place|square)|ring road|(?:general|community) hospital)"
 )
 _SHOWN = re.compile(
-    rf"(?<![^\W_])([^\W\d_]{{3,}}) {_ONLY_OF_TOWNS}(?![^\W_])"
+    rf"(?<![^\W_])(?<!pc )(?<!dc )(?<!ps )(?<!sgt )(?<!mr )(?<!ms )(?<!mrs )(?<!insp )"
+    rf"([^\W\d_]{{3,}}) {_ONLY_OF_TOWNS}(?![^\W_])"
     r"|(?<![^\W_])(?:town|village|hamlet|city|parish|borough|port) of ([^\W\d_]{3,})(?![^\W_])"
 )
 # Behind such a name, in small letters, without an article.
@@ -32,9 +33,11 @@ _OF_TWO = re.compile(
 _OWNED = re.compile(
     r"['\u2019]s?\s(?:[a-z]+\s)?(?:residents|inhabitants|shoppers|townspeople|townsfolk|streets|suburbs|outskirts|nightlife|high street"
     r"|(?:town|city|village) (?:hall|centre|council)|market (?:place|square)|(?:police|railway|bus) station|football club"
-    r"|people (?:deserve|expect|need|rely|elect(?:ed)?|pay))(?![^\W_])"
+    r"|people (?:deserve|expect|need|rely|elect(?:ed)?))(?![^\W_])"
 )
 _BEFORE_SITES = word_set("in on at near by from to over under across behind off outside past the")
+# "I told Marle residents were angry": whom somebody speaks to.
+_TO_WHOM = word_set("told asked blamed informed by against thanked called texted emailed rang")
 _REACH = 60
 
 
@@ -53,6 +56,8 @@ def is_of_town(view: View, first: int, last: int) -> bool:
     `Marle's residents`, `the officers of Marle section`, `the Marle and Upper Oake section`.
     """
     if not view.capital(first):
+        return False
+    if first and view.words[first - 1] in _TO_WHOM and view.gap(first - 1) == " ":
         return False
     if _OWNED.match(view.after(last, _REACH)):
         return True

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from redactkit.detect.text.view import View
 
@@ -38,18 +38,23 @@ def masked(view: View, codes: Iterable[str]) -> Iterator[tuple[int, int, str]]:
 
 
 def masked_words(
-    view: View, phrases: Iterable[tuple[str, ...]]
+    view: View, phrases: Mapping[str, Sequence[tuple[str, ...]]]
 ) -> Iterator[tuple[int, int, tuple[str, ...]]]:
     """Yield the first and last words of a phrase of which one word is inked out, and the phrase.
 
     The whole of another word of the phrase stands beside what is left of that one.
+
+    Args:
+        view: The text.
+        phrases: By each of their words, phrases of several words.
     """
-    several = [words for words in phrases if len(words) > 1]
-    for match in _INKED.finditer(view.folded) if several else ():
+    for match in _INKED.finditer(view.folded) if phrases else ():
         head, tail = match["head"], match["tail"]
         first, last = view.word_at(match.start("head")), view.word_at(match.end() - 1)
         first += not head  # the ink itself is no word
-        for words in several if head + tail else ():
+        beside = {*view.words[max(0, first - 1) : first], *view.words[last + 1 : last + 2]}
+        near = {words for word in beside for words in phrases.get(word, ())}
+        for words in sorted(near) if head + tail else ():
             for place, word in enumerate(words):
                 begin, end = first - place, last + len(words) - place
                 around = (*view.words[max(0, begin) : first], *view.words[last + 1 : end])
