@@ -23,6 +23,7 @@ from redactkit.gate.words import (
     KIN,
     NAMED_THINGS,
     ONLY_STREETS,
+    OWNERS,
     PLACES,
     RANKS,
     ROADS,
@@ -169,7 +170,8 @@ def _of_a_firm(text: Folded, first: int, last: int) -> bool:
         if not _IN_FIRMS.fullmatch(gap) or not (text.raw(place)[0].isupper() or word == "and"):
             return False
         if word in FIRMS:
-            return True
+            near = {*in_paragraph(text, first, -1), *in_paragraph(text, place, 1)}
+            return near.isdisjoint(OWNERS)
     return False
 
 

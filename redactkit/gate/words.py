@@ -452,6 +452,11 @@ CALLS = _words("could would should can might shall do have please dear hi hello"
 
 # At the end of the name of a firm.
 FIRMS = _words("ltd limited llp plc cic")
+# Near it: whose it is.
+OWNERS = _words(
+    "interest interests declare declared undeclared director directors owner owners owns owned runs"
+    " ran shareholder shareholders founder his her their family brother brothers"
+)
 
 # What ends like a verb of the past behind a common word, and is none.
 PARTICIPLES = _words("based related needed required unrelated indeed led fed red bed passed made")

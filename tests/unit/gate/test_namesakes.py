@@ -200,6 +200,8 @@ def test_whom_or_what_a_text_introduces_is_meant(text):
         "x.hilda.haverbrook@mail.example",
         "Officer: Hilda Haverbrook was dismissed",
         "PC Haverbrook Civil Engineering Ltd",
+        "He did not declare his interest in Haverbrook & Marsh Ltd",
+        "Haverbrook Marine Ltd, of which both were directors",
         "Toby Haverbrook Engineering Ltd",
         "Haverbrook left the Ltd",
         "Haverbrook Civil engineering",
