@@ -81,10 +81,8 @@ _IN_RE = re.compile(
 _CITING = frozenset(("v", "vs", "versus", "re", "ex"))
 _EMPHASIS = re.compile(r"[*_]")
 _LONGEST_PARTY = 3
-# What somebody is who brought or lost a case; whoever is so in the case itself is called so again.
-_ITS_PARTY = re.compile(
-    r"(?<![^\W_])the\s(appellant|defendant|accused|respondent|claimant|applicant)\s\Z"
-)
+# What somebody is who lost a case. Whoever is so here may be called so wherever it is not cited.
+_ITS_PARTY = re.compile(r"(?<![^\W_])the\s(appellant|defendant|accused)\s\Z")
 # What is said of a case, and of nobody.
 _SHORT_BEFORE = re.compile(
     r"(?:(?<![^\W_])(?:in|per|appl(?:y|ies|ied|ying)|distinguish(?:es|ing|ed)|overrul(?:ing|ed)|citing|cf\.?"
@@ -104,7 +102,13 @@ _SHORT_AFTER = re.compile(
 )
 _OF_A_CASE = re.compile(
     r"[*_\"']?\s(?:principles?|guidelines|criteria|jurisdiction|doctrine|exception|line of (?:cases|authority)|ratio|test|approach|guidance"
-    r"|warnings?|directions?|rules?|formula|factors)(?![^\W_])"
+    r"|rules?|formula|factors)(?![^\W_])"
+)
+# Somebody may have given one, or got one: `The Hallam warning was given at 10 am`.
+_WARNING = re.compile(r"[*_\"']?\s(?:warnings?|directions?)(?![^\W_])")
+_OF_LAW = re.compile(
+    r"(?<![^\W_])(?:taught|teach(?:es)?|learn(?:s|ed|t)?|(?:gave|gives?|giving|given)\s(?:it|him|her|them|our)sel(?:f|ves))"
+    r"\sthe\s[*_\"']?\Z"
 )
 # A judicial review of others than the police that a lawyer cites without its year, for what it
 # decides: `I was referred to R (Hallam) v Marle Council on delay`.
@@ -257,14 +261,23 @@ def _is_short(view: View, first: int, last: int) -> bool:
         return True
     if re.search(r"(?<![^\W_])the\s[*_\"']?\Z", before) and _OF_A_CASE.match(after):
         return True
+    if _OF_LAW.search(before) and _WARNING.match(after):
+        return True
     its_party = _ITS_PARTY.search(before)
     if its_party and len(view.places[its_party[1]]) == 1:
-        return True
+        return _is_cited_before(view, first, last)
     if _SHORT_BEFORE.search(before):
         return _NOT_IN_A_CASE.search(before) is None
     beside = first > 1 and view.words[first - 1] == "and" and view.gap(first - 1) == " "
     cited = _SHORT_BEFORE.search(view.before(first - 2, 60)) if beside else None  # In Bolton and …
     return cited is not None and _was_decided(view, first - 2, first - 2)
+
+
+def _is_cited_before(view: View, first: int, last: int) -> bool:
+    """Return whether the sentence in which a surname stands cites the case of its name before."""
+    name = re.escape(view.folded[view.starts[first] : view.ends[last]])
+    sentence = _SENTENCE.split(view.before(first, 2 * _REACH))[-1]
+    return re.search(rf"(?<![^\W_])(?:v\s{name}|{name}\sv)(?![^\W_])", sentence) is not None
 
 
 def _was_decided(view: View, first: int, last: int) -> bool:

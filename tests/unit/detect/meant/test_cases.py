@@ -232,7 +232,8 @@ def test_a_case_that_may_be_the_persons_own_names_them(roster, text):
 @pytest.mark.parametrize(
     "text",
     [
-        "It is R v Salter [1982] QB 99. That the appellant Salter, a vet, was honest is not said.",
+        "It is R v Salter [1982] QB 99, where the appellant Salter, a vet, was honest.",
+        "R v Salter [1982] QB 99 is old. The panel gave itself the Salter direction.",
         "It comes from Salter Wexcombe v Marle Trust [2005] UKPC 7?",
         "Salter Wexcombe v Marle Trust [2005] UKPC 7. Salter Wexcombe was a fraud.",
         "R v Salter [1982] QB 99. I shall direct the panel on Quillan and not on Salter.",
@@ -248,6 +249,12 @@ def test_a_party_of_a_longer_name_or_by_its_part_in_the_case_stays(roster, text)
     [
         "R v Salter [1982] QB 99. The appellant is an officer. The appellant Salter was late.",
         "The appellant Salter was late.",
+        "R v Salter [1982] QB 99 is old. The appellant Salter was dismissed from the force.",
+        "In 2026 R v Salter [1982] QB 99 was old. The defendant Salter was dismissed.",
+        "Salter v Marle Trust [2012] EWCA Civ 4 is from before 2026. The respondent Salter slept.",
+        "We read Salter v Marle Trust [2012] EWCA Civ 4 in 2026, and the claimant Salter slept.",
+        "R v Salter [1982] QB 99 is old. The Salter warning was given at 10 am.",
+        "R v Salter [1982] QB 99 is old. He got the Salter warning and the Salter direction.",
         "It comes from Salter Wexcombe v Marle Trust.",
         "Salter Wexcombe v Marle Trust [2005] UKPC 7. Salter went home.",
         "The chair directed itself on Salter.",
