@@ -15,17 +15,24 @@ from dataclasses import dataclass, field
 from redactkit.detect.text.context import possessive
 from redactkit.detect.text.view import View
 
-# Of a court that no list has, the whole of it: `[2011] NMCA Civ 12`.
 _REPORT = (
-    r"(?:[\[(](?:1[89]|20)\d\d[\])]\s(?:\d{1,2}\s)?(?:uk|ew|wlr|all\ser|cr\sapp|nica|niqb|csih|csoh|hcjac|ac\s|qb\s"
+    r"[\[(](?:1[89]|20)\d\d[\])]\s(?:\d{1,2}\s)?(?:uk|ew|wlr|all\ser|cr\sapp|nica|niqb|csih|csoh|hcjac|ac\s|qb\s"
     r"|kb\s|ch\s|fam\s|irlr|icr|ecr|ehrr|inlr|flr)"
-    r"|\[(?:1[89]|20)\d\d\]\s(?:\d{1,2}\s)?[a-z]{2,6}\s(?:\(?[a-z]{2,8}\)?\s){0,2}(?=\d{1,5}(?!\d)))"
+)
+# A court that no list has, in capitals as it is written: `[2011] NMCA Civ 12`, not `[2011] on 3 May`.
+_ABBREVIATED = (
+    r"(?!(?:AND|AT|BEFORE|BY|DURING|FOR|FROM|IN|OF|ON|OR|OVER|TO|UNDER|UNTIL|WITH|HHJ|PC|DC|PS|DS|DI|DCI|CC|ACC|DCC)\s)"
+    r"[A-Z]{2}[A-Za-z]{0,4}(?:\s\(?[A-Z][A-Za-z]{1,7}\)?){0,2}\s\d{1,5}(?!\d)"
 )
 _COURT_BEFORE = re.compile(r"\[(?:1[89]|20)\d\d\]\s(?:\d{1,2}\s)?\Z")
-_COURT = re.compile(r"[A-Z]{2}[A-Za-z]{0,4}(?:\s\(?[A-Z][a-z]{1,7}\)?){0,2}\s\d{1,5}(?!\d)")
-_VERSUS_AFTER = re.compile(rf"(?:\)|\sand\s[^\W\d_]+|\sanor)?\sv\.?\s[^\n]{{1,80}}?{_REPORT}")
+_COURT = re.compile(_ABBREVIATED)
+# In the original.
+_REPORTED = rf"((?i:{_REPORT})|\[(?:1[89]|20)\d\d\]\s(?:\d{{1,2}}\s)?{_ABBREVIATED})"
+_VERSUS_AFTER = re.compile(
+    rf"(?:\)|\s(?i:and)\s[^\W\d_]+|\s(?i:anor))?\s[Vv]\.?\s[^\n]{{1,80}}?{_REPORTED}"
+)
+_CITED_AFTER = re.compile(rf"[^\n]{{0,60}}?{_REPORTED}")
 _VERSUS_BEFORE = re.compile(r"(?<![^\W_])v\.?\s\Z")
-_CITED_AFTER = re.compile(rf"[^\n]{{0,60}}?{_REPORT}")
 # What a list of authorities or a glossary says of a case that it cites by its name alone.
 _AUTHORITY = re.compile(
     r"[\s,:\u2013-]{1,6}(?:is |was )?(?:an?|the) (?:[a-z]+ ){0,3}(?:authority|precedent|case) (?:on|for|about)(?![^\W_])"
@@ -137,10 +144,11 @@ def is_cited(view: View, first: int, last: int) -> bool:
     """Return whether a surname is that of a party to a case in the law reports."""
     if "v" not in view.places:
         return False
-    after = view.after(last, _REACH)
-    if _VERSUS_AFTER.match(after):
+    end = view.end(last)
+    if _VERSUS_AFTER.match(view.text, end, end + _REACH):
         return True
-    return bool(_VERSUS_BEFORE.search(view.before(first, 8)) and _CITED_AFTER.match(after))
+    cited = _CITED_AFTER.match(view.text, end, end + _REACH)
+    return bool(_VERSUS_BEFORE.search(view.before(first, 8)) and cited)
 
 
 def is_court(view: View, first: int) -> bool:
@@ -151,11 +159,29 @@ def is_court(view: View, first: int) -> bool:
 
 
 def is_crowns_case(view: View, first: int, last: int) -> bool:
-    """Return whether a surname is the defendant's in a reported case (`R v Hallam [2011]`)."""
+    """Return whether a surname is the defendant's in an old reported case (`R v Hallam [2011]`)."""
     if not first or view.words[first - 1] != "v" or not _CROWN.search(view.before(first, 8)):
         return False
-    after = view.after(last, _REACH)
-    return bool(_CITED_AFTER.match(after) or _AUTHORITY.match(after))
+    if _AUTHORITY.match(view.after(last, _REACH)):
+        return True
+    end = view.end(last)
+    cited = _CITED_AFTER.match(view.text, end, end + _REACH)
+    return cited is not None and _is_old(view, int(cited[1][1:5]))
+
+
+def _is_old(view: View, year: int) -> bool:
+    """Return whether a year is long before the latest of the text, or before ours if it has none."""
+    own, latest = view.once(_own_years), view.once(_latest)
+    return (latest if own else max(latest, _LATELY)) - year >= _YEARS_AGO
+
+
+def _own_years(folded: str) -> list[int]:
+    """Return the years of a text by which it cites no case."""
+    return list(map(int, _YEAR.findall(_OF_CASES.sub("", folded))))
+
+
+def _latest(folded: str) -> int:
+    return max(map(int, _YEAR.findall(folded)), default=0)
 
 
 def is_regulators_case(view: View, first: int, last: int) -> bool:
@@ -340,15 +366,14 @@ def _read(folded: str) -> _Cited:
         _note_beginnings(years, match[1], match[2])
     if not years:
         return _Cited(years, others, frozenset(), 0, 0, 0)
-    own = list(map(int, _YEAR.findall(_OF_CASES.sub("", folded)))) or [0]
-    latest = max(map(int, _YEAR.findall(folded)), default=0)
+    own = _own_years(folded) or [0]
     reported = frozenset(
         word
         for case in _VERSUS.finditer(folded)
         if case[3] and re.compile(_REPORT).match(folded, case.end() - len(case[3]) - 2)
         for word in (case[1], case[1].split()[-1])
     )
-    return _Cited(years, others, reported, min(own), latest, max(own))
+    return _Cited(years, others, reported, min(own), _latest(folded), max(own))
 
 
 def _note_beginnings(years: dict[str, int], other: str, year: str) -> None:

@@ -274,3 +274,21 @@ def test_a_case_of_a_court_that_no_list_has_is_a_case(roster, court):
 def test_without_the_brackets_of_a_report_no_case_is_cited(roster):
     text = "Dismissed in December 2024. R v Salter 2011 NMCA Crim 40 was mentioned."
     assert "Salter" in found(text, roster)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Convicted (R v Salter [2024] in 2 counts).",
+        "R v Salter [2024] on 3 March was the criminal trial.",
+        "It was R v Salter [2025] of 3 May.",
+        "R v Salter [2024] before HHJ 3 Hale went on.",
+        "R v Salter [2023] and 2 other rulings.",
+        "R V SALTER [2024] ON 3 MARCH WAS THE TRIAL. IT IS 2026.",
+        "The hearing was in 2026. R v Salter [2024] EWCA Crim 5 was the appeal.",
+        "The hearing was in 2026. R v Salter [2024] NMCA Crim 40 was the appeal.",
+        "The theft was in 2010. R v Salter [2011] was the trial, before 2 judges, in 2012.",
+    ],
+)
+def test_a_trial_of_these_years_may_be_the_persons_own(roster, text):
+    assert "SALTER" in " ".join(found(text, roster)).upper()
