@@ -63,6 +63,15 @@ _AGAINST = re.compile(rf"\)?{_ANOTHER}[*_]{{0,3}}\s{_V}\s[*_]{{0,3}}(?=[^\W\d_])
 _AGAINST_STATE = re.compile(
     rf"\)?{_ANOTHER}[*_]{{0,3}}\s{_V}\s[*_]{{0,3}}{_STATES}(?![^\W_]|\s(?-i:[A-Z]))", re.IGNORECASE
 )
+# By what a case in Strasbourg is cited: its year, the number of the application, the reports.
+_STRASBOURG = re.compile(
+    r"[*_]{0,3},?\s(?:[\[(](?P<year>(?:19|20)\d\d)[\])]|(?P<ehrr>\d{1,3}\sehrr\s\d)"
+    r"|[\[(]?(?:application\s|app\.?\s)?(?:nos?\.?\s)?\d{2,6}/(?P<short>\d\d)(?!\d))"
+)
+# A rule of law that comes from a case, and no dealings with it.
+_LAW_FROM = re.compile(
+    r"(?<![^\W_])(?:takes? its name|(?:duty|principle)\s(?:follows|comes|derives))\sfrom\s(?:the\scase\sof\s)?[*_]{0,3}\Z"
+)
 # The other party of a case: its words with a capital, and what ties them.
 _WORD = r"[A-Z](?:[^\W_]|['\u2019&-])*"
 _OTHER_PARTY = re.compile(rf"{_WORD}(?:\s(?:(?:of|the|for|and|in)\s){{0,2}}{_WORD}){{0,8}}")
@@ -127,7 +136,8 @@ _CITES = re.compile(
 )
 _ON_WHAT = re.compile(r"[*_]{0,3},?\s(?:on|about|as to|regarding)\s(?!behalf)[a-z]")
 _OWN_CASE = re.compile(
-    r"(?<![^\W_])(?:his|her|their|own|pending|permission|lodged|issued|brought|claim\w*|settled|complain\w+)(?![^\W_])"
+    r"(?<![^\W_])(?:his|her|their|own|pending|permission|lodged|issued|brought|stayed|claim\w*|settled|complain\w+|victims?"
+    r"|these proceedings)(?![^\W_])"
 )
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _YEARS_AGO = 5
@@ -138,6 +148,7 @@ _OF_CASES = re.compile(
 _LATELY, _YEARS_BEFORE = 2022, 2
 _SENTENCE = re.compile(r"[.;?!]\s|\n")
 _REACH = 120
+_CENTURY = 50
 
 
 def is_cited(view: View, first: int, last: int) -> bool:
@@ -196,14 +207,23 @@ def is_regulators_case(view: View, first: int, last: int) -> bool:
 
 
 def is_case_against_state(view: View, first: int, last: int) -> bool:
-    """Return whether a surname is an applicant's in Strasbourg: `Hallam v United Kingdom`.
+    """Return whether a surname is an applicant's of long ago: `Hallam v Ireland (1999)`.
 
     Not where the text says that somebody of its own brought it.
     """
-    if not view.capital(first) or _AGAINST_STATE.match(view.text, view.end(last)) is None:
+    against = _AGAINST_STATE.match(view.text, view.end(last))
+    if not view.capital(first) or against is None:
         return False
     before = _SENTENCE.split(view.before(first, _REACH))[-1]
-    return _OWN_CASE.search(before) is None
+    behind = view.text[against.end() : against.end() + _REACH].lower()
+    if _OWN_CASE.search(before) or _OWN_CASE.search(_SENTENCE.split(behind)[0]):
+        return False
+    cited = _STRASBOURG.match(behind)
+    if cited is None or cited["ehrr"]:
+        return cited is not None or _LAW_FROM.search(before) is not None
+    # Applications are numbered within their years, of which two digits are told.
+    short = int(cited["short"] or 0)
+    return _is_old(view, int(cited["year"] or (1900 if short > _CENTURY else 2000) + short))
 
 
 def is_party(view: View, first: int, last: int) -> bool:
