@@ -15,17 +15,24 @@ from dataclasses import dataclass, field
 from redactkit.detect.text.context import possessive
 from redactkit.detect.text.view import View
 
-# Of a court that no list has, the whole of it: `[2011] NMCA Civ 12`.
 _REPORT = (
-    r"(?:[\[(](?:1[89]|20)\d\d[\])]\s(?:\d{1,2}\s)?(?:uk|ew|wlr|all\ser|cr\sapp|nica|niqb|csih|csoh|hcjac|ac\s|qb\s"
+    r"[\[(](?:1[89]|20)\d\d[\])]\s(?:\d{1,2}\s)?(?:uk|ew|wlr|all\ser|cr\sapp|nica|niqb|csih|csoh|hcjac|ac\s|qb\s"
     r"|kb\s|ch\s|fam\s|irlr|icr|ecr|ehrr|inlr|flr)"
-    r"|\[(?:1[89]|20)\d\d\]\s(?:\d{1,2}\s)?[a-z]{2,6}\s(?:\(?[a-z]{2,8}\)?\s){0,2}(?=\d{1,5}(?!\d)))"
+)
+# A court that no list has, in capitals as it is written: `[2011] NMCA Civ 12`, not `[2011] on 3 May`.
+_ABBREVIATED = (
+    r"(?!(?:AND|AT|BEFORE|BY|DURING|FOR|FROM|IN|OF|ON|OR|OVER|TO|UNDER|UNTIL|WITH|HHJ|PC|DC|PS|DS|DI|DCI|CC|ACC|DCC)\s)"
+    r"[A-Z]{2}[A-Za-z]{0,4}(?:\s\(?[A-Z][A-Za-z]{1,7}\)?){0,2}\s\d{1,5}(?!\d)"
 )
 _COURT_BEFORE = re.compile(r"\[(?:1[89]|20)\d\d\]\s(?:\d{1,2}\s)?\Z")
-_COURT = re.compile(r"[A-Z]{2}[A-Za-z]{0,4}(?:\s\(?[A-Z][a-z]{1,7}\)?){0,2}\s\d{1,5}(?!\d)")
-_VERSUS_AFTER = re.compile(rf"(?:\)|\sand\s[^\W\d_]+|\sanor)?\sv\.?\s[^\n]{{1,80}}?{_REPORT}")
+_COURT = re.compile(_ABBREVIATED)
+# In the original.
+_REPORTED = rf"((?i:{_REPORT})|\[(?:1[89]|20)\d\d\]\s(?:\d{{1,2}}\s)?{_ABBREVIATED})"
+_VERSUS_AFTER = re.compile(
+    rf"(?:\)|\s(?i:and)\s[^\W\d_]+|\s(?i:anor))?\s[Vv]\.?\s[^\n]{{1,80}}?{_REPORTED}"
+)
+_CITED_AFTER = re.compile(rf"[^\n]{{0,60}}?{_REPORTED}")
 _VERSUS_BEFORE = re.compile(r"(?<![^\W_])v\.?\s\Z")
-_CITED_AFTER = re.compile(rf"[^\n]{{0,60}}?{_REPORT}")
 # What a list of authorities or a glossary says of a case that it cites by its name alone.
 _AUTHORITY = re.compile(
     r"[\s,:\u2013-]{1,6}(?:is |was )?(?:an?|the) (?:[a-z]+ ){0,3}(?:authority|precedent|case) (?:on|for|about)(?![^\W_])"
@@ -56,6 +63,15 @@ _AGAINST = re.compile(rf"\)?{_ANOTHER}[*_]{{0,3}}\s{_V}\s[*_]{{0,3}}(?=[^\W\d_])
 _AGAINST_STATE = re.compile(
     rf"\)?{_ANOTHER}[*_]{{0,3}}\s{_V}\s[*_]{{0,3}}{_STATES}(?![^\W_]|\s(?-i:[A-Z]))", re.IGNORECASE
 )
+# By what a case in Strasbourg is cited: its year, the number of the application, the reports.
+_STRASBOURG = re.compile(
+    r"[*_]{0,3},?\s(?:[\[(](?P<year>(?:19|20)\d\d)[\])]|(?P<ehrr>\d{1,3}\sehrr\s\d)"
+    r"|[\[(]?(?:application\s|app\.?\s)?(?:nos?\.?\s)?\d{2,6}/(?P<short>\d\d)(?!\d))"
+)
+# A rule of law that comes from a case, and no dealings with it.
+_LAW_FROM = re.compile(
+    r"(?<![^\W_])(?:takes? its name|(?:duty|principle)\s(?:follows|comes|derives))\sfrom\s(?:the\scase\sof\s)?[*_]{0,3}\Z"
+)
 # The other party of a case: its words with a capital, and what ties them.
 _WORD = r"[A-Z](?:[^\W_]|['\u2019&-])*"
 _OTHER_PARTY = re.compile(rf"{_WORD}(?:\s(?:(?:of|the|for|and|in)\s){{0,2}}{_WORD}){{0,8}}")
@@ -81,10 +97,8 @@ _IN_RE = re.compile(
 _CITING = frozenset(("v", "vs", "versus", "re", "ex"))
 _EMPHASIS = re.compile(r"[*_]")
 _LONGEST_PARTY = 3
-# What somebody is who brought or lost a case; whoever is so in the case itself is called so again.
-_ITS_PARTY = re.compile(
-    r"(?<![^\W_])the\s(appellant|defendant|accused|respondent|claimant|applicant)\s\Z"
-)
+# What somebody is who lost a case. Whoever is so here may be called so wherever it is not cited.
+_ITS_PARTY = re.compile(r"(?<![^\W_])the\s(appellant|defendant|accused)\s\Z")
 # What is said of a case, and of nobody.
 _SHORT_BEFORE = re.compile(
     r"(?:(?<![^\W_])(?:in|per|appl(?:y|ies|ied|ying)|distinguish(?:es|ing|ed)|overrul(?:ing|ed)|citing|cf\.?"
@@ -104,7 +118,13 @@ _SHORT_AFTER = re.compile(
 )
 _OF_A_CASE = re.compile(
     r"[*_\"']?\s(?:principles?|guidelines|criteria|jurisdiction|doctrine|exception|line of (?:cases|authority)|ratio|test|approach|guidance"
-    r"|warnings?|directions?|rules?|formula|factors)(?![^\W_])"
+    r"|rules?|formula|factors)(?![^\W_])"
+)
+# Somebody may have given one, or got one: `The Hallam warning was given at 10 am`.
+_WARNING = re.compile(r"[*_\"']?\s(?:warnings?|directions?)(?![^\W_])")
+_OF_LAW = re.compile(
+    r"(?<![^\W_])(?:taught|teach(?:es)?|learn(?:s|ed|t)?|(?:gave|gives?|giving|given)\s(?:it|him|her|them|our)sel(?:f|ves))"
+    r"\sthe\s[*_\"']?\Z"
 )
 # A judicial review of others than the police that a lawyer cites without its year, for what it
 # decides: `I was referred to R (Hallam) v Marle Council on delay`.
@@ -116,7 +136,8 @@ _CITES = re.compile(
 )
 _ON_WHAT = re.compile(r"[*_]{0,3},?\s(?:on|about|as to|regarding)\s(?!behalf)[a-z]")
 _OWN_CASE = re.compile(
-    r"(?<![^\W_])(?:his|her|their|own|pending|permission|lodged|issued|brought|claim\w*|settled|complain\w+)(?![^\W_])"
+    r"(?<![^\W_])(?:his|her|their|own|pending|permission|lodged|issued|brought|stayed|claim\w*|settled|complain\w+|victims?"
+    r"|these proceedings)(?![^\W_])"
 )
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _YEARS_AGO = 5
@@ -127,16 +148,18 @@ _OF_CASES = re.compile(
 _LATELY, _YEARS_BEFORE = 2022, 2
 _SENTENCE = re.compile(r"[.;?!]\s|\n")
 _REACH = 120
+_CENTURY = 50
 
 
 def is_cited(view: View, first: int, last: int) -> bool:
     """Return whether a surname is that of a party to a case in the law reports."""
     if "v" not in view.places:
         return False
-    after = view.after(last, _REACH)
-    if _VERSUS_AFTER.match(after):
+    end = view.end(last)
+    if _VERSUS_AFTER.match(view.text, end, end + _REACH):
         return True
-    return bool(_VERSUS_BEFORE.search(view.before(first, 8)) and _CITED_AFTER.match(after))
+    cited = _CITED_AFTER.match(view.text, end, end + _REACH)
+    return bool(_VERSUS_BEFORE.search(view.before(first, 8)) and cited)
 
 
 def is_court(view: View, first: int) -> bool:
@@ -147,11 +170,29 @@ def is_court(view: View, first: int) -> bool:
 
 
 def is_crowns_case(view: View, first: int, last: int) -> bool:
-    """Return whether a surname is the defendant's in a reported case (`R v Hallam [2011]`)."""
+    """Return whether a surname is the defendant's in an old reported case (`R v Hallam [2011]`)."""
     if not first or view.words[first - 1] != "v" or not _CROWN.search(view.before(first, 8)):
         return False
-    after = view.after(last, _REACH)
-    return bool(_CITED_AFTER.match(after) or _AUTHORITY.match(after))
+    if _AUTHORITY.match(view.after(last, _REACH)):
+        return True
+    end = view.end(last)
+    cited = _CITED_AFTER.match(view.text, end, end + _REACH)
+    return cited is not None and _is_old(view, int(cited[1][1:5]))
+
+
+def _is_old(view: View, year: int) -> bool:
+    """Return whether a year is long before the latest of the text, or before ours if it has none."""
+    own, latest = view.once(_own_years), view.once(_latest)
+    return (latest if own else max(latest, _LATELY)) - year >= _YEARS_AGO
+
+
+def _own_years(folded: str) -> list[int]:
+    """Return the years of a text by which it cites no case."""
+    return list(map(int, _YEAR.findall(_OF_CASES.sub("", folded))))
+
+
+def _latest(folded: str) -> int:
+    return max(map(int, _YEAR.findall(folded)), default=0)
 
 
 def is_regulators_case(view: View, first: int, last: int) -> bool:
@@ -166,14 +207,23 @@ def is_regulators_case(view: View, first: int, last: int) -> bool:
 
 
 def is_case_against_state(view: View, first: int, last: int) -> bool:
-    """Return whether a surname is an applicant's in Strasbourg: `Hallam v United Kingdom`.
+    """Return whether a surname is an applicant's of long ago: `Hallam v Ireland (1999)`.
 
     Not where the text says that somebody of its own brought it.
     """
-    if not view.capital(first) or _AGAINST_STATE.match(view.text, view.end(last)) is None:
+    against = _AGAINST_STATE.match(view.text, view.end(last))
+    if not view.capital(first) or against is None:
         return False
     before = _SENTENCE.split(view.before(first, _REACH))[-1]
-    return _OWN_CASE.search(before) is None
+    behind = view.text[against.end() : against.end() + _REACH].lower()
+    if _OWN_CASE.search(before) or _OWN_CASE.search(_SENTENCE.split(behind)[0]):
+        return False
+    cited = _STRASBOURG.match(behind)
+    if cited is None or cited["ehrr"]:
+        return cited is not None or _LAW_FROM.search(before) is not None
+    # Applications are numbered within their years, of which two digits are told.
+    short = int(cited["short"] or 0)
+    return _is_old(view, int(cited["year"] or (1900 if short > _CENTURY else 2000) + short))
 
 
 def is_party(view: View, first: int, last: int) -> bool:
@@ -257,14 +307,23 @@ def _is_short(view: View, first: int, last: int) -> bool:
         return True
     if re.search(r"(?<![^\W_])the\s[*_\"']?\Z", before) and _OF_A_CASE.match(after):
         return True
+    if _OF_LAW.search(before) and _WARNING.match(after):
+        return True
     its_party = _ITS_PARTY.search(before)
     if its_party and len(view.places[its_party[1]]) == 1:
-        return True
+        return _is_cited_before(view, first, last)
     if _SHORT_BEFORE.search(before):
         return _NOT_IN_A_CASE.search(before) is None
     beside = first > 1 and view.words[first - 1] == "and" and view.gap(first - 1) == " "
     cited = _SHORT_BEFORE.search(view.before(first - 2, 60)) if beside else None  # In Bolton and …
     return cited is not None and _was_decided(view, first - 2, first - 2)
+
+
+def _is_cited_before(view: View, first: int, last: int) -> bool:
+    """Return whether the sentence in which a surname stands cites the case of its name before."""
+    name = re.escape(view.folded[view.starts[first] : view.ends[last]])
+    sentence = _SENTENCE.split(view.before(first, 2 * _REACH))[-1]
+    return re.search(rf"(?<![^\W_])(?:v\s{name}|{name}\sv)(?![^\W_])", sentence) is not None
 
 
 def _was_decided(view: View, first: int, last: int) -> bool:
@@ -327,15 +386,14 @@ def _read(folded: str) -> _Cited:
         _note_beginnings(years, match[1], match[2])
     if not years:
         return _Cited(years, others, frozenset(), 0, 0, 0)
-    own = list(map(int, _YEAR.findall(_OF_CASES.sub("", folded)))) or [0]
-    latest = max(map(int, _YEAR.findall(folded)), default=0)
+    own = _own_years(folded) or [0]
     reported = frozenset(
         word
         for case in _VERSUS.finditer(folded)
         if case[3] and re.compile(_REPORT).match(folded, case.end() - len(case[3]) - 2)
         for word in (case[1], case[1].split()[-1])
     )
-    return _Cited(years, others, reported, min(own), latest, max(own))
+    return _Cited(years, others, reported, min(own), _latest(folded), max(own))
 
 
 def _note_beginnings(years: dict[str, int], other: str, year: str) -> None:

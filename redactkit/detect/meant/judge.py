@@ -306,7 +306,8 @@ class Judge:
             joint = candidate.first > 0 and self._view.gap(candidate.first - 1) in {"-", "_"}
             named = sure or joint or small_lines(self._view, candidate.first)
             return Verdict.YES if named else Verdict.NO
-        if is_named_firm(self._view, candidate.first, candidate.last):
+        surnames = self._roster.surnames
+        if is_named_firm(self._view, candidate.first, candidate.last, surnames):
             return Verdict.NO
         word = self._word(candidate)
         known = word in self._lexicon.given or word in self._roster.givens

@@ -90,7 +90,7 @@ class ThingJudge:
             return Verdict.NO
         if candidate.family and (
             is_judge(view, first, last)
-            or is_firm(view, first, last)
+            or is_firm(view, first, last, self._roster.surnames)
             or is_crowns_case(view, first, last)
             or is_regulators_case(view, first, last)
             or is_case_against_state(view, first, last)

@@ -9,6 +9,8 @@ The safe direction is no: then they are taken for the person's.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 
 from redactkit.detect.lexicon import Lexicon, word_set
 from redactkit.detect.text.context import BLANK, capital_line, title_line
@@ -171,15 +173,16 @@ _COMPANY_AFTER = re.compile(
 )
 # A company that is somebody's own tells whose it is.
 _OWN_COMPANY = re.compile(
-    r"(?<![^\W_])(?:(?:his|her|their|my|own|family|husband's|wife's|brother's|sister's|father's|mother's)"
-    r"\s(?:[a-z]+,?\s){0,3}|(?:owns|owned|runs|ran|founded|director of|trading as|t/a)\s)\Z"
+    r"(?<![^\W_])(?:(?:his|her|their|my|own|family|husband's|wife's|brother's|sister's|father's|mother's"
+    r"|interests?\sin|(?:un)?declar(?:e[ds]?|ing)|business(?:es)?|directors?),?"
+    r"\s(?:[a-z]+,?\s){0,3}|(?:owns|owned|runs|ran|founded|director of|trading as|t/a)\s)(?:[^\W\d_]+\s(?:&|and)\s)?\Z"
 )
 # What `Messrs Hallam and Oake` are who are a firm and not two men.
 _MESSRS = re.compile(rf"Messrs\.?\s(?:{_CAPITALISED}(?:,\s{_CAPITALISED}){{0,2}}\s(?:&|and)\s)?\Z")
+# Two men may have a trade as well: they are a firm where the text says so, or for whom it acts.
 _TRADE_AFTER = re.compile(
-    rf"{_PARTNERS},\s(?:(?:a firm of|who (?:are|were|act as)|the|our|its|their|his|her)\s){{0,2}}(?:[a-z]+['\u2019]s\s)?"
-    r"(?:solicitors|accountants|auditors|auctioneers|surveyors|architects|valuers|(?:estate|letting|land) agents"
-    r"|undertakers|funeral directors|loss adjusters|builders|printers)(?![^\W_])"
+    rf"{_PARTNERS},\s(?:a firm of\s|(?:who (?:are|were|act|acted)\s)?(?:acting\s)?(?:(?:as|the)\s){{0,2}}"
+    r"(?:(?:solicitors|accountants|auditors|auctioneers|surveyors|valuers)\s(?:to|for)\s)|(?:who act(?:ed)?|acting)\sfor\s)"
 )
 _FIRM_BEFORE = re.compile(r"[^\W\d_]\s(?:&|and)\s\Z")
 _PARTNER = r"[^\W\d_](?:[^\W_]|['-])*"
@@ -190,6 +193,11 @@ _PAIR_OF_FIRM = re.compile(
 )
 _IS_OWN = re.compile(
     r"[,\s(]{1,2}(?:(?:which|that)\s)?(?:is|was|belongs to)?\s?(?:his|her|their|my|our|a family|owned)(?![^\W_])"
+)
+# Two officers, by their rank.
+_CALLED = re.compile(
+    r"(?<![^\W_])(?:pc|dc|ps|ds|di|dci|dsu|pcso|sgt|insp|supt|ch insp|constable|sergeant|inspector|superintendent|officer|detective"
+    r"|mr|mrs|ms|miss|mx|dr|messrs|witness|complainant|colleague)s?\.?\s\Z"
 )
 _LONGEST_PAIR = 40
 _LONGEST_AND = 6
@@ -385,21 +393,28 @@ def is_church(view: View, last: int) -> bool:
     return _DEDICATION.search(before) is not None
 
 
-def is_firm(view: View, first: int, last: int) -> bool:
-    """Return whether a surname is part of the name of a firm (`Okafor & Hale LLP`)."""
+def is_firm(view: View, first: int, last: int, surnames: AbstractSet[str] = frozenset()) -> bool:
+    """Return whether a surname is part of the name of a firm (`Okafor & Hale LLP`).
+
+    Args:
+        view: The text.
+        first: Index of the first word of the surname.
+        last: Index of its last word.
+        surnames: Of the people of the case: two of them are two people, and no firm.
+    """
     end = view.end(last)
     if _FIRM_AFTER.match(view.text, end):
         return True
     if _COMPANY_AFTER.match(view.text, end):
         return _OWN_COMPANY.search(view.before(first, _REACH)) is None
-    if is_named_firm(view, first, last) or _is_short_firm(view, first, last):
+    if is_named_firm(view, first, last, surnames) or _is_short_firm(view, first, last, surnames):
         return True
     return bool(
         _FIRM_BEFORE.search(view.before(first, _LONGEST_AND)) and _FIRM_WORD.match(view.text, end)
     )
 
 
-def _is_short_firm(view: View, first: int, last: int) -> bool:
+def _is_short_firm(view: View, first: int, last: int, surnames: AbstractSet[str]) -> bool:
     """Return whether two names are those of a firm of which the text has the whole name.
 
     `the bill from Hale & Oake`, where `Hale & Oake LLP` stands elsewhere.
@@ -410,7 +425,16 @@ def _is_short_firm(view: View, first: int, last: int) -> bool:
     name = view.folded[view.starts[first] : view.ends[last]]
     one, other = _PARTNER_BEFORE.search(before), _PARTNER_AFTER.match(after)
     pairs = {one[0] + name if one else "", name + other[0] if other else ""} - {""}
-    return bool(pairs) and not view.once(_firms).isdisjoint(pairs)
+    if not pairs or _are_several(pairs, surnames):
+        return False
+    begin = max(0, view.starts[first] - len(one[0])) if one else view.starts[first]
+    titled = _CALLED.search(view.folded[max(0, begin - _LONGEST_PAIR) : begin])
+    return titled is None and not view.once(_firms).isdisjoint(pairs)
+
+
+def _are_several(texts: Iterable[str], surnames: AbstractSet[str]) -> bool:
+    """Return whether one of some texts has the surnames of two people of the case."""
+    return any(len(surnames & set(_WORDS.findall(text.lower()))) > 1 for text in texts)
 
 
 def _firms(folded: str) -> frozenset[str]:
@@ -422,11 +446,15 @@ def _firms(folded: str) -> frozenset[str]:
     )  # fmt: skip
 
 
-def is_named_firm(view: View, first: int, last: int) -> bool:
-    """Return whether a surname is one of `Messrs Hallam and Oake, the solicitors`."""
+def is_named_firm(view: View, first: int, last: int, surnames: AbstractSet[str]) -> bool:
+    """Return whether a surname is one of `Messrs Hallam and Oake, the solicitors to the force`."""
     start = view.start(first)
     messrs = _MESSRS.search(view.text[max(0, start - _REACH) : start])
-    return messrs is not None and _TRADE_AFTER.match(view.text, view.end(last)) is not None
+    trade = _TRADE_AFTER.match(view.text, view.end(last)) if messrs else None
+    if messrs is None or trade is None:
+        return False
+    partners = view.text[start - len(messrs[0]) : trade.end()]
+    return not _are_several([partners], surnames)
 
 
 def names_a_place(view: View, last: int, lexicon: Lexicon) -> bool:

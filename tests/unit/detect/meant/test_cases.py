@@ -232,7 +232,8 @@ def test_a_case_that_may_be_the_persons_own_names_them(roster, text):
 @pytest.mark.parametrize(
     "text",
     [
-        "It is R v Salter [1982] QB 99. That the appellant Salter, a vet, was honest is not said.",
+        "It is R v Salter [1982] QB 99, where the appellant Salter, a vet, was honest.",
+        "R v Salter [1982] QB 99 is old. The panel gave itself the Salter direction.",
         "It comes from Salter Wexcombe v Marle Trust [2005] UKPC 7?",
         "Salter Wexcombe v Marle Trust [2005] UKPC 7. Salter Wexcombe was a fraud.",
         "R v Salter [1982] QB 99. I shall direct the panel on Quillan and not on Salter.",
@@ -248,6 +249,12 @@ def test_a_party_of_a_longer_name_or_by_its_part_in_the_case_stays(roster, text)
     [
         "R v Salter [1982] QB 99. The appellant is an officer. The appellant Salter was late.",
         "The appellant Salter was late.",
+        "R v Salter [1982] QB 99 is old. The appellant Salter was dismissed from the force.",
+        "In 2026 R v Salter [1982] QB 99 was old. The defendant Salter was dismissed.",
+        "Salter v Marle Trust [2012] EWCA Civ 4 is from before 2026. The respondent Salter slept.",
+        "We read Salter v Marle Trust [2012] EWCA Civ 4 in 2026, and the claimant Salter slept.",
+        "R v Salter [1982] QB 99 is old. The Salter warning was given at 10 am.",
+        "R v Salter [1982] QB 99 is old. He got the Salter warning and the Salter direction.",
         "It comes from Salter Wexcombe v Marle Trust.",
         "Salter Wexcombe v Marle Trust [2005] UKPC 7. Salter went home.",
         "The chair directed itself on Salter.",
@@ -267,3 +274,21 @@ def test_a_case_of_a_court_that_no_list_has_is_a_case(roster, court):
 def test_without_the_brackets_of_a_report_no_case_is_cited(roster):
     text = "Dismissed in December 2024. R v Salter 2011 NMCA Crim 40 was mentioned."
     assert "Salter" in found(text, roster)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Convicted (R v Salter [2024] in 2 counts).",
+        "R v Salter [2024] on 3 March was the criminal trial.",
+        "It was R v Salter [2025] of 3 May.",
+        "R v Salter [2024] before HHJ 3 Hale went on.",
+        "R v Salter [2023] and 2 other rulings.",
+        "R V SALTER [2024] ON 3 MARCH WAS THE TRIAL. IT IS 2026.",
+        "The hearing was in 2026. R v Salter [2024] EWCA Crim 5 was the appeal.",
+        "The hearing was in 2026. R v Salter [2024] NMCA Crim 40 was the appeal.",
+        "The theft was in 2010. R v Salter [2011] was the trial, before 2 judges, in 2012.",
+    ],
+)
+def test_a_trial_of_these_years_may_be_the_persons_own(roster, text):
+    assert "SALTER" in " ".join(found(text, roster)).upper()

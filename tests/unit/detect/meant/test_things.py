@@ -92,8 +92,9 @@ def test_a_home_and_a_civil_case_that_bear_a_name_are_left_to_a_person(roster, t
     "text",
     [
         "Messrs Hallam and Quillan, the solicitors to the force, have settled.",
-        "Messrs Quillan & Hallam, our auctioneers, sold it.",
-        "Messrs Quillan, Oake and Hallam, who act as auditors, agreed.",
+        "Messrs Quillan & Hallam, a firm of auctioneers, sold it.",
+        "Messrs Quillan, Oake and Hallam, who act for the force, agreed.",
+        "Messrs Quillan and Hallam, auditors to the council, agreed.",
     ],
 )
 def test_messrs_of_a_trade_are_a_firm(roster, text):
@@ -107,6 +108,9 @@ def test_messrs_of_a_trade_are_a_firm(roster, text):
         "Messrs Quillan and Hallam, both solicitors, were arrested.",
         "Messrs Hallam and Quillan, hurt by builders, went home.",
         "Hallam and Quillan, the solicitors, went home.",
+        "Messrs Hallam and Quillan, builders from Northmere, were stopped.",
+        "The complainants, Messrs Quillan and Hallam, the auctioneers, were stopped.",
+        "Messrs Hallam and Okafor, a firm of builders, were stopped.",
     ],
 )
 def test_two_men_are_none(roster, text):
