@@ -124,11 +124,15 @@ _SEP = r"[\s\u00a0.\-/]?"
 _NUMBERED_ORDERS = (
     "Force Order|Standing Order|General Order|Routine Order|Circular|Instruction|Bulletin|Directive"
 )
-_NO_ORDER = "".join(
-    rf"(?<!{word}{several}{end} )"
-    for word in _NUMBERED_ORDERS.split("|")
-    for several in ("", "s")
-    for end in ("", " No.", " no.", " No", " number")
+_NO_ORDER = "(?:{other}|{no_order})".format(
+    # Only a short number and a year, or the year first, is an order's.
+    other=r"(?!\d{1,3}/\d{2,4}(?![\w/-]))",
+    no_order="".join(
+        rf"(?<!{word}{several}{end} )"
+        for word in _NUMBERED_ORDERS.split("|")
+        for several in ("", "s")
+        for end in ("", " No.", " no.", " No", " number")
+    ),
 )
 
 RECOGNIZERS: Final = (

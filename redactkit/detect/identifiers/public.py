@@ -50,7 +50,7 @@ _OFFICE_LINE = re.compile(
 )
 # Behind a number: when somebody is there who answers it.
 _OPEN = re.compile(
-    r"[^\n@]{0,40}?\b(?:office|desk|lines?|switchboard|team|unit|counter)s?\s(?:(?:is|are)\s(?:open|staffed|answered)|opens?\s(?:at|from|on|between))\b",
+    r"(?:(?![.!?]\s)[^\n@]){0,40}?\b(?:office|desk|lines?|switchboard|team|unit|counter)s?\s(?:(?:is|are)\s(?:open|staffed|answered)|opens?\s(?:at|from|on|between))\b",
     re.IGNORECASE,
 )
 # Where anybody rings the police: before a number, and behind it.
@@ -103,8 +103,14 @@ _COUNTER = re.compile(
 _ITS_NUMBER = re.compile(
     r"\bits\s(?:(?:public|main|general|telephone|phone|enquiry)\s)*(?:number|line|telephone)\s(?:is|was|remains|will be)(?:\s(?:still|now))?\s\Z"
 )
+# Whoever has a place has its number.
+_OWNED = re.compile(
+    r"\b(?:mr|mrs|ms|miss|mx|owns?|owned|runs?|ran|complainant|victim|witness)\b", re.IGNORECASE
+)
 _AT_COUNTER = re.compile(
-    r"\b(?:public|front|enquir(?:y|ies)|police) (?:counter|desk|office)s?\b[^\n]{0,60}?\b(?:at|in|to)\s(?:(?:the\s)?(?-i:[A-Z])[\w'\u2019 -]{2,40},\s)?\Z",
+    r"(?:\A|[,;:\n]|\b(?:and|but)\b)\s*(?:(?:the|our|its|this|a)\s(?:new\s)?)?"
+    r"(?:public|front|enquir(?:y|ies)|police) (?:counter|desk|office)s?\s(?:(?:of|for)\s(?:the\s)?\w+\s)?"
+    r"(?:is|remains|has moved|opens|reopens)\s(?:(?:now|still)\s)?(?:at|in|to)\s(?:(?:the\s)?(?-i:[A-Z])[\w'\u2019 -]{2,40},\s)?\Z",
     re.IGNORECASE,
 )
 # When nobody is at the desk of which the lines above it tell.
@@ -122,18 +128,23 @@ _DESKS_ABOVE = re.compile(
     re.IGNORECASE,
 )
 _PRIVATE_LABEL = re.compile(r"\b(?:home|private|personal|mobile|work|own)\b", re.IGNORECASE)
+# A line that begins with a name, and has no label.
+_NAME_LINE = re.compile(
+    r"\n[ \t>*\u2022-]*[A-Z](?:\.|[\w'\u2019-]+)(?:[ ,.]+[A-Z](?:\.|[\w'\u2019-]+))+[^\n:\d@]*(?=\n)"
+)
 _BLOCK = 400
 _QUOTED = re.compile(
     r"\b(?:quot(?:e|ing)|mention(?:ing)?)\s(?:(?:the|our|this)\s)?(?:(?:crime|incident|police|log|record|report|reference|ref|number|no)\.?[\s:]{1,2}){1,3}\Z",
     re.IGNORECASE,
 )
 _BY_EVERYBODY = re.compile(
-    r"\b(?:any(?:one|body)|witnesses|please|(?:the|members of the) public|residents|with information|101|crimestoppers)\b",
+    r"\b(?:any(?:one|body)|witnesses|(?:the|members of the) public|residents|with information|101|crimestoppers)\b",
     re.IGNORECASE,
 )
-# Whoever was told to quote it is whom the reference is about.
+# Whoever is written to, or told to quote it, is whom the reference is about.
 _TO_SOMEBODY = re.compile(
-    r"\b(?:was|were|been)\s(?:\w+\s)?(?:told|asked|advised|given)\b|\b(?:told|asked|advised)\s(?:him|her|me|them|mr|mrs|ms|miss)\b",
+    r"\b(?:was|were|been)\s(?:\w+\s)?(?:told|asked|advised|given)\b|\b(?:you|your|yours|complain\w*|victims?|mr|mrs|ms|miss)\b"
+    r"|\b(?:told|asked|advised)\s(?:him|her|me|them)\b",
     re.IGNORECASE,
 )
 
@@ -188,7 +199,7 @@ def is_public(text: str, span: Span, attribute: str, lexicon: Lexicon) -> bool:
             fleet = _FLEET_NUMBER.fullmatch(words) and _FLEET.search(near)
             return _is_call_sign(text, span) or (bool(fleet) and not _PRIVATE.search(near))
         case "crime_reference":
-            return _is_to_be_quoted(_sentence_before(text, span))
+            return _is_to_be_quoted(_sentence_before(text, span, 200), _sentence_behind(text, span))
         case _:
             return False
 
@@ -213,12 +224,18 @@ def _sentence_before(text: str, span: Span, reach: int = 100) -> str:
     return re.split(r"\n\s*\n|[.!?]\s+(?=[A-Z])", before)[-1]
 
 
+def _sentence_behind(text: str, span: Span, reach: int = 200) -> str:
+    """Return what stands just behind a span in its sentence."""
+    return re.split(r"\n\s*\n|[.!?](?:\s|\Z)", text[span.end : span.end + reach])[0]
+
+
 def _is_of_counter(sentence: str) -> bool:
     """Return whether a number is that of a place that is open to all, by the words before it.
 
     `The enquiry office is in the Market Hall, and its number is`.
     """
-    return bool(_ITS_NUMBER.search(sentence) and _COUNTER.search(sentence))
+    told = _ITS_NUMBER.search(sentence) and _COUNTER.search(sentence)
+    return bool(told) and not _OWNED.search(sentence)
 
 
 def _is_at_counter(sentence: str) -> bool:
@@ -233,10 +250,12 @@ def _is_under_label(text: str, start: int) -> bool:
     block = "\n\n".join(re.split(r"\n\s*\n", before)[-2:])
     if not _UNDER_LABEL.search(block) or _PRIVATE_LABEL.search(block):
         return False
-    return _DESKS_ABOVE.search(block) is not None
+    above = _DESKS_ABOVE.search(block)
+    # Below somebody's name the number may be theirs.
+    return above is not None and _NAME_LINE.search(block, above.end() - 1) is None
 
 
-def _is_to_be_quoted(sentence: str) -> bool:
+def _is_to_be_quoted(sentence: str, behind: str) -> bool:
     """Return whether everybody is asked to quote a reference: `call 101 quoting reference`."""
     asked = _QUOTED.search(sentence) and _BY_EVERYBODY.search(sentence)
-    return bool(asked) and not _TO_SOMEBODY.search(sentence)
+    return bool(asked) and not any(map(_TO_SOMEBODY.search, (sentence, behind)))

@@ -94,7 +94,10 @@ _PUBLIC = (
     r"|chief coroner|senior coroner|(?:hm )?(?:area |assistant )?coroner|police and crime commissioner"
     r"|deputy mayor|lord mayor|mayor|lord advocate|chief inspector of constabulary|director general"
     r"|president of the [a-z ]{3,40}|chief ombudsman|biometrics commissioner|victims' commissioner"
-    r"|(?:honorary |vice[- ])?consul(?:[- ]general)?|ambassador|high commissioner"
+    r"|(?:honorary |vice[- ])?consul(?:[- ]general)?|high commissioner"
+    r"|h(?:is|er) majesty's ambassador(?: (?:to|of|in) (?:the )?[a-z ]{3,40})?"
+    # Schemes and charities have ambassadors too.
+    r"|ambassador (?:to|of) (?:the )?(?P<country>[a-z]+)(?: [a-z ]{3,40})?"
     r"|member of parliament|mp for [a-z ]{3,40}|(?:county |town |parish )?councillors?|cllrs?|alderman"
 )
 # Whom the public knows for what they did: `the cleric Abu Hamza al-Masri`.
@@ -154,6 +157,25 @@ def _is_held(folded: str, office: str) -> bool:
     return re.search(rf"(?<![^\W_])the\s{office}\sof\s", folded) is not None
 
 
+def _office_before(view: View, first: int) -> re.Match[str] | None:
+    """Return the public office that stands before a name."""
+    found = _PUBLIC_BEFORE.search(view.before(first, 2 * _REACH))
+    return found if _is_sent(view, found, max(0, view.starts[first] - 2 * _REACH)) else None
+
+
+def _office_after(view: View, last: int) -> re.Match[str] | None:
+    """Return the public office that stands behind a name."""
+    found = _PUBLIC_AFTER.match(view.after(last, 2 * _REACH))
+    return found if _is_sent(view, found, view.ends[last]) else None
+
+
+def _is_sent(view: View, found: re.Match[str] | None, start: int) -> bool:
+    """Return whether an ambassador, if it is one, is a country's: `ambassador to Peru`."""
+    if found is None or found["country"] is None:
+        return found is not None
+    return view.capital(view.word_at(start + found.start("country")))
+
+
 def public_office(view: View, first: int, last: int) -> str:
     """Return the last word of the public office that stands with a whole name, or "".
 
@@ -165,8 +187,8 @@ def public_office(view: View, first: int, last: int) -> str:
     near = view.words[max(0, first - _REACH) : first]
     found = None
     if not _OF_OFFICES.isdisjoint(near):
-        found = _PUBLIC_BEFORE.search(view.before(first, 2 * _REACH))
-    found = found or _PUBLIC_AFTER.match(view.after(last, 2 * _REACH))
+        found = _office_before(view, first)
+    found = found or _office_after(view, last)
     words = re.findall(r"[^\W_]+", found[0]) if found else []
     return next((word for word in reversed(words) if word in OFFICE_WORDS), "")
 
@@ -225,9 +247,9 @@ def is_public_office(view: View, first: int, last: int) -> bool:
     if first and view.words[first - 1] in _JUDICIAL and view.capital(first - 1):
         return True
     near = view.words[max(0, first - _REACH) : first]
-    if not _OF_OFFICES.isdisjoint(near) and _PUBLIC_BEFORE.search(view.before(first, 2 * _REACH)):
+    if not _OF_OFFICES.isdisjoint(near) and _office_before(view, first):
         return True
     after = view.after(last, 2 * _REACH)
     if is_judge(view, first, last) or _has_letters(view, last, _OTHER_LETTERS):
         return True
-    return any(pattern.match(after) for pattern in (_PUBLIC_AFTER, _COUNSEL_AFTER))
+    return (_office_after(view, last) or _COUNSEL_AFTER.match(after)) is not None

@@ -23,7 +23,7 @@ from redactkit.detect.meant.plain import heads_column
 from redactkit.detect.meant.shapes import PARTICLES, Shapes
 from redactkit.detect.mention import UNLISTED, Mention
 from redactkit.detect.strangers.columns import names_by_column
-from redactkit.detect.strangers.counsel import is_counsel
+from redactkit.detect.strangers.counsel import is_addressed, is_counsel
 from redactkit.detect.strangers.introductions import introduced
 from redactkit.detect.text.context import (
     alone,
@@ -109,8 +109,11 @@ class Unlisted:
                 found.setdefault(place, reason)
         for place in self._public(found):
             del found[place]
+        named = dict(found)
+        for place in self._counsel(found):
+            del found[place]
         for again in (self._called_again, self._signed, self._by_one_letter):
-            for index in tuple(again(found)):
+            for index in tuple(again(named)):
                 found.setdefault((index, index), "a person of this name is mentioned elsewhere")
         taken: set[int] = set()
         for (first, last), reason in sorted(
@@ -141,7 +144,6 @@ class Unlisted:
             or lead(view, first, self._lexicon).level >= _CHIEF_OFFICER
             or is_cited(view, first, last)
             or is_another_case(view, first, last)
-            or is_counsel(view, first, last)
         }
         public |= {(first, self._shapes.run(first)) for first in self._behind_offices()}
         self._shapes.taken.update(
@@ -150,6 +152,22 @@ class Unlisted:
         wordings = {view.words[first : last + 1] for first, last in public}
         wordings |= {view.words[last : last + 1] for _, last in public}
         return [(first, last) for first, last in found if view.words[first : last + 1] in wordings]
+
+    def _counsel(self, found: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+        """Return which proposals are labels of counsel, or by which they are addressed.
+
+        Their words are taken. Elsewhere the surname may be somebody else's.
+        """
+        labels = [place for place in found if is_counsel(self._view, *place)]
+        theirs = [
+            place
+            for place in found
+            if any(place == label or is_addressed(self._view, label, place) for label in labels)
+        ]
+        self._shapes.taken.update(
+            index for first, last in theirs for index in range(first, last + 1)
+        )
+        return theirs
 
     def _behind_offices(self) -> Iterator[int]:
         """Yield the first words of the names that stand behind a public office."""

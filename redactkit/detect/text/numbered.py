@@ -13,7 +13,8 @@ _FEWEST = 4
 def without_line_numbers(text: str) -> str:
     r"""Return a text of the same length in which the numbers of its lines are blanks.
 
-    Lines are numbered where one number follows the other on four lines or more.
+    Lines are numbered where one number follows the other on four lines or more, from 1 on,
+    or up to where a page begins at 1 again. Other numbers may be those of officers.
 
     >>> without_line_numbers("1  a b\n2  c\n3  d\n4  e\n5 f")
     '   a b\n   c\n   d\n   e\n5 f'
@@ -33,12 +34,16 @@ def _runs(text: str) -> Iterator[list[re.Match[str]]]:
     run: list[re.Match[str]] = []
     for number in _NUMBER.finditer(text):
         if run and not _follows(text, run[-1], number):
-            if len(run) >= _FEWEST:
+            if _is_of_lines(run):
                 yield run
             run = []
         run.append(number)
-    if len(run) >= _FEWEST:
+    if _is_of_lines(run):
         yield run
+
+
+def _is_of_lines(run: list[re.Match[str]]) -> bool:
+    return len(run) >= _FEWEST and any(int(number[1]) == 1 for number in run)
 
 
 def _follows(text: str, one: re.Match[str], other: re.Match[str]) -> bool:

@@ -213,7 +213,7 @@ def test_an_officer_with_a_number_is_no_older_registration(text, marks):
     "text",
     [
         "Our own number is 01632 960111, and the office is open from 9 to 5.",
-        "Try 01632 960111. The desk is staffed at weekends.",
+        "Try 01632 960111; the desk is staffed at weekends.",
         "The number is 01632 960111 (lines open at 8am).",
         "Write to digital.desk@northmere.example.",
         "Write to lost-luggage-office@northmere.example.",
@@ -232,6 +232,7 @@ def test_who_keeps_office_hours_and_a_desk_is_a_body(roster, text):
         "Ring 07700 900111, the office is open.",
         "His number is 01632 960111 and the office is open.",
         "Our number is 01632 960111.\nThe office is open.",
+        "Try 01632 960111. The desk is staffed at weekends.",
         "Write to rose.desk@northmere.example.",
         "Write to garraway.team@northmere.example.",
         "Write to r.register@northmere.example.",
@@ -265,3 +266,14 @@ def test_an_order_of_the_force_is_no_reference(text):
 )
 def test_a_reference_near_an_order_goes(text):
     assert found(text, Roster.build(())) == ["31/20744"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The custody record number, see Instruction WX/00317/24, is hers.",
+        "It is in Force Order WX/00317/24, crime number and all.",
+    ],
+)
+def test_what_has_the_form_of_a_reference_goes_whole_though_an_order_is_named(text):
+    assert found(text, Roster.build(())) == ["WX/00317/24"]

@@ -24,6 +24,8 @@ def private(text, roster):
             "The enquiry office of the district is at the Moot Hall, 5 Anvil Road, and its number is "
             "01632 960210."
         ),
+        "The front counter remains at the Corn Exchange, 5 Anvil Road.",
+        "The police office is now at 5 Anvil Road.",
         "Our library is open to all and its telephone number is still 01632 960210.",
         "Media: press@tarn.example.org\nOut of hours: 01632 960211",
         "NOTES TO EDITORS\n\nNews desk: 01632 960299\nEvenings and weekends: 01632 960211",
@@ -39,11 +41,27 @@ def test_what_a_body_gives_out_to_everybody_stays(roster, text):
     ("text", "kept"),
     [
         ("She told the front counter that she lived at 5 Anvil Road.", "5 Anvil Road"),
+        ("The complainant reported at the front desk a theft at 5 Anvil Road.", "5 Anvil Road"),
+        ("Staff at the police office sent the coat to 5 Anvil Road.", "5 Anvil Road"),
+        ("A call to the front desk about a fire at 5 Anvil Road was lost.", "5 Anvil Road"),
+        ("The man seen at the front desk is at 5 Anvil Road.", "5 Anvil Road"),
+        ("You can reach the tenant on 01632 960210. Our office is open from 9.", "01632 960210"),
+        (
+            "Mrs Tull owns the yoga centre, Elm Mall, and its number is 01632 960210.",
+            "01632 960210",
+        ),
+        ("The tenant runs a clinic in town, and its number is 01632 960210.", "01632 960210"),
+        ("Press office:\nB. Tull\nOut of hours: 01632 960211", "01632 960211"),
         ("His office is a van, and its number is 01632 960210.", "01632 960210"),
         ("The phone was seized and its number is 07700 900210.", "07700 900210"),
         ("Home: 01632 960212\nOut of hours: 01632 960211", "01632 960211"),
         ("He was called out of hours on 01632 960211.", "01632 960211"),
         ("She was told to ring 101 quoting crime reference 31/40077/25.", "31/40077/25"),
+        ("Dear Sir, please quote crime reference 31/40077/25 in every letter.", "31/40077/25"),
+        ("To speak of it, please call quoting incident number 31/40077/25.", "31/40077/25"),
+        ("Call 101 quoting crime number 31/40077/25 about your complaint.", "31/40077/25"),
+        ("Victims of his may call 101 quoting crime number 31/40077/25.", "31/40077/25"),
+        ("Mrs Tull may call 101 quoting crime number 31/40077/25.", "31/40077/25"),
         ("The crime reference 31/40077/25 is that of the burglary.", "31/40077/25"),
     ],
 )

@@ -19,8 +19,8 @@ def strangers(text, roster):
 @pytest.mark.parametrize(
     "text",
     [
-        "MS QUILLFEATHER: What did you see?\nA. A van.\nMS QUILLFEATHER: Thank you.",
-        "MR DREW HOLLINGBERRY: You were on duty?\n\nA. I was.\n\nTHE CHAIR: Mr Hollingberry?",
+        "MS QUILLFEATHER: What did you see?\nA. A van.\nMS QUILLFEATHER: When?\nA. At ten.",
+        "MR DREW HOLLINGBERRY: You were on duty?\n\nA. I was.\n\nMR DREW HOLLINGBERRY: Alone?\n\nA. Yes.\n\nTHE CHAIR: Mr Hollingberry?",
         "MR TREMBETH KC: No, madam. I appear for the officer.",
         "MISS OAKENSHAW: Madam, it is at page 14.\nTHE CHAIR: Thank you, Miss Oakenshaw.",
         "Mrs Dunnaby: Yes, sir. Misconduct is admitted.",
@@ -40,11 +40,31 @@ def test_who_asks_or_pleads_in_a_hearing_is_counsel_and_named(roster, text):
         ("MR TREMBETH: It was dark.", "MR TREMBETH"),
         ("MS PENDRY: Sir, my statement is at page 14.", "MS PENDRY"),
         ("MS PENDRY: Yes.\nQ. Were you there?\nA. I was.", "MS PENDRY"),
+        ("MRS PENDRY: Why did you hit my daughter?\nA. I did not.", "MRS PENDRY"),
+        ("MR OAKES: Could you say that again? I am deaf.\nA. Were you there?", "MR OAKES"),
         ("MR OAKES: Is that so?\nTHE CHAIR: It is.", "MR OAKES"),
     ],
 )
 def test_who_tells_what_happened_is_none(roster, text, name):
     assert strangers(OPENING + text, roster) == [name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "MRS PENDRY: Why did you hit my friend?\nA. No.\nMRS PENDRY: Why not?\nA. No.",
+        "THE CHAIR: She represents herself.\nMRS PENDRY: Sir, the allegation is denied.",
+        "THE CHAIR: She appears in person.\nMRS PENDRY: When?\nA. At ten.\nMRS PENDRY: Why?\nA. No.",
+    ],
+)
+def test_who_speaks_for_herself_is_none(roster, text):
+    assert "MRS PENDRY" in strangers(OPENING + text, roster)
+
+
+@pytest.mark.parametrize("name", ["Oakes", "Mr Oakes"])
+def test_somebody_of_whom_something_is_told_may_have_the_name_of_counsel(roster, name):
+    said = "MR OAKES: I am obliged, sir. It is admitted.\nTHE CHAIR: Thank you, Mr Oakes.\n"
+    assert strangers(f"{OPENING}{said}The man hit {name} in the cell.", roster) == [name]
 
 
 def test_who_is_sworn_is_a_witness_whatever_he_says(roster):

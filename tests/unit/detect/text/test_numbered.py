@@ -41,6 +41,7 @@ def test_a_name_goes_on_behind_the_number_of_a_line(broken, found):
         "4 Abbey Walk\n5 Abbey Walk\n6 Abbey Walk\n7 Abbey Walk\n",  # one blank
         "1  one\n2  two\n3  three\n",  # too few
         "1  one\nand on\n2  two\nand on\n3  three\nand on\n4  four\n",  # a list
+        "316  Frost\n317  Snow\n318  Hail\n319  Sleet\n",  # officers
         "10  ten\n20  twenty\n30  thirty\n40  forty\n",
     ],
 )
@@ -51,6 +52,20 @@ def test_other_numbers_at_the_beginning_of_lines_stay(text):
 def test_the_numbers_begin_again_on_a_page():
     text = page("a", "b", "c") + "\n" + page("d", "e")
     assert not any(map(str.isdigit, without_line_numbers(text)))
+
+
+def test_a_page_may_begin_in_the_middle():
+    text = "23   a\n24   b\n25   c\n\n" + page("d", "e")
+    assert not any(map(str.isdigit, without_line_numbers(text)))
+
+
+def test_the_number_of_an_officer_in_a_list_is_found():
+    officer = Person(
+        "o", "subject-officer", Name(given="Ina", family="Frost"), collar_numbers=("317",)
+    )
+    text = "Duty list, PC numbers:\n316  Frost\n317  Snow\n318  Hail\n319  Sleet"
+    found = find(text, Roster.build([officer]), None)
+    assert any(each.span.of(text) == "317" for each in found)
 
 
 @given(st.text(alphabet="12 a\n\t.-", max_size=80))
