@@ -41,6 +41,7 @@ _IN_ADDRESSES = frozenset("._-")
 _MAILBOX = re.compile(r"\d{0,4}@")
 _INSIDE_ADDRESS = re.compile(r"[\w.@+-]\Z")
 _GREETINGS = frozenset({"dear", "hi", "hello"})
+_CELL_OPENS = frozenset({"", "\n", "\t", "|", ">"})
 _LISTED = re.compile(r"[^\S\n]*[(,;)<\n]")
 _ENDS = re.compile(r"\s*(?:[,.;:)<]|$)", re.MULTILINE)
 _END_OF_LINE = re.compile(r"[ \u00a0]?\r?\n")
@@ -245,11 +246,16 @@ def _givens_behind(text: Folded, first: int, last: int) -> Iterator[int]:
 
 
 def is_first(text: Folded, last: int) -> bool:
-    """Return whether a surname in capitals ends there, before a comma and a given name."""
+    """Return whether a surname in capitals ends there, before a given name.
+
+    Behind a comma, or in a cell or line that begins with the surname.
+    """
     behind = last + 1
+    start = text.span(last, last)[0]
+    gaps = {", ", " "} if text.text[max(0, start - 1) : start] in _CELL_OPENS else {", "}
     return (
         behind < len(text.words)
-        and text.gap(last) in {", ", " "}
+        and text.gap(last) in gaps
         and len(text.raw(last)) > 2
         and text.raw(last).isupper()
         and text.raw(behind).istitle()
@@ -258,9 +264,10 @@ def is_first(text: Folded, last: int) -> bool:
 
 
 def _may_be(word: str, names: Collection[str]) -> bool:
-    """Return whether a word may be one of some names, misspelt or short for it, or begins so."""
+    """Return whether a word may be one of some names, misspelt, short or long, or begins so."""
     short = CALLED.get(word, frozenset()).intersection(names)
-    return bool(short) or _is_near(word, names) or word[:2] in {name[:2] for name in names}
+    long = any(word in CALLED.get(name, frozenset()) for name in names)
+    return bool(short) or long or _is_near(word, names) or word[:2] in {name[:2] for name in names}
 
 
 def _is_near(word: str, names: Collection[str]) -> bool:

@@ -18,6 +18,7 @@ from redactkit.gate.encoded import SHORTEST_BY_CHANCE, files
 from redactkit.gate.index import Finder, Hit
 from redactkit.gate.tables import Columns
 from redactkit.gate.views import Form, View, as_shown, readings
+from redactkit.spans import Span, union
 
 REMOVE = "redact it in the case, or decide about it there, and make the release again"
 _KEY = re.compile(r'"(?:[^"\\\n]|\\.)*"(?=\s*:)')
@@ -82,7 +83,7 @@ def search(
     """
     found: list[Hit] = []
     inside: dict[bytes, int] = {}
-    packed: set[tuple[int, int]] = set()
+    packed: list[Span] = []
     form = _form(where.name, text)
     for view in readings(text, form, chance=chance):
         found += _hits(view, index)
@@ -93,9 +94,9 @@ def search(
                     continue
                 inside.setdefault(data, view.root(start, start + 1)[0])
                 if view.parent is None:
-                    packed |= {line.span() for line in _PACKED.finditer(text, start, end)}
+                    packed += (Span(*line.span()) for line in _PACKED.finditer(text, start, end))
     # What a file in base64 spells by chance is nobody; what it holds is searched as a file.
-    edges = [*chain.from_iterable(sorted(packed))]
+    edges = [place for span in union(packed) for place in (span.start, span.end)]
     found = [hit for hit in found if not bisect_right(edges, hit.start) % 2]
     found = [*_in_question(text, index, found, where, form)]
     lines = _lines(text) if found or inside else []

@@ -21,6 +21,7 @@ from redactkit.gate.words import (
     HOMES,
     INSTITUTIONS,
     KIN,
+    MONTHS,
     NAMED_THINGS,
     ONLY_STREETS,
     OWNERS,
@@ -38,7 +39,10 @@ _ROAD_NUMBER = re.compile(r"(?<![^\W_])[ABM]\d{1,4}(?![^\W_])")
 # "(B14)" is a page of a bundle.
 _NUMBERED = re.compile(r"\s?\([ABM]\d{3,4}\)")
 _BEHIND_ROAD = re.compile(r"(?<![^\W_])[ABM]\d{1,4}[ \u00a0]\Z")
+_NEXT = re.compile(r"\s{1,2}")
 _IN_FIRMS = re.compile(r"[ \u00a0](?:&[ \u00a0])?")
+_LONGEST_NUMBER = 3  # digits
+_IN_TIMES = frozenset(".:/-")
 _LONGEST_FIRM = 4  # words
 _ROAD_REACH = 150  # characters
 _SENTENCE = 25  # words
@@ -73,8 +77,9 @@ def of_a_place(text: Folded, first: int, last: int) -> bool:
         return False
     if _is_constituency(text, first, last) or _of_a_firm(text, first, last):
         return True
-    if _BEHIND_ROAD.search(text.text, max(0, here.start - _ROAD_REACH), here.start):
-        return True  # "A66 Grange bypass"
+    road = _BEHIND_ROAD.search(text.text, max(0, here.start - _ROAD_REACH), here.start)
+    if road and here.after in PLACES | ROADS and _NEXT.fullmatch(here.gap_after):
+        return True  # "A66 Grange bypass"; but "on the A66 Grange overtook"
     if (
         not GAP.fullmatch(here.gap_after)
         or here.before in _RANKED
@@ -139,6 +144,11 @@ def of_another_number(text: Folded, first: int, own: Collection[str]) -> bool:
     number = text.words[first - 1] if first else ""
     numbers = [word for word in own if word.isdigit()]
     if not (number.isdigit() and numbers and GAP.fullmatch(text.gap(first - 1))):
+        return False
+    start = text.span(first - 1, first - 1)[0]
+    dated = first > 1 and text.words[first - 2] in MONTHS
+    # "In 2024 Elm Row", "at 21.30 Elm Row", "on May 9 Elm Row": a day or an hour.
+    if len(number) > _LONGEST_NUMBER or text.text[max(0, start - 1) : start] in _IN_TIMES or dated:
         return False
     return not any(
         sorted(number) == sorted(one) or Levenshtein.distance(number, one) < len(number)

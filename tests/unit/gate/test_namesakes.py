@@ -196,6 +196,9 @@ def test_whom_or_what_a_text_introduces_is_meant(text):
         "Attending: Dorota Street, and one more",
         "HAVERBROOK, Toby",
         "HAVERBROOK Tobias Piers",
+        "told that HAVERBROOK Hilda and Wyn met",
+        "on the A66 Haverbrook overtook",
+        "PC Toby\nA66 Haverbrook bypassed the queue",
         "toby.haverbrook@mail.example",
         "x.hilda.haverbrook@mail.example",
         "Officer: Hilda Haverbrook was dismissed",
@@ -314,6 +317,9 @@ def test_another_number_in_the_street_is_another_house():
     assert hits("41 Withy Row", index)  # figures that changed places
     assert hits("114 Withy Row", index)
     assert hits("a house in Withy Row", index)
+    assert hits("In 2024 Withy Row was searched", index)
+    assert hits("at 21.30 Withy Row was searched", index)
+    assert hits("on May 9 Withy Row was searched", index)
     # A building has a number that the address of a flat in it lacks.
     flat = Index.of(needles("p1", "address", "Flat 6, Weirside Court, Withy Row, ZX7 1QQ"))
     assert hits("9 Withy Row, Barwick", flat)
@@ -326,3 +332,10 @@ def test_a_road_that_is_closed_for_works_is_no_home():
 def test_who_is_neither_he_nor_she_may_bear_any_title():
     index = Index.of(name_needles("p1", given="Tobias", family="Haverbrook", sex="X"))
     assert hits("Mrs Hilda Haverbrook spoke. Mrs Haverbrook left.", index)
+
+
+@pytest.mark.parametrize(("called", "text"), [
+    ("Jim", "James Haverbrook"), ("Bill", "William Haverbrook"), ("Peggy", "Margaret Haverbrook"),
+])  # fmt: skip
+def test_the_long_form_of_a_short_name_on_the_roster_is_the_persons(called, text):
+    assert hits(text, Index.of(name_needles("p1", given=called, family="Haverbrook")))
