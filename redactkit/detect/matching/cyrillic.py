@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from redactkit.detect.matching.roster import Roster
 from redactkit.detect.text.view import View
@@ -62,6 +63,7 @@ def _atoms(known: dict[str, list[Atom]], said: str) -> list[Atom]:
     return next((known[form] for form in forms if form in known), [])
 
 
+@lru_cache(maxsize=2)
 def _known(roster: Roster) -> dict[str, list[Atom]]:
     found: dict[str, list[Atom]] = {}
     for words, names in roster.names.items():

@@ -314,7 +314,7 @@ class OrdinaryJudge:
 
     def _answers(self, index: int, word: str) -> bool:
         """Return whether what somebody says begins with a given name: `Faith. The one you hit`."""
-        if word not in self._givens - self._lexicon.calendar:
+        if word not in self._givens or word in self._lexicon.calendar:
             return False
         start = self._view.starts[index]
         before = self._view.folded[max(0, start - _LONGEST_SPEAKER) : start]
@@ -355,7 +355,7 @@ class OrdinaryJudge:
         if before in DETERMINERS and not acts:
             own = before in _POSSESSORS and word in self._givens
             about = before == "the" and after in _AFFAIRS and view.gap(index) == " "
-            about = about and word in self._surnames - self._lexicon.calendar
+            about = about and word in self._surnames and word not in self._lexicon.calendar
             return Verdict.MAYBE if own or about else Verdict.NO
         if capital_line(view, index) or title_line(view, index):
             return Verdict.MAYBE
