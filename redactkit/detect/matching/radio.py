@@ -114,7 +114,7 @@ def initials_said(view: View, roster: Roster) -> Iterator[NameHit]:
     November Delta`.
     """
     runs = list(_letters_said(view))
-    names = roster.surnames | roster.givens
+    names = roster.surnames | roster.givens if runs else frozenset()
     begun = {
         name
         for _, _, letters in runs

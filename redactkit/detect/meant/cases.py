@@ -9,7 +9,7 @@ one nobody can tell.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from redactkit.detect.text.context import possessive
@@ -95,6 +95,9 @@ _IN_RE = re.compile(
 )
 # Without any of them no case is cited.
 _CITING = frozenset(("v", "vs", "versus", "re", "ex"))
+# Stands between two parties, with what a case may have on either side.
+_BETWEEN = re.compile(rf"\s{_V}\s")
+_CASE_BEFORE, _CASE_AFTER = 250, 200
 _EMPHASIS = re.compile(r"[*_]")
 _LONGEST_PARTY = 3
 # What somebody is who lost a case. Whoever is so here may be called so wherever it is not cited.
@@ -374,8 +377,11 @@ def _read(folded: str) -> _Cited:
     folded = _EMPHASIS.sub("", folded)
     years: dict[str, int] = {}
     others: dict[str, list[list[str]]] = {}
-    cases = [(case[1], case[2], case[3] or case[4]) for case in _VERSUS.finditer(folded)]
-    cases += [(case[2], case[3], case[1]) for case in _YEAR_FIRST.finditer(folded)]
+    near = list(_near_cases(folded))
+    versus = [case for part in near for case in _VERSUS.finditer(folded, *part)]
+    cases = [(case[1], case[2], case[3] or case[4]) for case in versus]
+    early = (case for part in near for case in _YEAR_FIRST.finditer(folded, *part))
+    cases += [(case[2], case[3], case[1]) for case in early]
     for party, other, year in cases:
         for words in map(str.split, (party, *party.split(" and "))):
             for size in range(len(words)):
@@ -389,11 +395,22 @@ def _read(folded: str) -> _Cited:
     own = _own_years(folded) or [0]
     reported = frozenset(
         word
-        for case in _VERSUS.finditer(folded)
+        for case in versus
         if case[3] and re.compile(_REPORT).match(folded, case.end() - len(case[3]) - 2)
         for word in (case[1], case[1].split()[-1])
     )
     return _Cited(years, others, reported, min(own), _latest(folded), max(own))
+
+
+def _near_cases(folded: str) -> Iterator[tuple[int, int]]:
+    """Yield where parties may stand against each other: parts of a text that do not overlap."""
+    first = last = 0
+    for between in _BETWEEN.finditer(folded):
+        if between.start() - _CASE_BEFORE > last:
+            yield first, last
+            first = between.start() - _CASE_BEFORE
+        last = between.end() + _CASE_AFTER
+    yield first, last
 
 
 def _note_beginnings(years: dict[str, int], other: str, year: str) -> None:
