@@ -29,6 +29,11 @@ _UNSHOWN = re.compile(
 )
 # A line of a file in base64; a shorter one may be words.
 _PACKED = re.compile(r"[A-Za-z0-9+/]{40,}")
+# A key has 43 signs of base64 and a signature 86. Two in three of random ones that stand side by
+# side are of different kinds; in the path of a page, one in three at most.
+_SIGNATURE, _SHORTEST_RANDOM, _FEWEST_TURNS = 86, 38, 0.5
+_RANDOM_BEFORE, _RANDOM_AFTER = re.compile(r"[A-Za-z0-9+/]+\Z"), re.compile(r"[A-Za-z0-9+/]*")
+_TURNS = re.compile(r"[a-z](?=[A-Z0-9+/])|[A-Z](?=[a-z0-9+/])|[0-9+/](?=[A-Za-z])")
 _LOOK = "look at the place: redact it in the case, or decide there that it names nobody"
 
 
@@ -98,11 +103,22 @@ def search(
     # What a file in base64 spells by chance is nobody; what it holds is searched as a file.
     edges = [place for span in union(packed) for place in (span.start, span.end)]
     found = [hit for hit in found if not bisect_right(edges, hit.start) % 2]
+    found = [hit for hit in found if not _is_chance(text, hit)]
     found = [*_in_question(text, index, found, where, form)]
     lines = _lines(text) if found or inside else []
     findings = _findings(text, found, where, kept, lines)
     carried = tuple((bisect_right(lines, place), data) for data, place in inside.items())
     return Searched(tuple(findings), carried)
+
+
+def _is_chance(text: str, hit: Hit) -> bool:
+    """Return whether a few letters stand among the random signs of a key or a signature."""
+    if hit.end - hit.start >= SHORTEST_BY_CHANCE:
+        return False
+    before = _RANDOM_BEFORE.search(text, max(0, hit.start - _SIGNATURE), hit.start)
+    after = _RANDOM_AFTER.match(text, hit.end, hit.end + _SIGNATURE)
+    run = (before[0] if before else "") + (after[0] if after else "")
+    return len(run) >= _SHORTEST_RANDOM and len(_TURNS.findall(run)) >= len(run) * _FEWEST_TURNS
 
 
 def _findings(

@@ -251,6 +251,17 @@ def test_what_base64_of_a_file_spells_by_chance_is_nobody():
     assert search(packed + "\nTheo", index, Where("a.eml", "a.eml")).findings
 
 
+def test_short_names_among_the_random_signs_of_a_signature_are_nobodys():
+    index = Index.of(name_needles("p1", given="Jo", family="Vuk"))
+    signature = (
+        "zlg/LuvX8uWCTkix9le8jOKy8lYx1qVFJR3VKq6q/Vuk+SpBw34qmpoZADutMuwEU3af3eETCfa4GKOppwLnaYvA=="
+    )
+    assert not search(f'{{"sig": "{signature}"}}', index, Where("a.json", "a.json")).findings
+    path = "sites/registry/shared/Vuk/photographs/officers/northmere/station/custody"
+    assert search(path, index, Where("a.txt", "a.txt")).findings
+    assert search(f"{signature} Vuk", index, Where("a.txt", "a.txt")).findings
+
+
 @pytest.mark.parametrize(("text", "found"), [
     ("Park on Quill=\nfield Road", 0), ("Ask Quill=\r\n about it", 1), ("Mr Quill=\nPark", 1),
 ])  # fmt: skip
