@@ -130,6 +130,24 @@ def parse(data: bytes) -> Document:
     return document
 
 
+def well_formed(data: bytes) -> bool:
+    """Return whether bytes are XML that a program can read to its end."""
+    parser = expat.ParserCreate()
+    parser.SetParamEntityParsing(expat.XML_PARAM_ENTITY_PARSING_NEVER)
+    parser.EntityDeclHandler = _refuse
+    try:
+        parser.Parse(data, True)
+    except _EntityDeclaredError:
+        return True  # It is refused for these.
+    except expat.ExpatError:
+        return False
+    return True
+
+
+def _refuse(*_declaration: object) -> None:
+    raise _EntityDeclaredError
+
+
 class _EntityDeclaredError(Exception):
     """Nothing of such a document is expanded."""
 

@@ -13,7 +13,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from redactkit.gate.readers import sheets
+from redactkit.gate.readers import markup, sheets
 from redactkit.gate.readers.opaque import strings
 from redactkit.gate.readers.types import Budget, Fault, Inner, Item, Piece, TooLargeError
 
@@ -25,6 +25,9 @@ _LOCAL = struct.Struct("<4s5H3L2H")
 _LOCAL_SIGN, _DESCRIPTOR_SIGN = b"PK\x03\x04", b"PK\x07\x08"
 _END_SIGN, _END_LENGTH = b"PK\x05\x06", 22
 _ENCRYPTED, _UTF_8, _DESCRIBED = 0x1, 0x800, 0x8
+# What every document in Open XML, and every OpenDocument, has; and what XML in them is called.
+_PACKAGES = frozenset({"[Content_Types].xml", "META-INF/manifest.xml"})
+_PARTS = (".xml", ".rels")
 _UNSUPPORTED = "a member is packed in a way that the scan does not know"
 
 
@@ -130,7 +133,13 @@ class _Contents:
             yield Inner(name, name, b"")
             yield Fault(name, "a member is broken")
         else:
+            if self._is_part(name) and not markup.well_formed(data):
+                yield Fault(name, "a part of this document is broken, and was not read whole")
             yield from _read_as(name, data)
+
+    def _is_part(self, name: str) -> bool:
+        """Return whether a member is a part of an office document, which is XML."""
+        return name.endswith(_PARTS) and not _PACKAGES.isdisjoint(self.members)
 
     def _unpack(self, info: zipfile.ZipInfo) -> bytes:
         """Return the content of a member, and not more than is left of the budget."""

@@ -27,10 +27,11 @@ from redactkit.gate.readers.types import TooLargeError
 class _Losses(logging.Handler):
     """Counts what pypdf says it has dropped. What it logs holds words of the file."""
 
-    # The rest of a dictionary, or the second value of a key; an object stream, or a part of one.
+    # The rest of a dictionary, or the second value of a key; an object stream, or a part of one;
+    # what zlib cannot unpack.
     dropped = (
         "%(exception)s", "%(exception)r", "Multiple definitions in dictionary",
-        "Invalid /N (", "Invalid stream (",
+        "Invalid /N (", "Invalid stream (", "Error -",
     )  # fmt: skip
     count = 0
 

@@ -18,7 +18,7 @@ from redactkit.gate.readers.pdf.orphans import orphaned
 from redactkit.gate.readers.pdf.pages import HINT, Look, Reading
 from redactkit.gate.readers.pdf.streams import read_stream, salvage
 from redactkit.gate.readers.pdf.tokens import Work
-from redactkit.gate.readers.pdf.values import entry, identity
+from redactkit.gate.readers.pdf.values import entry, identity, is_cut_off
 from redactkit.gate.readers.types import Budget, Fault, Inner, Item, Piece, TooLargeError
 
 # Operators, operands and glyphs of all content streams: some 4,000 dense pages, two minutes.
@@ -92,6 +92,7 @@ class _Version:
         self.seen = seen
         self.before = before
         self.contents = Contents()
+        self.cut_off = False
         # How an earlier version looks is nobody's redaction any more; its text is searched.
         self.reading = Reading(Library(), work, budget, None if before else document.data)
 
@@ -134,13 +135,16 @@ class _Version:
         yield from self._streams()
         if not self.before:
             yield from _guarded(self._redactions(numbers), "")
-        if contents.deep or not document.whole:
+        broken = contents.deep or self.cut_off or not document.whole
+        if broken or not (numbers or self.before):
             yield Fault("", _BROKEN)
 
     def _gather(self) -> None:
         document, contents = self.document, self.contents
         for key, value in document.objects():
             contents.add(key, value)
+            if isinstance(value, StreamObject) and is_cut_off(value):
+                self.cut_off = True
             if isinstance(value, StreamObject) and entry(value, "/Type") == "/ObjStm":
                 for place, old in enumerate(document.stale(key[0], value)):
                     contents.add((-key[0], place), old)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterator
 from typing import Any
 
@@ -16,6 +17,7 @@ from pypdf.generic import (
 
 # A reference to a reference is rare; more of them are a loop.
 _MOST_STEPS = 8
+_LONGEST = 16 * 1024 * 1024
 
 
 def follow(value: Any) -> Any:
@@ -74,6 +76,20 @@ def unpacked(stream: StreamObject) -> bytes:
     if isinstance(stream, EncodedStreamObject):
         stream.decoded_self = None
     return data
+
+
+def is_cut_off(stream: StreamObject) -> bool:
+    """Return whether what Flate has packed lacks its end; pypdf passes over that in silence."""
+    filters = entry(stream, "/Filter")
+    first = follow(filters[0]) if isinstance(filters, ArrayObject) and filters else filters
+    if first not in {"/FlateDecode", "/Fl"}:
+        return False
+    engine = zlib.decompressobj()
+    try:
+        engine.decompress(stream._data, _LONGEST)  # noqa: SLF001 - pypdf tells it nowhere else
+    except zlib.error:
+        return False  # pypdf says so itself.
+    return not (engine.eof or engine.unconsumed_tail)
 
 
 def inside(value: Any, most: int) -> Iterator[tuple[str, Any]]:

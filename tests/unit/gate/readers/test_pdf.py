@@ -338,6 +338,22 @@ def test_what_stands_before_the_break_is_read_and_the_rest_unread() -> None:
     assert unread(broken)
 
 
+@pytest.mark.parametrize("damage", [bytes, lambda size: b"\x5a" * size])
+def test_a_stream_that_cannot_be_unpacked_to_its_end_is_unread(damage) -> None:
+    words = " ".join(f"line {number} of the statement" for number in range(200))
+    other, page = pdf(LINE, o30=stream(words, packed=True)), objects(LINE)
+    page[101] = stream(text(words), packed=True)
+    for whole in (other, written(page)):
+        assert not unread(whole)
+        start = whole.index(b"x\x9c") + 20
+        end = whole.index(b"\nendstream", start)
+        assert unread(whole[:start] + damage(end - start) + whole[end:])
+
+
+def test_a_document_without_pages_is_unread() -> None:
+    assert unread(written({1: "<</Type/Catalog>>", 2: stream(LINE)}))
+
+
 def test_a_page_that_cannot_be_read_keeps_no_other_from_being_read() -> None:
     data = pdf(LINE, text(NAME)).replace(b"/Length 6", b"/Filter/Foo/Length 6", 1)
     assert NAME in said(data)

@@ -50,6 +50,20 @@ def rules(data, name="a.zip", **more):
 # -- archives ----------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize("damage", [lambda xml: xml[: len(xml) // 2], lambda xml: b""])
+@pytest.mark.parametrize("part", ["word/document.xml", "word/footnotes.xml", "_rels/.rels"])
+def test_a_document_of_which_a_part_is_broken_is_unread(part, damage):
+    xml = b'<?xml version="1.0"?><a xmlns="urn:x"><b>Words of the minutes.</b></a>'
+    names = ("[Content_Types].xml", "_rels/.rels", "word/document.xml", "word/footnotes.xml")
+    members = dict.fromkeys(names, xml)
+    assert not rules(archive(members), "minutes.docx")
+    assert "gate/unread" in rules(archive({**members, part: damage(xml)}), "minutes.docx")
+
+
+def test_xml_beside_other_files_in_an_archive_is_a_text():
+    assert not rules(archive({"notes/fragment.xml": b"<p>one</p><p>two", "a.txt": b"words"}))
+
+
 def test_members_are_searched_with_their_names_and_places():
     report = scan(archive({"clean.txt": b"words", "in/b.txt": b"Ms Tenterby"}))
     assert [str(finding.location) for finding in report] == ["a.zip!in/b.txt:1:4"]
