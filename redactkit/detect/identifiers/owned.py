@@ -45,6 +45,12 @@ _REFERENCE = re.compile(
 )
 _REFERENCE_ENDS = re.compile(r"/[A-Z]{1,4}(?![\w/])")
 _VOLUME = re.compile(r"/\d{1,3}(?![\d/])")
+# What has a number and a year behind a stroke.
+_OF_FILES = frozenset(("reference", "ref", "invoice", "item", "minute", "circular"))
+# What is said where marks are spoken of.
+_OF_VEHICLES = word_set(
+    "plate plates numberplate registration vrm vehicle vehicles car cars van driver driving"
+)
 _COUNTED_BEFORE = word_set(
     "section sections regulation regulations reg page pages paragraph paragraphs para line lines "
     "rule article room exhibit part schedule chapter form act appendix annex item day volume "
@@ -224,9 +230,11 @@ def _present(view: View, roster: Roster, here: Owned, need: Need, names: Sequenc
     match need:
         case Need.NUMBER:
             return _is_number(view, roster, here, names)
-        case Need.CAPITALS:
+        case Need.CAPITALS | Need.PLATE:
             word = view.words[here.first]
-            return view.all_capitals(here.first) and word not in roster.lexicon.abbreviations
+            other = need is Need.PLATE and view.lacks(_OF_VEHICLES)
+            known = word in roster.lexicon.abbreviations or other
+            return view.all_capitals(here.first) and not known
         case Need.MARK:
             return view.before(here.first, 1) in {"@", "#", "/"}
         case Need.ARTICLE:
@@ -384,8 +392,10 @@ def _is_spoken_of(view: View, here: Owned, names: Sequence[Mention]) -> bool:
 
 
 def _is_listed(view: View, here: Owned) -> bool:
-    """Return whether commas part the figures of a number: `routes 4, 17, 41, 7`."""
-    return any("," in view.gap(index) for index in range(here.first, here.last))
+    """Return whether a sign parts the figures of a number: `routes 4, 17`, `reference 41/7`."""
+    gaps = "".join(map(view.gap, range(here.first, here.last)))
+    before = view.words[here.first - 1] if here.first else ""
+    return "," in gaps or ("/" in gaps and before in _OF_FILES)
 
 
 def _is_beside(view: View, here: Owned, numbers: Mapping[int, int]) -> bool:

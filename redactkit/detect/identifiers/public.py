@@ -141,6 +141,16 @@ _BY_EVERYBODY = re.compile(
     r"\b(?:any(?:one|body)|witnesses|(?:the|members of the) public|residents|with information|101|crimestoppers)\b",
     re.IGNORECASE,
 )
+# Behind an identifier: that it is no secret, and what takes that back.
+_SAID_PUBLIC = re.compile(
+    r"(?:[.,]?\s(?:that|this|the|which|it)(?:\s(?:number|line|address|mailbox|reference|e-?mail))?|,)\s(?:is|are|has been)\s[^.;!?\n]{0,60}?"
+    r"(?:on\s(?:our|the\s(?:force|police|public)(?:['\u2019]s)?)\swebsite|published|not\s(?:been\s)?withheld|left\sas\sit\sis|in\sthe\spublic\sdomain)(?!\w)[^.;!?\n]{0,60}",
+    re.IGNORECASE,
+)
+_UNSAID = re.compile(
+    r"\b(?:(?:not|never)\s(?:\w+\s){0,2}?(?:published|on|in)|nowhere|mistake|error|accident|wrongly|should|must|until|longer)\b",
+    re.IGNORECASE,
+)
 # Whoever is written to, or told to quote it, is whom the reference is about.
 _TO_SOMEBODY = re.compile(
     r"\b(?:was|were|been)\s(?:\w+\s)?(?:told|asked|advised|given)\b|\b(?:you|your|yours|complain\w*|victims?|mr|mrs|ms|miss)\b"
@@ -166,6 +176,8 @@ def is_public(text: str, span: Span, attribute: str, lexicon: Lexicon) -> bool:
     if attribute not in _OF_BODIES:
         return False
     words = span.of(text)
+    if _is_said_public(text, span):
+        return True
     match attribute:
         case "email":
             local = words.partition("@")[0].partition("+")[0].casefold()
@@ -202,6 +214,16 @@ def is_public(text: str, span: Span, attribute: str, lexicon: Lexicon) -> bool:
             return _is_to_be_quoted(_sentence_before(text, span, 200), _sentence_behind(text, span))
         case _:
             return False
+
+
+def _is_said_public(text: str, span: Span) -> bool:
+    """Return whether a text says of an identifier, directly behind it, that it is published.
+
+    `on 020 7946 0340. That number is on our website`; not `which is not published`.
+    """
+    said = _SAID_PUBLIC.match(text, span.end, span.end + 200)
+    private = _PRIVATE.search(_sentence_before(text, span, 80))
+    return said is not None and not (private or _UNSAID.search(said[0]))
 
 
 def _is_call_sign(text: str, span: Span) -> bool:

@@ -60,6 +60,8 @@ _IS_NAME = re.compile(
     rf"(?:,[^,.;\n]{{1,40}},)?\s(?:(?:is|was|became|has (?:always\s)?been)|as)\s{_NAME}"
     r"(?!\s(?:of|for|given to) (?:the|an?|our|its|this|their) (?!victim|complainant|witness|officer|constable|sergeant|girl|boy|woman|man|child|mother|father|daughter|son|sister|brother|caller|driver))"
 )
+_IS_QUOTED_NAME = re.compile(rf"[.,!?]?\"{_IS_NAME.pattern}")
+_I_AM = re.compile(r"(?<!\w)(?:i['\u2019]m|i am|my name['\u2019]s|it['\u2019]s|this is)\s\Z")
 _NAME_IS = re.compile(
     r"(?<!\w)(?:my|his|her|their|your|whose|the|first|middle|second|given|birth|christian|baptismal)\s(?:fore|sur|nick)?names?(?:\s(?:is|was|being|of)|'s|,)?\s\Z"
 )
@@ -104,7 +106,7 @@ def is_called_in(folded: str, word: str) -> bool:
 
 
 def _is_told_in_quotes(before: str, after: str) -> bool:
-    told = _CALLED_BEHIND.match(after) or _IS_PARTY.match(after)
+    told = _CALLED_BEHIND.match(after) or _IS_PARTY.match(after) or _IS_QUOTED_NAME.match(after)
     return bool(told or _CALLED_IN_SENTENCE.search(before))
 
 
@@ -122,6 +124,12 @@ def _is_told_name(view: View, index: int, before: str) -> bool:
 def is_called_then(view: View, index: int) -> bool:
     """Return whether somebody is said to call somebody else so: `Ash, as his shift called him`."""
     return _CALLED_THEN.match(view.after(index, _REACH)) is not None
+
+
+def is_said_of_oneself(view: View, index: int) -> bool:
+    """Return whether somebody says in speech that it is his or her name: `"I'm Ty, by the way."`."""
+    closes = _CLOSES.match(view.after(index, 6)) is not None
+    return closes and _is_speech(view, index) and _I_AM.search(view.before(index, 16)) is not None
 
 
 def is_answer(view: View, index: int) -> bool:

@@ -11,6 +11,7 @@ from redactkit.detect.meant.addressed import (
     is_called_in,
     is_hailed,
     is_quoted,
+    is_said_of_oneself,
 )
 from redactkit.detect.meant.ordinary import placed
 from redactkit.detect.meant.things import behind_site, is_place
@@ -57,7 +58,7 @@ def judge_cut(view: View, lexicon: Lexicon, index: int) -> Verdict:
         return Verdict.MAYBE
     if word in lexicon.prefixes or word in lexicon.abbreviations or word in _ANYBODYS:
         return Verdict.NO
-    if is_addressed(view, index):
+    if is_addressed(view, index) or is_said_of_oneself(view, index):
         return Verdict.MAYBE
     if _means_more(word, lexicon) or word in view.small_words:
         return Verdict.NO

@@ -15,15 +15,14 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from redactkit.detect.lexicon import word_set
 from redactkit.detect.matching.roster import Roster
 from redactkit.detect.meant.lone_letters import is_person
+from redactkit.detect.meant.titled_letters import titled_letters
 from redactkit.detect.text.context import (
     BLANK,
     CONTRACTED,
     NAME_GAP,
     Lead,
-    capital_line,
     heads_index,
     in_quotes,
     is_prefix,
@@ -39,13 +38,6 @@ _INITIAL_GAP = re.compile(r"\.?[^\S\n]{0,3}(?:\n[>\s]*)?")
 _NICKNAME_GAP = re.compile(r"\s?[\"'(]|[\"')]\s?")
 _BRACKET = re.compile(r"\s\(")
 _COMMA = re.compile(r"\s*,\s*")
-# The stop of an initial, and no end of a sentence or first letter of a longer name.
-_LETTER_ENDS = re.compile(
-    r"\.[^\S\n]?(?:[,;:)\]?!(]|[^\S\n]?[a-z]|[\"\u201d\u2019](?!\w))|\.['\u2019]s"
-)
-_NO_NAME_FOLLOWS = re.compile(r"\s?[,;:()?!\"\]]|\.?\s*\n")
-_OF_SEX = word_set("mr mrs ms miss lady")
-_BEFORE_LETTERS = _OF_SEX | word_set("mx lord dr pc dc ps ds di sgt insp")
 _MOST_STEPS = 6
 _INITIALS = frozenset((Kind.INITIALS,))
 _UNCLIPPED = PERSONAL - {Kind.CLIPPED}
@@ -121,58 +113,9 @@ class Grammar:
                     candidate = Candidate(first, last, _together(found), near=near)
                     yield self._led(read(candidate))
 
-        yield from self._titled_letters()
+        for index, people, titles in titled_letters(self._view, self._roster):
+            yield Candidate(index, index, dict.fromkeys(people, _INITIALS), lead=titles)
         yield from self._lone_letters()
-
-    def _titled_letters(self) -> Iterator[Candidate]:
-        """Yield a title with the first letter of a surname (`Ms P. said`, `old Mrs W`)."""
-        view, lexicon = self._view, self._roster.lexicon
-        for index in view.letters:
-            if not index or view.words[index - 1] not in lexicon.prefixes:
-                continue
-            ends = _LETTER_ENDS.match(self._behind(index)) or self._ends_without_stop(index)
-            if not ends or not (view.capital(index) or self._in_small_lines(index)):
-                continue
-            found = self._led(Candidate(index, index))
-            if not found.lead.present:
-                continue
-            sex, facts = found.lead.sex, self._roster.facts
-            people = self._roster.by_family_letter.get(view.words[index], ())
-            fits = [
-                who for who in people if (facts[who].sex in ("", sex) if sex else facts[who].level)
-            ]
-            if fits:
-                found.kinds = dict.fromkeys(fits, _INITIALS)
-                yield found
-
-    def _ends_without_stop(self, index: int) -> bool:
-        """Return whether a letter behind a short title is all that stands of a name.
-
-        Not where a name may follow (`Mr A Lee`), nor where a postscript begins (`PS I`).
-        """
-        view = self._view
-        title, letter = view.words[index - 1 : index + 1]
-        if title not in _BEFORE_LETTERS or (letter in "ai" and title not in _OF_SEX):
-            return False
-        gap = view.gap(index)
-        if index + 1 == len(view) or _NO_NAME_FOLLOWS.match(gap):
-            return True
-        after = view.words[index + 1]
-        if gap in {"'", "/", "-"}:
-            return gap == "'" and after == "s"
-        if view.capital(index + 1):
-            if gap.startswith("."):
-                return after in self._roster.lexicon.function
-            word = self._roster.lexicon.common(after) and after not in self._roster.surnames
-            return word and capital_line(view, index)
-        return BLANK.fullmatch(gap) is not None
-
-    def _in_small_lines(self, index: int) -> bool:
-        """Return whether a letter stands before no name where nothing has a capital."""
-        after = self._view.words[index + 1 : index + 2]
-        follows = BLANK.fullmatch(self._view.gap(index))
-        named = follows and after and not self._roster.lexicon.common(after[0])
-        return not named and small_lines(self._view, index)
 
     def _lone_letters(self) -> Iterator[Candidate]:
         """Yield a letter with a stop that is somebody, of all whose name begins with it."""
@@ -186,10 +129,6 @@ class Grammar:
             found = self._led(Candidate(index, index, dict.fromkeys(people, _INITIALS)))
             if people and not found.lead.present:
                 yield found
-
-    def _behind(self, index: int) -> str:
-        end = self._view.end(index)
-        return self._view.text[end : end + 4]
 
     def _inside_other_name(self, first: int, last: int) -> bool:
         """Return whether an apostrophe makes the words part of another one (D'Law)."""

@@ -32,6 +32,7 @@ _TOWARDS = word_set(
     "to told asked with met saw rang phoned emailed texted visited interviewed "
     "tells asks meets sees rings phones emails texts visits interviews sends sent calls called "
     "informs informed reassures reassured advises advised updates updated supports supported "
+    "visit ring phone text tell ask meet collect escort arrest check contact remind update "
     "contacts contacted messages messaged collects collected escorts escorted arrests arrested "
     "cautions cautioned thanks thanked warns warned reminds reminded checked near against"
 )
@@ -68,6 +69,9 @@ _FILE_ENDS = re.compile(
 )
 # What is written with stops, besides the abbreviations.
 _WITH_STOPS = word_set("aob bw ca cf do etc ff fs od pa pp ps qv rs sp tb us vs wef wo")
+# No abbreviation but before a word with a capital: `HM Prison`, `ST Philip`.
+_BEFORE_OTHERS = word_set("hm st")
+_WITH_OTHERS = re.compile(r",? (?:and|with) (?:those|his|her|their)(?![^\W_])")
 _LISTS = frozenset((", ", " & ", "&", " + "))
 _ARTICLES = word_set("the a an this that each every any no our your their its")
 # Before the first and last of several letters: `surnames A-L`.
@@ -134,7 +138,7 @@ class InitialsJudge:
             or self._listed(first)
         ):
             return Verdict.YES
-        if letters in self._lexicon.abbreviations or self._spelled_out(letters):
+        if self._means_more_here(first) or self._spelled_out(letters):
             return self._abbreviation(first)
         return self._in_sentence(first)
 
@@ -157,6 +161,13 @@ class InitialsJudge:
                 for start in starts
             )
         return self._meanings[letters]
+
+    def _means_more_here(self, index: int) -> bool:
+        """Return whether letters are an abbreviation that may stand here: no `HM` by itself."""
+        view = self._view
+        known = view.words[index] in self._lexicon.abbreviations
+        behind = view.gap(index) in {" ", ". "} and view.capital(index + 1)
+        return known and (behind or view.words[index] not in _BEFORE_OTHERS)
 
     def _abbreviation(self, index: int) -> Verdict:
         """Judge letters that mean something else too."""
@@ -184,6 +195,8 @@ class InitialsJudge:
             return Verdict.YES
         if self._acts(first) or (before == "of" and _CELL_ENDS.match(view.after(first, 4))):
             return Verdict.YES
+        if _WITH_OTHERS.match(view.after(first, 20)) and before not in {"the", "a", "an"}:
+            return Verdict.MAYBE  # "that EF and those near her be left alone"
         if before in _TOWARDS and BLANK.fullmatch(view.gap(first - 1)):
             return Verdict.MAYBE  # "apologised to EF in the corridor"
         return Verdict.MAYBE if len(view.words[first]) > 2 else Verdict.NO

@@ -17,6 +17,7 @@ from redactkit.detect.meant.namesakes import (
     is_author,
     is_history,
     is_named_for,
+    is_whom_named_for,
 )
 from redactkit.detect.meant.near_judge import NearJudge
 from redactkit.detect.meant.offices import is_judge
@@ -139,6 +140,7 @@ class Judge:
             or is_landmark(self._view, candidate.first, candidate.last)
             or is_site_elsewhere(self._view, candidate.first, candidate.last)
             or is_eponym(self._view, candidate.first, candidate.last)
+            or is_whom_named_for(self._view, candidate.last)
             or (not candidate.lead.present and is_named_for(self._view, candidate.first))
         ):
             return Verdict.NO

@@ -141,11 +141,17 @@ _TRANSLATED = re.compile(
 
 
 # A thing that has a name, and whose it is.
-_NAMED_FOR = re.compile(
-    r"(?<![^\W_])(?:wards?|units?|wings?|blocks?|streets?|roads?|lanes?|close|avenue|square|halls?|hospitals?|schools?|academy|college|university"
+_BUILDINGS = (
+    r"(?:wards?|units?|wings?|blocks?|streets?|roads?|lanes?|close|avenue|square|halls?|hospitals?|schools?|academy|college|university"
     r"|buildings?|theatre|rooms?|suite|centre|clinics?|bridge|library|museum|parks?|gardens?|stadium|stand|station|airport|ship|boat|lifeboat|ferry|pub|inn"
     r"|prizes?|awards?|cup|trophy|medals?|scheme|programme|house|tower|estate|court|law|act|rule|syndrome|disease|reservoir|canal|lock|statue)"
+)
+_NAMED_FOR = re.compile(
+    rf"(?<![^\W_]){_BUILDINGS}"
     r"(?![^\W_])[^.;!?\n]{0,60}?(?<![^\W_])(?:(?:named|called)\s(?:in honour of|after|for)|(?:takes|took|has|had|gets|got|owes)\s(?:its|their)\snames?\s(?:from|to))\s\Z"
+)
+_AFTER_WHOM = re.compile(
+    rf",?\s(?:after|for)\swhom\s[^.;!?\n]{{0,20}}?(?<![^\W_]){_BUILDINGS}(?![^\W_])[^.;!?\n]{{0,30}}?(?:named|called)"
 )
 _NAMED_BEFORE = word_set("after for from to of")
 # What many have for a name is said to be one, and common.
@@ -184,6 +190,11 @@ def is_named_for(view: View, first: int) -> bool:
     """
     named = first > 0 and view.words[first - 1] in _NAMED_BEFORE
     return named and _NAMED_FOR.search(view.before(first, 110)) is not None
+
+
+def is_whom_named_for(view: View, last: int) -> bool:
+    """Return whether a thing has its name from somebody: `Sir Ivo Pell, after whom the hall is`."""
+    return _AFTER_WHOM.match(view.after(last, 110)) is not None
 
 
 def is_spoken_of(view: View, index: int) -> bool:

@@ -17,6 +17,7 @@ from redactkit.detect.meant.namesakes import (
     is_explained,
     is_history,
     is_named_for,
+    is_whom_named_for,
 )
 from redactkit.detect.meant.plain import is_compound
 from redactkit.detect.meant.things import is_firm, is_landmark, is_named_after, is_site
@@ -183,6 +184,7 @@ class Shapes:
             or is_explained(view, first, last)
             or is_author(view, first, last)
             or is_named_for(view, first)
+            or is_whom_named_for(view, last)
             or is_court(view, first)
         )
 

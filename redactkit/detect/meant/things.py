@@ -76,7 +76,8 @@ _OF_PLACES = word_set(
     "junior comprehensive nursing care retail business industrial enterprise shopping medical "
     "health civic arts conference bowling football cricket rugby golf country nature caravan bus "
     "railway police fire ambulance town village parish city district county crown magistrates "
-    "public street park car multi lane road hill"
+    "public street park car multi lane road hill neighbourhood safer local policing training youth "
+    "learning education"
 )
 _MOST_OF_PLACES = 3
 # What a place is called by before its name, in Welsh (as it is, and as it changes behind another

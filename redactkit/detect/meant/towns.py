@@ -200,9 +200,10 @@ def is_town(view: View, first: int, last: int, lexicon: Lexicon) -> bool:
     if before in _IN_OR_ON and joints[0] == ", " and after and after[0] in lexicon.towns:
         return view.capital(last + 1) and view.gap(last + 1)[:1] in {",", ".", ";", ")", "\n"}
     earlier = view.words[first - 2] if first > 1 and view.gap(first - 2) == " " else ""
-    if before in _WHERE and joints[0] in {" ", ", "} and after[:1] == ("in",):
-        county = after[-1] in _COUNTIES and view.capital(last + 2)
-        return county and earlier not in _AT_WHOM  # "at March in Norfolk"
+    if joints[0] in {" ", ", "} and _is_county(view, last + 1):
+        # "had come from March in Norfolk", not "the letter from March in Norfolk"
+        came = before in _WAYS and not _MOTION.isdisjoint(_recent(view, first))
+        return came or (before in _WHERE and earlier not in _AT_WHOM)
     if before in {"at", "in", "near"} and earlier in lexicon.places:
         # Whoever stands in the street may shout at Okafor.
         known = view.words[first] in lexicon.towns or earlier not in _STREETS

@@ -247,7 +247,7 @@ class WhoIs:
         if lead.sex:
             left = {person for person in left if facts[person].sex in ("", lead.sex)}
             reason = "the form of address fits nobody else"
-            if not left and candidate.family:
+            if not left and (candidate.family or self._is_letter(candidate)):
                 return set(), "the form of address fits nobody on the roster"
             left = self._with_title(candidate, left)
         if lead.level and len(left) > 1:
@@ -261,6 +261,10 @@ class WhoIs:
             return people, ""
         return left, reason if len(left) < len(people) else ""
 
+    def _is_letter(self, candidate: Candidate) -> bool:
+        """Return whether one letter is all that stands of a surname: `Mrs F`."""
+        return candidate.words == 1 and len(self._view.words[candidate.first]) == 1
+
     def _with_title(self, candidate: Candidate, people: set[str]) -> set[str]:
         """Return who carries the title that stands before a name, or is of an age for it."""
         facts = self._roster.facts
@@ -271,6 +275,8 @@ class WhoIs:
         # Who has a rank is called by it, where the same name without one is somebody else's,
         # and not of somebody who has not been mentioned when the officer, called so too, has.
         civil = {person for person in of_age if not facts[person].level}
+        if candidate.has(Kind.INITIALS):
+            civil = set()  # whoever cuts a surname to a letter leaves out the rank as well
         bare = titles & _OF_OFFICERS_TOO and not candidate.given
         met = self._memory.met & of_age if bare else set()
         return same or (civil if civil & met or not met else set()) or of_age or people

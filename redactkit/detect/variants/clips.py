@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from redactkit.detect.lexicon import Lexicon, in_dictionary
+from redactkit.detect.lexicon import Lexicon, in_dictionary, word_set
 from redactkit.detect.text.folding import words_of
 from redactkit.detect.variants.kinds import Kind
 from redactkit.records.types import Name
@@ -18,6 +18,13 @@ _DRAWN = re.compile(r"(\w{3,}?)(?:ie|ey|y)")
 _UNSAID_R = re.compile(r"([^aeiouyr][aeiou])r([^aeiouyrhl])")
 # First letters that people use as a name: Jay of Jermaine, Dee of Deirdre.
 _LETTER_NAMES = {"j": "jay", "d": "dee", "k": "kay", "v": "vee"}
+_HISSING = "sxzy"
+_LONGEST_FOND = 4
+_OPEN_SYLLABLE = re.compile(r"([b-df-hj-np-tv-z])([aeiou])")
+# What is no name, or everybody's: `mama`, `ha ha`.
+_SAID_BY_CHILDREN = word_set(
+    "ma mu da na pa ta ba bo po pee poo wee ha he hi ho la le de do co go no so"
+)
 # The beginning of a syllable, as the end of a name has it that people use by itself.
 _ONSET = re.compile(r"(?:[bcdfgkp]l|[bcdfgkpt]r|s[cklmnptw]|[cst]h|[b-df-hj-np-tv-z])[aeiouy]")
 _SHORTEST_END, _LONGEST_END = 4, 6
@@ -55,6 +62,27 @@ def clipped_forms(name: Name) -> Iterator[tuple[Kind, tuple[str, ...]]]:
             yield Kind.CLIPPED, (drawn[1] + "e",)
         if spoken := _LETTER_NAMES.get(given[:1]):
             yield Kind.CLIPPED, (spoken,)
+
+
+def with_s(name: Name, lexicon: Lexicon) -> Iterator[tuple[Kind, tuple[str, ...]]]:
+    """A short name with an s, as it is said fondly: `Debs`, `Pips`."""
+    for given in words_of(name.given):
+        for short in lexicon.short.get(given, ()):
+            fond = len(short) <= _LONGEST_FOND and short[-1] not in _HISSING
+            form = short + "s"
+            if fond and not (lexicon.common(form) or form in lexicon.given or in_dictionary(form)):
+                yield Kind.CLIPPED, (form,)
+
+
+def doubled(name: Name, lexicon: Lexicon) -> Iterator[tuple[Kind, tuple[str, ...]]]:
+    """The first syllable of a given name said twice: `Jo-Jo`, `Lee-Lee`, `Kay-Kay`, `Mimi`."""
+    for given in words_of(name.given):
+        if start := _OPEN_SYLLABLE.match(given):
+            for vowel in dict.fromkeys((start[2], start[2] * 2, start[2] + "y", start[2] + "h")):
+                half = start[1] + vowel
+                if not lexicon.common(half) and half not in _SAID_BY_CHILDREN:
+                    yield Kind.CLIPPED, (half, half)
+                    yield Kind.CLIPPED, (half + half,)
 
 
 def without_r(name: Name, lexicon: Lexicon) -> Iterator[tuple[Kind, tuple[str, ...]]]:

@@ -12,6 +12,7 @@ class Need(Enum):
     NOTHING = "nothing"
     NUMBER = "words that speak of a number, rank or name"
     CAPITALS = "capitals"
+    PLATE = "capitals, in a text that speaks of vehicles"
     NEIGHBOUR = "another part of the same address"
     SHORT = "nothing that makes it the name of another place or body"
     MARK = "the mark of a handle"

@@ -8,13 +8,20 @@ atoms stand together ("J.M. Okafor", "OKAFOR, James", "Bea S.") is the grammar o
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise, product
 
 from redactkit.detect.lexicon import Lexicon, in_dictionary, word_set
 from redactkit.detect.text.folding import UNSPACED, squeeze, words_of
-from redactkit.detect.variants.clips import clipped_forms, ends, without_prefix, without_r
+from redactkit.detect.variants.clips import (
+    clipped_forms,
+    doubled,
+    ends,
+    with_s,
+    without_prefix,
+    without_r,
+)
 from redactkit.detect.variants.cuts import cut_surname, two_letters
 from redactkit.detect.variants.diminutives import diminutives
 from redactkit.detect.variants.gaelic import gaelic
@@ -144,6 +151,8 @@ def _all(person: Person, lexicon: Lexicon) -> Iterator[tuple[Kind, tuple[str, ..
     yield from clipped_forms(name)
     yield from two_letters(name)
     yield from ends(name, lexicon)
+    yield from with_s(name, lexicon)
+    yield from doubled(name, lexicon)
     yield from without_r(name, lexicon)
     yield from jocular(name, lexicon)
     yield from without_prefix(name, lexicon)
@@ -404,6 +413,8 @@ def joined_forms(person: Person, lexicon: Lexicon) -> Iterator[tuple[Kind, tuple
               *lexicon.short.get(given, ())]  # fmt: skip
     heads = {head for head in (*firsts, given[:1], given[:1] + middle[:1]) if head}
     numbers = {number for raw in person.collar_numbers for number in _number_forms(raw)}
+    for head, number in product(_heads_of_logins(name, firsts, families), numbers):
+        yield Kind.JOINED, (head + number,)
     for family in families:
         for head in heads:
             yield Kind.JOINED, (head + family,)
@@ -422,11 +433,21 @@ def joined_forms(person: Person, lexicon: Lexicon) -> Iterator[tuple[Kind, tuple
                 yield Kind.JOINED, (number + head,)
 
 
+def _heads_of_logins(name: Name, firsts: Iterable[str], families: Iterable[str]) -> set[str]:
+    """Return what stands before the number in a log-in: a short or a pet name of the person."""
+    heads = {*firsts, *("".join(words) for _, words in clipped_forms(name))}
+    for syllable in filter(None, map(_SYLLABLE.match, families)):
+        stems = (syllable[1], syllable[1] + syllable[1][-1])
+        heads.update(map("".join, product(stems, _PET_ENDINGS)))
+    return {head for head in heads if len(head) > _SHORTEST_HEAD}
+
+
 def _number_forms(raw: str) -> set[str]:
     number = squeeze(raw)
     return {number, number.lstrip("0")} - {""}
 
 
+_SHORTEST_HEAD = 2
 _MOST_INITIALS = 5
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from redactkit.detect.lexicon import Lexicon, word_set
+from redactkit.detect.lexicon import Lexicon, in_dictionary, word_set
 from redactkit.detect.text.folding import squeeze, words_of
 from redactkit.detect.text.said import as_code, figure_by_figure
 from redactkit.detect.variants import organisations, streets
@@ -105,7 +105,7 @@ def _all(person: Person, lexicon: Lexicon) -> Iterator[Value]:
     for raw in person.addresses:
         yield from address(key, raw, lexicon)
     for raw in person.vehicles:
-        yield from vehicle(key, raw)
+        yield from vehicle(key, raw, lexicon)
     for attribute in ("unit", "station", "force", "workplace", "school"):
         yield from organisation(key, attribute, getattr(person, attribute), lexicon)
     for identifier in person.identifiers:
@@ -156,12 +156,14 @@ def _ended(person: str, attribute: str, code: str) -> Iterator[Value]:
                 yield Value(person, attribute, (*words, *figures))
 
 
-def vehicle(person: str, raw: str) -> Iterator[Value]:
-    """A registration mark: whole, its first half where that tells its year, its end."""
+def vehicle(person: str, raw: str, lexicon: Lexicon) -> Iterator[Value]:
+    """A registration mark: whole, its halves where it tells its year, its end."""
     mark = squeeze(raw)
     yield Value(person, "vehicle", (mark,), code=True)
     if _NEW_MARK.fullmatch(mark):
         yield Value(person, "vehicle", (mark[:4],))
+        if not (lexicon.common_small(mark[4:]) or in_dictionary(mark[4:])):
+            yield Value(person, "vehicle", (mark[4:],), Need.PLATE)
     yield from _ended(person, "vehicle", mark)
 
 
