@@ -49,6 +49,8 @@ _APOSTROPHE = re.compile(r"\s?['.]\s?")
 _SYLLABLES = re.compile(r"[\"'](?<![^\W_].)[a-z]{1,9}(?:-[a-z]{1,9}){1,4}[\"'.,?!]")
 _SHORTEST_TAIL, _TELLING_TAIL = 3, 5
 _ARTICLES = word_set("the a an this that every each no")
+# By what somebody is reached.
+_OVER, _CHANNELS = word_set("via over on"), word_set("rt pr bt dm im fb pm cb mdt")
 _SMALL_TITLES = word_set("mr mrs ms miss mx dr pc dc ps ds di sgt insp")
 
 
@@ -311,7 +313,8 @@ def _by_initials(
 ) -> Iterator[tuple[Candidate, Verdict]]:
     """Yield what was judged; initials that are somebody's once in a text are so throughout.
 
-    An article before them speaks of a thing: "an HB pencil", "the DS who took over".
+    An article before them speaks of a thing: "an HB pencil", "the DS who took over"; and by
+    radio somebody is called: "via RT".
     """
     known = {
         view.words[candidate.first]
@@ -321,7 +324,9 @@ def _by_initials(
     for candidate, verdict in judged:
         first = candidate.first
         again = _in_capitals(view, candidate) and view.words[first] in known
-        again = again and not (first and view.words[first - 1] in _ARTICLES)
+        before = view.words[first - 1] if first else ""
+        channel = before in _OVER and view.words[first] in _CHANNELS
+        again = again and not (channel or before in _ARTICLES)
         yield candidate, Verdict.YES if again else verdict
 
 

@@ -175,7 +175,7 @@ def _build(raw: Mapping[str, Any]) -> Lexicon:
         not_names=words("not_names"),
         abbreviations=words("abbreviations"),
         mailboxes=words("mailboxes"),
-        given=frozenset(short).union(*short.values()),
+        given=words("further_given").union(short, *short.values()),
         short=short,
         full_names=_inverted(short),
         bynames={surname: tuple(names) for surname, *names in map(str.split, raw["bynames"])},

@@ -60,8 +60,8 @@ _COUNTED_BEFORE = word_set(
 )
 _COUNTED_AFTER = word_set(
     "occasions occasion days day years year months month weeks week minutes minute hours hour "
-    "miles people officers working per times pages metres messages images files records searches "
-    "complaints cases requests pounds pence words am pm grams gram kg kilos kilograms km "
+    "hrs hr miles people officers working per times pages metres messages images files records "
+    "searches complaints cases requests pounds pence words am pm grams gram kg kilos kilograms km "
     "kilometres yards feet inches litres ml mg cm mm metre mile tonnes percent points seats copies"
 )
 # Behind a short name these say that it is the school, workplace or home that is meant.
@@ -366,7 +366,17 @@ def _is_number(view: View, roster: Roster, here: Owned, names: Sequence[Mention]
         return True
     digits = "".join(view.words[first : last + 1])
     whole = all(view.gap(index) == "\n" for index in range(first, last))
+    whole = whole or _is_told_singly(view, first, last)
     return whole and len(digits) > 3 and not YEAR.fullmatch(digits)
+
+
+def _is_told_singly(view: View, first: int, last: int) -> bool:
+    """Return whether a number is told figure by figure, as in `I wrote it down. 7 4 0 3.`."""
+    beside = (*view.words[max(0, first - 1) : first], *view.words[last + 1 : last + 2])
+    longer = any(word.isdigit() for word in beside)
+    gaps = {view.gap(index) for index in range(first, last)}
+    singly = all(len(word) == 1 for word in view.words[first : last + 1])
+    return singly and gaps in ({" "}, {"-"}) and not longer
 
 
 def _is_spoken_of(view: View, here: Owned, names: Sequence[Mention]) -> bool:

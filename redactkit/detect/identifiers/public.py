@@ -58,10 +58,12 @@ _DESK = (
     r"(?:(?:police )?station(?: (?:enquir(?:y|ies)|front|public) (?:office|desk|counter))?|switchboard|front (?:office|desk|counter)|control room|police office"
     r"|(?:enquir(?:y|ies)|custody|reception|information|public|help|press)[ -](?:desk|office|counter|suite|line))"
 )
+_FORCE = r"(?:(?:the|our|this)\s)?(?:(?-i:[A-Z])[\w'\u2019-]+\s){0,3}(?:police|force|constabulary|incident room)"
 _STATION_BEFORE = re.compile(
     rf"(?<!\w){_DESK}(?:['\u2019]s)?(?:(?:\s(?:public|main|general|own|telephone|phone))*\s(?:number|line|phone))?"
     r"(?:,?\s(?:which\s)?(?:is|was|can be (?:reached|rung|called|contacted|phoned))(?:\s(?:on|at))?|\s?[:,(\u2013-]|,?\s(?:on|at|tel\.?))\s*\Z"
-    r"|(?<!\w)(?:ring|call|phone|telephone|contact)\s(?:us|the police)\s(?:on|at)\s\Z",
+    rf"|(?<!\w)(?:ring|call|phone|telephone|contact)\s(?:us|{_FORCE})\s(?:on|at)\s\Z"
+    rf"|(?<!\w){_FORCE}\s(?:can|may)\sbe\s(?:reached|rung|called|contacted|phoned|telephoned)\s(?:on|at)\s\Z",
     re.IGNORECASE,
 )
 _STATION_BEHIND = re.compile(
@@ -92,6 +94,7 @@ _MOBILE = re.compile(r"(?:0|\+?44\s?)7")
 _PUBLIC_NUMBER = re.compile(r"(?:0|\+?44\s?\(?0?\)?\s?)(?:3\d\d|80\d|845|870|844)")
 # At the end of the name of an office, whatever it is for: `digital.desk`.
 _OFFICES = word_set("desk team office unit enquiries helpdesk mailbox register registry inbox")
+_SHORTEST_THEME = 4
 # In the name of an office: `clerk.to.the.panel`.
 _LITTLE = frozenset(("to", "the", "of", "and", "for"))
 _OF_BODIES = frozenset(("email", "phone", "address", "vehicle", "crime_reference"))
@@ -186,7 +189,8 @@ def is_public(text: str, span: Span, attribute: str, lexicon: Lexicon) -> bool:
                 parts -= {part for part in parts - _OFFICES if in_dictionary(part)}
             # "c.io" is somebody's initials.
             joined = min(map(len, parts), default=0) > 1 and re.sub(r"[._-]", "", local)
-            return joined in lexicon.mailboxes or (bool(parts) and parts <= lexicon.mailboxes)
+            office = joined in lexicon.mailboxes or (bool(parts) and parts <= lexicon.mailboxes)
+            return office or _is_of_campaign(text, words) or _is_of_theme(words, lexicon)
         case "phone":
             if _PUBLIC_NUMBER.match(words):
                 return True
@@ -224,6 +228,32 @@ def _is_said_public(text: str, span: Span) -> bool:
     said = _SAID_PUBLIC.match(text, span.end, span.end + 200)
     private = _PRIVATE.search(_sentence_before(text, span, 80))
     return said is not None and not (private or _UNSAID.search(said[0]))
+
+
+def _is_of_campaign(text: str, address: str) -> bool:
+    """Return whether an address at a force or a public body is that of a campaign with a hashtag."""
+    tag = re.escape(re.sub(r"[._-]", "", address.casefold().partition("@")[0]))
+    return (
+        _is_at_a_body(address)
+        and re.search(rf"(?<!\w)#{tag}(?!\w)", text, re.IGNORECASE) is not None
+    )
+
+
+def _is_of_theme(address: str, lexicon: Lexicon) -> bool:
+    """Return whether an address at a body is two words of English: `hatecrime@`, `safer-streets@`."""
+    local = address.casefold().partition("@")[0]
+    parts = re.split(r"[_-]", local)
+    pairs = [(local[:size], local[size:]) for size in range(_SHORTEST_THEME, len(local))]
+    return _is_at_a_body(address) and any(
+        all(len(word) >= _SHORTEST_THEME and word not in lexicon.given for word in pair)
+        and all(in_dictionary(word) or lexicon.common_small(word) for word in pair)
+        and any(map(in_dictionary, pair))
+        for pair in (pairs if len(parts) == 1 else [parts] if len(parts) == 2 else [])
+    )
+
+
+def _is_at_a_body(address: str) -> bool:
+    return not {"police", "gov", "nhs"}.isdisjoint(address.casefold().split("@")[-1].split("."))
 
 
 def _is_call_sign(text: str, span: Span) -> bool:

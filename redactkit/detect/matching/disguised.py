@@ -36,6 +36,7 @@ _LONGEST_PIECE = 31
 _SHORTEST_NAME = 5
 _SHORTEST_PIECE = 4
 _SHORTEST_WHOLE = 4
+_SHORTEST_DRAWN = 3
 # How far the length of a filler may be from that of what it hides.
 _NEARLY = 2
 
@@ -123,8 +124,19 @@ def _with_fillers(view: View, roster: Roster) -> Iterator[Mention]:
         end = words.find("\n", filler.end())
         word = words[begin:] if end < 0 else words[begin:end]
         for place in view.places[word]:
+            if names := _drawn_out(roster, word) if view.capital(place) else []:
+                yield from _mention(view, roster, place, place, names)
+                continue
             start = view.starts[place] - begin
             yield from _around_filler(view, roster, start + filler.start(), start + filler.end())
+
+
+def _drawn_out(roster: Roster, word: str) -> list[str]:
+    """Return the names of the roster that a word is with a letter held: `Bazzaaa`, `Tommmy`."""
+    forms = sorted({_REPEATED.sub(letters, word) for letters in (r"\1", r"\1\1")})
+    if any(roster.lexicon.common_small(form) or in_dictionary(form) for form in forms):
+        return []
+    return [form for form in forms if len(form) >= _SHORTEST_DRAWN and roster.part(form)]
 
 
 def _around_filler(view: View, roster: Roster, start: int, end: int) -> Iterator[Mention]:

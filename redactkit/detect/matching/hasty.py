@@ -1,4 +1,7 @@
-"""Whose something is, typed in haste without the apostrophe: `Roxys Fan Club`, `darrens phone`."""
+"""Whose something is, typed without the apostrophe: `Roxys Fan Club`, `darrens phone`.
+
+And in the name of a file: `IMG_darrens_van.jpg`.
+"""
 
 from __future__ import annotations
 
@@ -46,12 +49,13 @@ def hasty_owners(view: View, roster: Roster, covered: Container[int]) -> Iterato
 def _owns(view: View, roster: Roster, index: int) -> bool:
     """Return whether what stands behind a word is a thing, and no title or name before it."""
     lexicon = roster.lexicon
-    if index + 1 >= len(view) or not BLANK.fullmatch(view.gap(index)):
+    in_file = view.gap(index) == "_"
+    if index + 1 >= len(view) or not (in_file or BLANK.fullmatch(view.gap(index))):
         return False
     thing = view.words[index + 1]
     if not thing.isalpha() or thing in lexicon.verbs or thing in lexicon.function:
         return False
     if index and view.words[index - 1] in roster.called:
         return False
-    large = view.capital(index) or small_lines(view, index)
+    large = in_file or view.capital(index) or small_lines(view, index)
     return large and not lead(view, index, lexicon).present

@@ -23,16 +23,18 @@ _QUOTED = re.compile(
     r"(?<![^\W_])[\"'](?<![^\W_].)(?P<said>[^\W\d_][^\"\n]{0,30}?)[.,]?[\"'](?![^\W_])"
 )
 _CUES = word_set(
-    "pronounced pronounce pronounces rhyme rhymes rhyming rhymed sound sounds sounding say"
+    "pronounced pronounce pronounces rhyme rhymes rhyming rhymed sound sounds sounding say said"
 )
 # Which of these tells of a name, and whether what follows need not stand in quotation marks.
 _SOUNDS = re.compile(
     r"(?:(?P<sure>rhym(?:es?|ed|ing)\swith)|(?P<capital>pronounce[sd]?)(?:\s(?:it|her|his|the|name|surname))*"
-    r"|sound(?:s|ing)?(?:\s\w+)?\s(?:like|as)|say(?:\s(?:it|the|her|his|name|surname))*)"
+    r"|sound(?:s|ing)?(?:\s\w+)?\s(?:like|as)|said\s(?:like|as|to\srhyme\swith)(?=\s[\"'])|say(?:\s(?:it|the|her|his|name|surname))*)"
     r"(?:\s(?:something|more|almost|rather|roughly|exactly|just|a bit|like|as|the word))*[:,]?\s"
     r"(?:[\"'](?P<said>[^\"\n]{1,30}?)[.,]?[\"'](?![^\W_])|(?P<plain>[^\W\d_]+(?:-[^\W\d_]+)*))"
 )
 _PEOPLE_SAY = re.compile(r"(?:(?<!\w)(?:you|we|they|people|i|one|would|to|must)\s|[(\u2013-]\s?)\Z")
+# Before "said like", of a name and not of somebody: `Tadhg said like "whatever"`.
+_IS_SAID = re.compile(r"(?:,|(?<!\w)(?:is|was|but|and|usually|often|name))\s\Z")
 # Behind a quotation: that it is how a name is said.
 _AS_SAID = re.compile(
     r",?\s(?:(?:is|was)\show\s(?:you|we|they|people|i|one|it)\s(?:\w+\s){0,2}?(?:say|said|says|pronounced?)"
@@ -53,14 +55,14 @@ _AS_IN = re.compile(
 _LINKS = word_set(
     "it is s its it's which that he she they i you we was and but the a an name surname forename her "
     "his my their your our given first last family middle maiden to of in or not well actually "
-    "correctly properly usually be being said supposed should would ought must often nickname"
+    "correctly properly usually spelt spelled written believe think be being said supposed should would ought must often nickname"
 )
 _LANGUAGES = ("ish", "ese", "ian", "welsh", "dutch", "french")
 _NO_SOUNDS = word_set(
     "dead guilty fit well innocent deceased unfit safe insane past case original report law fact "
     "present schedule annex table theory practice general particular person writing month matter alphabet"
 )
-_MOST_LINKS, _MOST_WORDS = 8, 3
+_MOST_LINKS, _MOST_WORDS = 14, 3
 
 
 def told(view: View, roster: Roster, hits: Sequence[NameHit]) -> Iterator[NameHit]:
@@ -102,7 +104,8 @@ class _Beside:
                 return None if speaker else self.ending[last].names
             word = view.words[last]
             told = word != "said" or view.words[last - 1] in {"is", "was"}
-            if not told or not (word in _LINKS or word.endswith(_LANGUAGES)):
+            spelled = len(word) == 1 and view.capital(last)
+            if not told or not (spelled or word in _LINKS or word.endswith(_LANGUAGES)):
                 return None
         return None
 
@@ -122,6 +125,8 @@ def _sounds(view: View, roster: Roster, beside: _Beside) -> Iterator[tuple[int, 
         sound = _SOUNDS.match(view.folded, view.starts[index])
         says = view.words[index] == "say"
         if sound is None or (says and not _PEOPLE_SAY.search(view.before(index, 8))):
+            continue
+        if view.words[index] == "said" and not _IS_SAID.search(view.before(index, 12)):
             continue
         first, last = _told_words(view, sound)
         if sound["plain"]:

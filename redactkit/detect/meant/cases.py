@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from redactkit.detect.text.context import possessive
@@ -138,6 +139,10 @@ _CITES = re.compile(
     r"|follow(?:ed|ing)|see|authorit(?:y|ies)|principles?)(?![^\W_])"
 )
 _ON_WHAT = re.compile(r"[*_]{0,3},?\s(?:on|about|as to|regarding)\s(?!behalf)[a-z]")
+_HELD = re.compile(
+    r"[*_]{0,3},?\s[\[(](?:19|20)\d\d[\])][^.;\n]{0,40}?,?\s(?:in which|where|which)\s(?:[^.;\n]{1,80}\s)?"
+    r"(?:held|decided|ruled|established|confirmed|laid down)(?![^\W_])"
+)
 _OWN_CASE = re.compile(
     r"(?<![^\W_])(?:his|her|their|own|pending|permission|lodged|issued|brought|stayed|claim\w*|settled|complain\w+|victims?"
     r"|these proceedings)(?![^\W_])"
@@ -255,6 +260,29 @@ def is_cited_review(view: View, first: int, last: int) -> bool:
     behind = view.text[other.end() : other.end() + _REACH]
     own = _OWN_CASE.search(before) or _OWN_CASE.search(_SENTENCE.split(behind.lower())[0])
     return bool(_CITES.search(before) and _ON_WHAT.match(behind)) and own is None
+
+
+def is_cited_elsewhere(view: View, first: int, last: int, terms: AbstractSet[str]) -> bool:
+    """Return whether a surname is a claimant's against another force, in a case cited as law.
+
+    Args:
+        view: The text.
+        first: First word of the surname.
+        last: Last word of it.
+        terms: Words of the names of the publisher and of the other bodies of the case.
+    """
+    against = _AGAINST.match(view.after(last, 24))
+    other = _OTHER_PARTY.match(view.text, view.end(last) + against.end()) if against else None
+    if other is None or _OF_POLICE.isdisjoint(party := other[0].lower().split()):
+        return False
+    named = frozenset(_telling(party)) - _OF_POLICE - {"chief"}
+    if not (terms and named) or named & terms:
+        return False
+    before = _SENTENCE.split(view.before(first, 2 * _REACH))[-1]
+    held = _HELD.match(view.text, other.end(), other.end() + _REACH)
+    if held is None or _CITES.search(before) is None:
+        return False
+    return _OWN_CASE.search(before + held[0].lower()) is None
 
 
 def is_another_case(view: View, first: int, last: int) -> bool:

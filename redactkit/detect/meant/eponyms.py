@@ -71,7 +71,7 @@ _PHRASES = (
     "|wish you were here|happy birthday|merry christmas|humpty dumpty|little jack horner|baa,? baa,? black sheep|mary had a little lamb"
     "|for pete's sake|for the love of mike|jack kni(?:fe|ves)|jack-in-the-box|spotted dick|brown betty"
     "|cock robin|robin redbreast|black-eyed susan|busy lizzie|creeping jenny|spinning jenny|sausage roll|victoria sponge|eton mess|battenberg cake|bakewell tart"
-    "|peach melba|beef wellington|chelsea (?:buns?|boots?|tractors?)|oxford (?:comma|bags?)|bath (?:buns?|chairs?|oliver)|local derb(?:y|ies)|derby (?:day|match|matches|rival\\w*)"
+    "|peach melba|caesar salads?|tex-mex|beef wellington|chelsea (?:buns?|boots?|tractors?)|oxford (?:comma|bags?)|bath (?:buns?|chairs?|oliver)|local derb(?:y|ies)|derby (?:day|match|matches|rival\\w*)"
     "|mixed blessings?|blessing(?:s)? in (?:disguise|store)|blessing and a curse|count (?:your|my|our) blessings|grace period|saving grace|fall(?:s|en)? from grace|coup de grace|grace and favour"
     "|amazing grace|land of hope|hope springs|forlorn hopes?|hope against hope|glimmer of hope|no hope in hell|pride and joy|joy-?ri(?:de|des|ders?|ding)|leap of faith|act of faith|article of faith|in (?:good|bad) faith|faith healers?"
     "|will-?o'-?the-?wisp|good will|ill will|iron will|ray of (?:sunshine|hope|light)|pearls? of wisdom|olive (?:branch(?:es)?|oil)|penny (?:for your thoughts|dropped|drops|pinching)|in for a penny"

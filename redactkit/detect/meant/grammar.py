@@ -37,6 +37,7 @@ from redactkit.detect.variants.parts import NameHit, Names
 _INITIAL_GAP = re.compile(r"\.?[^\S\n]{0,3}(?:\n[>\s]*)?")
 _NICKNAME_GAP = re.compile(r"\s?[\"'(]|[\"')]\s?")
 _BRACKET = re.compile(r"\s\(")
+_DAY = re.compile(r"(?<!\d)[0-3]?\d(?:st|nd|rd|th)?\s(?:of\s)?\Z")
 _COMMA = re.compile(r"\s*,\s*")
 _MOST_STEPS = 6
 _INITIALS = frozenset((Kind.INITIALS,))
@@ -242,6 +243,8 @@ class Grammar:
             return False
         if is_prefix(view, index, lexicon) or word in self._roster.terms:
             return False
+        if word in lexicon.calendar and _DAY.search(view.before(index, 9)):
+            return False  # "On 14 June Okafor was called"
         known = word in lexicon.given or word in self._roster.givens
         if lexicon.common(word):
             return known and word not in lexicon.function and not starts_sentence(view, index)

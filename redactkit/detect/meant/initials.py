@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from redactkit.detect.lexicon import word_set
@@ -15,6 +15,7 @@ from redactkit.detect.text.context import (
     BLANK,
     alone,
     capital_line,
+    in_file_name,
     possessive,
     small_lines,
     starts_sentence,
@@ -63,10 +64,6 @@ _NOTED = word_set(
     "to will can cannot may might should must would has advised updated refusing asking saying "
     "seen collected taken arrested cautioned discharged excluded absent present withdrawn quiet"
 )
-_FILE_ENDS = re.compile(
-    r"[\w-]{0,40}(?: [\w-]{1,20}){0,3}"
-    r"\.(?:docx?|pdf|xlsx?|csv|txt|msg|eml|jpe?g|png|mp[34]|wav|zip)\b"
-)
 # What is written with stops, besides the abbreviations.
 _WITH_STOPS = word_set("aob bw ca cf do etc ff fs od pa pp ps qv rs sp tb us vs wef wo")
 # No abbreviation but before a word with a capital: `HM Prison`, `ST Philip`.
@@ -83,6 +80,15 @@ _STOP = re.compile(r"\.\s?")
 _DASH = re.compile(r"[^\S\n]-{1,2}[^\S\n]")
 _AWAY = re.compile(
     r" (?:is|was|will be|still|now) (?:now |still )?(?:away|off|out of|on leave|on holiday|back)"
+    r"(?![^\W_])"
+)
+# Typed in haste.
+_DENIES = word_set(
+    "wont cant dont doesnt didnt wouldnt couldnt shouldnt hasnt hadnt isnt wasnt havent"
+)
+_MINDS = re.compile(
+    rf" (?:{'|'.join(sorted(_DENIES))}) (?:even )?"
+    r"(?:see|seen|know|known|mind|care|say|said|tell|told|like|believe|remember|notice|reply)"
     r"(?![^\W_])"
 )
 # "W1 = OF"
@@ -145,21 +151,17 @@ class InitialsJudge:
     def _spelled_out(self, letters: str) -> bool:
         """Return whether the text says what letters stand for: `investigating officer (IO)`."""
         if letters not in self._meanings:
-            view, size = self._view, len(letters)
-            starts = (
-                start
-                for index in self._view.places.get(letters, ())
-                for start, opened in (
-                    (index - size, view.gap(index - 1) == " ("),
-                    (index + 1, _SPELLS.fullmatch(view.gap(index))),
+            view, reach = self._view, 2 * len(letters)
+            beside = (
+                words
+                for index in view.places.get(letters, ())
+                for words, opened in (
+                    (view.words[max(0, index - reach) : index], view.gap(index - 1) == " ("),
+                    (view.words[index + 1 : index + 1 + reach], _SPELLS.fullmatch(view.gap(index))),
                 )
-                if opened and start >= 0
+                if opened
             )
-            self._meanings[letters] = any(
-                "".join(word[0] for word in view.words[start : start + size]) == letters
-                and not any(map(self._roster.part, view.words[start : start + size]))
-                for start in starts
-            )
+            self._meanings[letters] = any(self._stands_for(letters, words) for words in beside)
         return self._meanings[letters]
 
     def _means_more_here(self, index: int) -> bool:
@@ -169,6 +171,18 @@ class InitialsJudge:
         behind = view.gap(index) in {" ", ". "} and view.capital(index + 1)
         return known and (behind or view.words[index] not in _BEFORE_OTHERS)
 
+    def _stands_for(self, letters: str, words: Sequence[str]) -> bool:
+        """Return whether words begin or end with those of which letters are the first.
+
+        The little words between them count, or none does: `Department for Work and Pensions (DWP)`.
+        """
+        size = len(letters)
+        telling = [word for word in words if word not in self._lexicon.function]
+        return any(
+            "".join(word[0] for word in part) == letters and not any(map(self._roster.part, part))
+            for part in (words[:size], words[-size:], telling[:size], telling[-size:])
+        )
+
     def _abbreviation(self, index: int) -> Verdict:
         """Judge letters that mean something else too."""
         view = self._view
@@ -177,13 +191,13 @@ class InitialsJudge:
         if possessive(view, index) and not _OWN.isdisjoint(view.words[index + 2 : index + 3]):
             self._stand_for.add(view.words[index])
             return Verdict.YES
-        open_ = self._is_away(index) or self._is_spoken_to(index)
+        open_ = self._is_away(index) or self._is_spoken_to(index) or self._minds(index)
         return Verdict.MAYBE if open_ else Verdict.NO
 
     def _in_sentence(self, first: int) -> Verdict:
         """Judge letters that are no abbreviation by what stands around them."""
         view = self._view
-        if self._speaks(first) or possessive(view, first) or self._in_file_name(first):
+        if self._speaks(first) or possessive(view, first) or in_file_name(view, first):
             return Verdict.YES
         before = view.words[first - 1] if first else ""
         closes = _SIGNATURE.search(view.before(first, 8)) and _SENTENCE_ENDS.match(
@@ -200,11 +214,6 @@ class InitialsJudge:
         if before in _TOWARDS and BLANK.fullmatch(view.gap(first - 1)):
             return Verdict.MAYBE  # "apologised to EF in the corridor"
         return Verdict.MAYBE if len(view.words[first]) > 2 else Verdict.NO
-
-    def _in_file_name(self, index: int) -> bool:
-        """Return whether initials are a part of the name of a file (`statement_KL.docx`)."""
-        joined = self._view.gap(index - 1)[-1:] in {"_", "/", "\\"} or self._view.gap(index) == "_"
-        return joined and _FILE_ENDS.match(self._view.after(index, 80)) is not None
 
     def _in_capital_line(self, index: int) -> Verdict:
         """Judge initials where everything has capitals: who speaks, acts or is told."""
@@ -332,7 +341,8 @@ class InitialsJudge:
         told = index > 0 and self._view.words[index - 1] in _TELLING
         if self._opens(index) and self._view.gap(index) == " " and after in _NOTED:
             return not self._view.capital(index + 1)
-        return after in self._lexicon.verbs and (told or self._opens(index))
+        acts = after in self._lexicon.verbs or after in _DENIES
+        return acts and (told or self._opens(index))
 
     def _opens(self, index: int) -> bool:
         """Return whether a sentence, an entry, or a remark behind a dash, begins at a word."""
@@ -343,6 +353,10 @@ class InitialsJudge:
     def _is_away(self, index: int) -> bool:
         """Return whether letters that mean something else too are said not to be in."""
         return self._opens(index) and _AWAY.match(self._view.after(index, 16)) is not None
+
+    def _minds(self, index: int) -> bool:
+        """Return whether a remark typed in haste begins with who does not see, know or mind."""
+        return self._opens(index) and _MINDS.match(self._view.after(index, 30)) is not None
 
     def _is_spoken_to(self, index: int) -> bool:
         """Return whether letters end what says to whom somebody speaks (`DSL speaks to AR.`).

@@ -54,6 +54,7 @@ from redactkit.detect.text.context import (
     BLANK,
     capital_line,
     in_capitals,
+    in_file_name,
     in_quotes,
     possessive,
     small_lines,
@@ -242,7 +243,8 @@ class Judge:
         common = self._lexicon.common(word) if large else self._common_small(candidate, word)
         if candidate.lead.present:
             return self._titled(candidate, common=common)
-        known = word in self._lexicon.towns
+        filed = not large and self._calls_a_file(candidate)
+        known = word in self._lexicon.towns and not filed
         seat = self._things.is_seat(candidate.first)
         meant = self._things.judge_town(candidate) if known or seat else None
         if meant is Verdict.NO or (known and meant is not None):
@@ -268,6 +270,14 @@ class Judge:
         if not candidate.family and self._followed_by_word_name(candidate.last):
             return Verdict.MAYBE
         return Verdict.YES
+
+    def _calls_a_file(self, candidate: Candidate) -> bool:
+        """Return whether a file is called by a given name: not `barry_island.jpg`."""
+        view, index = self._view, candidate.first
+        after = view.words[index + 1] if index + 1 < len(view) else ""
+        if candidate.family or after in self._lexicon.places or after in self._lexicon.bodies:
+            return False
+        return is_wanted_small(candidate) and in_file_name(view, index)
 
     def _is_measured(self, candidate: Candidate) -> bool:
         """Return whether a figure stands before the first two letters of a name: `4 OZ`."""

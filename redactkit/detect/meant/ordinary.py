@@ -119,6 +119,8 @@ _DID = word_set(
     "spat split stuck swung taught threw tore woke withheld"
 )
 _OBJECTS = word_set("him her them me us himself herself themselves")
+# Behind who it is: "Hope herself did not ask".
+_PERSONALLY = frozenset(("himself", "herself"))
 _BEFORE_OBJECTS = word_set(
     "the a an his their my our this that these at towards mr mrs ms miss dr pc dc ps ds"
 )
@@ -259,7 +261,7 @@ class OrdinaryJudge:
             return Verdict.MAYBE
         gap = self._view.gap(index)
         blank = BLANK.fullmatch(gap) is not None
-        if blank and self._speaks(word):
+        if blank and (after in _PERSONALLY or self._speaks(word)):
             return Verdict.YES  # "Fez keep it off here", where Fez is who writes
         if word in _MODALS and after in _PRONOUNS:
             return Verdict.NO

@@ -21,7 +21,7 @@ from redactkit.detect.meant.namesakes import (
 )
 from redactkit.detect.meant.plain import is_compound
 from redactkit.detect.meant.things import is_firm, is_landmark, is_named_after, is_site
-from redactkit.detect.meant.towns import SEATS, is_town, town
+from redactkit.detect.meant.towns import SEATS, is_of_list, is_town, town
 from redactkit.detect.meant.verdict import Verdict
 from redactkit.detect.text.context import BLANK, capital_line, is_prefix, wrapped
 from redactkit.detect.text.foreign import opens_foreign
@@ -157,7 +157,11 @@ class Shapes:
             return True
         if last > first and is_history(view, first + 1, last, family=True):
             return True  # "Cardinal Wolsey", the title with the name
-        if is_of_several(view, first, last) or (first == last and self._names_a_town(first)):
+        if (
+            is_of_list(view, last)
+            or is_of_several(view, first, last)
+            or (first == last and self._names_a_town(first))
+        ):
             return True
         if self._names_a_thing(first, last):
             return True

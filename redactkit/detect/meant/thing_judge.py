@@ -11,6 +11,7 @@ from redactkit.detect.meant.cases import (
     is_another_case,
     is_case_against_state,
     is_cited,
+    is_cited_elsewhere,
     is_cited_review,
     is_crowns_case,
     is_party,
@@ -95,6 +96,7 @@ class ThingJudge:
             or is_regulators_case(view, first, last)
             or is_case_against_state(view, first, last)
             or is_cited_review(view, first, last)
+            or is_cited_elsewhere(view, first, last, self._roster.terms)
             or is_act(view, last)
             or is_another_case(view, first, last)
         ):

@@ -101,8 +101,13 @@ _COUNTIES = word_set(
     "aberdeenshire angus argyll ayrshire fife lanarkshire lothian perthshire stirlingshire antrim "
     "armagh fermanagh tyrone wales scotland england ireland"
 )
+# In the original.
 _LISTED = re.compile(
-    r"(?:,\s[^\W\d_]+){0,3},?\sand\sthe\s(?:[a-z]+\s)?(?:villages|towns|hamlets|dales|countryside)"
+    r"(?:,\s[A-Z][^\W\d_]+(?:[\s-][A-Z][^\W\d_]+){0,2}){0,3},?\sand\sthe\s(?:[a-z]+\s)?"
+    r"(?:villages|towns|hamlets|dales|countryside)"
+)
+_TO_EDGE = re.compile(
+    r"\sto\sthe\s(?:[a-z]+\s)?(?:coast|sea|border|river|estuary|moors?|hills)(?!\w)"
 )
 _SETTLED = word_set("town village hamlet parish city suburb borough township resort")
 _TOWN_CALLED = re.compile(
@@ -190,7 +195,7 @@ def is_town(view: View, first: int, last: int, lexicon: Lexicon) -> bool:
     if len(after) > 1 and after[0] in {"on", "upon"} and after[1] in _WATERS:
         large = after[1] == "the" and view.all_capitals(last + 1)  # CALLS HEDGES ON THE RADIO
         return view.capital(last + 2) and joints == (" ", " ") and not large
-    if _LISTED.match(view.after(last, _REACH)):
+    if is_of_list(view, last) or _runs_to_edge(view, first, last):
         return True
     before, gap = (view.words[first - 1], view.gap(first - 1)) if first else ("", "")
     if gap == " (" and joints[0][:1] == ")" and view.words[first] in lexicon.towns:
@@ -211,6 +216,17 @@ def is_town(view: View, first: int, last: int, lexicon: Lexicon) -> bool:
     if before == "between" and len(after) > 1:
         return after[0] == "and" and after[1] in lexicon.towns and view.capital(last + 2)
     return before == "and" and earlier in lexicon.towns and view.words[first - 3] == "between"
+
+
+def is_of_list(view: View, last: int) -> bool:
+    """Return whether what ends with a word is one of several places: `Marle and the villages`."""
+    return _LISTED.match(view.text, view.end(last)) is not None
+
+
+def _runs_to_edge(view: View, first: int, last: int) -> bool:
+    """Return whether something reaches from a place to the end of the land: `to the coast`."""
+    begins = first > 0 and view.words[first - 1] == "from" and view.gap(first - 1) == " "
+    return begins and _TO_EDGE.match(view.after(last, 40)) is not None
 
 
 def _is_said_to_be_town(view: View, first: int, last: int) -> bool:

@@ -1,5 +1,8 @@
 # ruff: noqa: E501 (a pattern is read best in one line)
-"""Who says in a text who they are, by one name: `I'm Ray from number nine`, `Ray speaking`."""
+"""Who says in a text who they are, by one name: `I'm Ray from number nine`, `Ray speaking`.
+
+And who is said to be it: `the thief was Ray from the garage`.
+"""
 
 from __future__ import annotations
 
@@ -30,12 +33,18 @@ _NAMED = re.compile(
 )
 _I_AM = re.compile(r"(?<![^\W_])(?:i'm|i\sam|im)\s$")
 _THIS_IS = re.compile(r"(?<![^\W_])(?:this\sis|it's|it\sis|its)\s$")
+# Who is said to have done it, or to have been it.
+_IT_WAS = re.compile(
+    r"(?<![^\W_])(?:it|that|(?P<who>the\s(?:[a-z]+\s)?(?:thief|burglar|robber|culprit|offender|attacker|assailant|bully|dealer|stalker"
+    r"|driver|passenger|caller|man|woman|lad|boy|girl|bloke|guy|kid|one|person|father|dad|boyfriend|girlfriend)))\s(?:is|was)\s$"
+)
 # What people say of where they are when they give a name.
 _FROM_WHERE = re.compile(
-    r",?\s(?:from\s(?!now|then|here|there|what|when|time|day)|speaking|here(?![^\W_])"
+    r",?\s(?:from\s(?!now|then|here|there|what|when|time|day|(?:the\s)?(?:start|outset|beginning|off|first))|speaking|here(?![^\W_])"
     r"|(?:from\s)?next\sdoor|(?:over|across|up|down)\s(?:the\s)?(?:road|street|hall|landing)"
     r"|(?:at|in)\s(?:number|no|flat)(?![^\W_])|(?:up|down)stairs|(?:the|your|his|her|their)\sneighbour)"
 )
+_WHO = re.compile(r",?\s(?:who|whose)(?![^\W_])")
 _CLOSES = re.compile(r"\s?[.,;!?\"]|\s?\n|\s(?:and\si|again|mate|love)(?![^\W_])|$")
 # Before a name that is said first, and behind it.
 _BEGINS = re.compile(r"(?:^|[.,:;!?\"\n\]>-])\s*$")
@@ -70,6 +79,12 @@ def _is_told(view: View, lexicon: Lexicon, index: int, lead: str) -> bool:
     if _NAMED.search(lead):
         return True
     i_am = _I_AM.search(lead) is not None
+    if it_was := _IT_WAS.search(lead):
+        from_where = _FROM_WHERE.match(after)
+        if lexicon.common(word) or not (from_where or _CLOSES.match(after) or _WHO.match(after)):
+            return False
+        known = word in lexicon.given and word not in lexicon.towns
+        return known or bool(it_was["who"] and from_where and _is_nothing_else(view, word))
     if not (i_am or _THIS_IS.search(lead)):
         return False
     if _FROM_WHERE.match(after):
@@ -79,7 +94,11 @@ def _is_told(view: View, lexicon: Lexicon, index: int, lead: str) -> bool:
     if word in lexicon.given:
         return word not in lexicon.towns
     sure = i_am and len(word) >= _SHORTEST and not view.all_capitals(index)
-    return sure and not _is_something(word) and word not in view.small_words
+    return sure and _is_nothing_else(view, word)
+
+
+def _is_nothing_else(view: View, word: str) -> bool:
+    return not _is_something(word) and word not in view.small_words
 
 
 def _is_something(word: str) -> bool:

@@ -21,6 +21,10 @@ _MOST_TITLES = 6
 _PREFIX_GAP = re.compile(r"\.?[\s*_>/-]{0,4}")
 _LONGEST_SHORT = 5
 _OPENS = re.compile(r"(?:^|[\"(|\t\n>\[,:*_])[^\S\n]*$")
+_FILE_ENDS = re.compile(
+    r"[\w-]{0,40}(?: [\w-]{1,20}){0,3}"
+    r"\.(?:docx?|pdf|xlsx?|csv|txt|msg|eml|jpe?g|png|mp[34]|wav|zip)\b"
+)
 _CLOSES = re.compile(r"^[^\S\n]*(?:$|[\")|\t\n<\],*_]|\.[^\S\n]*(?:\n|$))")
 
 
@@ -296,3 +300,9 @@ def rank_before(view: View, first: int, lexicon: Lexicon) -> Lead:
     if found is None or found[0].level <= 0:
         return Lead(first)
     return Lead(found[1], level=found[0].level, present=True)
+
+
+def in_file_name(view: View, index: int) -> bool:
+    """Return whether a word is a part of the name of a file (`statement_KL.docx`)."""
+    joined = view.gap(index - 1)[-1:] in {"_", "/", "\\"} or view.gap(index) == "_"
+    return joined and _FILE_ENDS.match(view.after(index, 80)) is not None

@@ -149,11 +149,15 @@ _TOWNS_OF_SEVERAL = frozenset(
 )
 _WORDS_OF_TOWNS = frozenset(chain.from_iterable(_TOWNS_OF_SEVERAL))
 _MOST_BEFORE, _MOST_WORDS = 3, 4
+# Of villages that share their first word with another; nobody's surname.
+_ENDINGS = frozenset(("magna", "parva", "abbas", "episcopi", "monachorum", "canonicorum", "ambo"))
 _JOINT = re.compile(r"[-\u2010\u2011'\u2019]|[^\S\n]{1,3}|[^\S\n]*\n[^\S\n]*")
 
 
 def is_of_several(view: View, first: int, last: int) -> bool:
     """Return whether words belong to the name of a place that has several (`Bishop Auckland`)."""
+    if _has_ending(view, first, last) or _has_ending(view, first, last + 1):
+        return True
     if view.words[first] not in _WORDS_OF_TOWNS:
         return False
     for start in range(max(0, first - _MOST_BEFORE), first + 1):
@@ -162,6 +166,12 @@ def is_of_several(view: View, first: int, last: int) -> bool:
             if words in _TOWNS_OF_SEVERAL and view.capital(start) and view.capital(end):
                 return all(_joined(view, index) for index in range(start, end))
     return False
+
+
+def _has_ending(view: View, first: int, last: int) -> bool:
+    """Return whether words end as only places do: `Oakley Magna`."""
+    ended = first < last < len(view) and view.words[last] in _ENDINGS and view.capital(last)
+    return ended and _joined(view, last - 1)
 
 
 def _joined(view: View, index: int) -> bool:
