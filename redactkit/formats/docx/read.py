@@ -101,6 +101,7 @@ class _Reader:
         self._unread: list[Unread] = []
         self._parts: list[Part] = []
         self._types = _types(package)
+        package.tree(_CONTENT_TYPES)  # Word opens no file in which it is broken.
         self._done = {_CONTENT_TYPES}
         mains = [each.target for each in package.relations("").values()
                  if each.type == "officeDocument" and each.target]  # fmt: skip

@@ -330,23 +330,28 @@ def attached(data: bytes) -> str:
 
 
 def _expands(stream: Stream) -> bool:
-    """Return whether a stream decodes to more than a page needs, without decoding it whole."""
+    """Return whether a stream decodes to more than a page needs, without decoding it whole.
+
+    Raises:
+        ValueError: Its end is missing, or what is there is no packed data.
+    """
     named = stream.get("/Filter")
     filters = [str(one) for one in named] if isinstance(named, Array) else [str(named)]
     deflated = filters.count("/FlateDecode") + filters.count("/Fl")
     if deflated > 1 or len(filters) > 4:
         return True
     raw = stream.read_raw_bytes()
-    # Deflate makes at most 1032 bytes of one.
-    if not deflated or len(raw) * 1032 < MAX_STREAM or filters[0] not in {"/FlateDecode", "/Fl"}:
+    if not raw or filters[0] not in {"/FlateDecode", "/Fl"}:
         return len(raw) > MAX_STREAM
     decoder, length = zlib.decompressobj(), 0
     while raw and length <= MAX_STREAM:
         try:
             length += len(decoder.decompress(raw, 1 << 20))
         except zlib.error:
-            return False
+            raise ValueError("a stream is not what its filter unpacks") from None
         raw = decoder.unconsumed_tail
+    if not (decoder.eof or length > MAX_STREAM):
+        raise ValueError("a stream has no end")
     return length > MAX_STREAM
 
 

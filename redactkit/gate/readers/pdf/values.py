@@ -84,12 +84,13 @@ def is_cut_off(stream: StreamObject) -> bool:
     first = follow(filters[0]) if isinstance(filters, ArrayObject) and filters else filters
     if first not in {"/FlateDecode", "/Fl"}:
         return False
+    packed = stream._data  # noqa: SLF001 - pypdf tells it nowhere else
     engine = zlib.decompressobj()
     try:
-        engine.decompress(stream._data, _LONGEST)  # noqa: SLF001 - pypdf tells it nowhere else
+        engine.decompress(packed, _LONGEST)
     except zlib.error:
         return False  # pypdf says so itself.
-    return not (engine.eof or engine.unconsumed_tail)
+    return bool(packed) and not (engine.eof or engine.unconsumed_tail)
 
 
 def inside(value: Any, most: int) -> Iterator[tuple[str, Any]]:
