@@ -119,3 +119,11 @@ def test_check_loads_neither_presidio_nor_spacy(tmp_path):
     assert "redactkit" in loaded
     for heavy in ("presidio_analyzer", "presidio_anonymizer", "spacy"):
         assert f"'{heavy}'" not in loaded
+
+
+def test_what_the_system_refuses_is_no_fault_of_ours_and_its_name_is_not_said(tmp_path, capsys):
+    assert run("init", tmp_path / "work") == 0
+    assert run("plan", tmp_path / "work" / "case", "--output", tmp_path / ("x" * 300)) == 2
+    told = capsys.readouterr().err
+    assert "the system refuses a file or folder: file name too long [files/refused]" in told
+    assert "xxx" not in told
