@@ -41,6 +41,11 @@ def test_init_takes_an_empty_folder_and_refuses_one_that_holds_anything(tmp_path
     assert [path.name for path in (tmp_path / "full").iterdir()] == ["mine.txt"]
 
 
+def test_the_command_that_comes_next_can_be_pasted(tmp_path, capsys):
+    assert run("init", tmp_path / "our work") == 0
+    assert f"next: redactkit check '{tmp_path}/our work/case'" in capsys.readouterr().err
+
+
 def test_init_refuses_a_file_a_link_and_a_name_that_is_none(tmp_path):
     (tmp_path / "file").write_text("mine")
     (tmp_path / "empty").mkdir()
