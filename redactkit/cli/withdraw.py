@@ -76,7 +76,7 @@ def command(
 
 def _steps(bundle: Path, out: Path, trust: Path, *, unsigned: bool) -> tuple[str, ...]:
     """Return the commands that come next; LEDGER is the publisher's own folder."""
-    said, root = typed(out), typed(trust)
+    said, root, purged = typed(out), typed(trust), typed(bundle)
     if unsigned:
         return (
             f"  next: redactkit release tbs {said} --out pae.bin",
@@ -85,6 +85,5 @@ def _steps(bundle: Path, out: Path, trust: Path, *, unsigned: bool) -> tuple[str
     return (
         f"  next: redactkit ledger append LEDGER {said} --key … --trust {root}",
         f"  next: mkdir -p LEDGER/withdrawals && cp {said} LEDGER/withdrawals/",
-        f"  next: redactkit release purge-plan {typed(bundle)} releases/ site/ CASE "
-        "--out purge.json",
+        f"  next: redactkit release purge-plan {purged} releases/ site/ CASE --out purge.json",
     )
