@@ -222,7 +222,7 @@ class Unlisted:
     def _surname_behind(self, index: int) -> int:
         """Return the word behind a number, initials and particles that follow a title."""
         first = index
-        if _numbers(self._view.words[index]) and index + 1 < len(self._view):
+        if _numbers(self._view.words[index]) and self._is_after_title(index + 1):
             index += 1
         while self._shapes.is_initial(index) and index + 1 < min(len(self._view), first + 5):
             index += 1

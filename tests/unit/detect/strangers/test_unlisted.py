@@ -52,6 +52,10 @@ def test_the_number_of_an_officer_before_the_name_does_not_hide_it(number):
     assert found(text) == [number, "Garraway", "Garraway"]
 
 
+def test_a_place_behind_the_number_of_an_officer_is_nobody():
+    assert found("FW: PC 4471EA - Romford front desk") == ["4471EA"]
+
+
 def test_the_headings_of_a_table_name_nobody_and_its_first_row_may():
     assert found("Officer\tVisits\nWendy Garraway\t17") == ["Wendy Garraway"]
     assert found("Officer\tVisits\nPC Garraway\t17") == ["PC Garraway"]
