@@ -7,6 +7,7 @@ originals together again.
 
 from __future__ import annotations
 
+import codecs
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -108,7 +109,7 @@ def _sources_match(public: Public, opened: Sequence[Opened], annex: Annex) -> Re
     assert annex.secret is not None, "only asked of the general part"
     committed = {one.source: one.value for one in map(load_disclosure, annex.sources)}
     originals = {
-        name: item.content
+        name: _in_utf8(item.content)
         for name, item in zip(public.documents, annex.originals[1:], strict=False)
     }
     findings: list[Finding] = []
@@ -126,3 +127,12 @@ def _sources_match(public: Public, opened: Sequence[Opened], annex: Annex) -> Re
         if as_it_is and originals.get(name) != source:
             findings.append(fault(SOURCE, "the annex has another original of this file", name))
     return Report.of(findings)
+
+
+def _in_utf8(original: bytes) -> bytes:
+    """Return a text as it is published: UTF-8 without a byte order mark."""
+    wide = original.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    try:
+        return original.decode("utf-16" if wide else "utf-8-sig").encode()
+    except UnicodeDecodeError:
+        return original

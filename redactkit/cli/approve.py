@@ -16,6 +16,7 @@ from redactkit.cli.options import (
     as_json,
     key_options,
     trust_option,
+    typed,
     unsigned_option,
 )
 
@@ -97,7 +98,7 @@ def command(
         click.echo(
             f"approved by {signer.person}: {bundle}"
             if done.signed
-            else f"nothing differs: {bundle}\n  next: redactkit release tbs {bundle}"
+            else f"nothing differs: {bundle}\n  next: redactkit release tbs {typed(bundle)}"
         )
     extra = _members(done.previous, done.changes, signed=done.signed)
     finish(done.report, as_json=as_json, extra=extra)

@@ -9,7 +9,7 @@ import click
 
 from redactkit.cli.branching import Branching
 from redactkit.cli.exit import MisuseError, finish, stop_cleanly
-from redactkit.cli.options import annex_options, as_json, key_options, pin_option
+from redactkit.cli.options import annex_options, as_json, key_options, pin_option, typed
 
 _FILE = click.Path(path_type=Path)
 
@@ -65,7 +65,9 @@ def command(
         out,
     )
     if not as_json:
-        click.echo(f"{out}\n  next: redactkit disclose sign {out} {bundle} --trust … --key …")
+        click.echo(
+            f"{out}\n  next: redactkit disclose sign {typed(out)} {typed(bundle)} --trust … --key …"
+        )
     opened = [name for name, _ in made.redactions]
     finish(as_json=as_json, extra={"disclosure": made.id, "redactions": opened})
 
@@ -93,7 +95,8 @@ def sign(
     signer = load_key(key, passphrase_file)
     report = disclose.sign(file, bundle, verify(bundle, read_pin(trust), now), signer, now)
     if report.ok and not as_json:
-        click.echo(f"signed by {signer.person}: {file}\n  next: redactkit ledger append")
+        step = f"ledger append LEDGER {typed(file)} --key … --trust …"
+        click.echo(f"signed by {signer.person}: {file}\n  next: redactkit {step}")
     finish(report, as_json=as_json)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from redactkit.cli.exit import finish, stop_cleanly
-from redactkit.cli.options import as_json
+from redactkit.cli.options import as_json, typed
 
 _TEMPLATES = Path(__file__).parent / "templates"
 _FILES = {
@@ -39,7 +39,7 @@ def command(folder: Path, publisher: str, as_json: bool) -> None:
     _write(folder, json.dumps(publisher, ensure_ascii=False))
     if not as_json:
         click.echo(f"{folder / 'redactkit.toml'}\n{folder / 'case' / 'record.yaml'}")
-        click.echo(f"next: redactkit check {folder / 'case'}", err=True)
+        click.echo(f"next: redactkit check {typed(folder / 'case')}", err=True)
     finish(as_json=as_json, extra={"folder": str(folder)})
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from redactkit.cli.exit import MisuseError, finish, stop_cleanly
-from redactkit.cli.options import as_json, key_options, known_trust_option
+from redactkit.cli.options import as_json, key_options, known_trust_option, typed
 
 if TYPE_CHECKING:
     from redactkit.ledger.store import Ledger
@@ -43,7 +43,9 @@ def init(ledger: Path, key: Path, passphrase_file: Path | None, trust: Path, as_
     signer, root = load_key(key, passphrase_file), read_chain(trust)[-1]
     entries.init(ledger, signer, root, datetime.now(UTC))
     if not as_json:
-        step = f"ledger append {ledger} releases/ID --key {key} --trust {trust}"
+        step = (
+            f"ledger append {typed(ledger)} releases/ID --key {typed(key)} --trust {typed(trust)}"
+        )
         click.echo(f"{ledger}\n  next: redactkit {step}")
     finish(as_json=as_json, extra={"ledger": str(ledger), "origin": root.origin})
 
@@ -193,7 +195,7 @@ def request(ledger: Path, trust: Path, old_size: int, out: Path, as_json: bool) 
 
     write_replacing(out, witness.request(_opened(ledger, trust), old_size).data, PUBLIC)
     if not as_json:
-        step = f"witness cosign {out} --state … --key … --trust … --out head.cosignature"
+        step = f"witness cosign {typed(out)} --state … --key … --trust … --out head.cosignature"
         click.echo(f"{out}\n  next, at the witness: redactkit {step}")
     finish(as_json=as_json, extra={"request": str(out)})
 
@@ -220,7 +222,7 @@ def add_cosignature(ledger: Path, cosignature: Path, trust: Path, as_json: bool)
     lines = note.read_lines(cosignature)
     head = ledgers.add_cosignatures(ledger, lines, roles.logs(root), roles.witnesses(root))
     if not as_json:
-        step = f"ledger append {ledger} releases/ID --key … --trust {trust}"
+        step = f"ledger append {typed(ledger)} releases/ID --key … --trust {typed(trust)}"
         click.echo(
             f"cosigned: the head of {head.checkpoint.size} entries\n  next: redactkit {step}"
         )

@@ -82,6 +82,8 @@ def _run(words: list[str]) -> int:
 
         if isinstance(error, RedactkitError):
             return _explain(error, as_json=as_json)
+        if isinstance(error, OSError) and "--debug" not in words:
+            return _explain(_of_the_system(error), as_json=as_json)
         return _fault(error, debug="--debug" in words)
     return 0
 
@@ -94,6 +96,8 @@ def _usage(error: click.UsageError, *, as_json: bool) -> int:
             what = error.message
         case click.MissingParameter():
             what = f"{_parameter(error)} is missing{_allowed(error)}"
+        case click.BadParameter() if error.param and isinstance(error.param.type, click.Path):
+            what = f"what {_parameter(error)} names cannot be read: may you read it?"
         case click.BadParameter():
             what = f"the value of {_parameter(error)} is not one that is allowed{_allowed(error)}"
         case click.NoSuchOption():
@@ -148,6 +152,17 @@ def _explain(error: RedactkitError, *, as_json: bool) -> int:
 
         click.echo(render_text(as_report(error)), err=True)
     return code
+
+
+def _of_the_system(error: OSError) -> RedactkitError:
+    """Return why the system refused a file or folder, without its name: that may tell something."""
+    from redactkit.errors import ConfigError
+
+    return ConfigError(
+        f"the system refuses a file or folder: {(error.strerror or 'no reason is given').lower()}",
+        hint="may you open everything that the command names? --debug shows what it was",
+        rule="files/refused",
+    )
 
 
 def _fault(fault: Exception, *, debug: bool) -> int:

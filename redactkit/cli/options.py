@@ -69,6 +69,13 @@ class Moment(Form[datetime]):
             self.fail(self.form, param, ctx)
 
 
+def typed(path: Path) -> str:
+    """Return a path as it is typed on a command line."""
+    from shlex import quote
+
+    return quote(str(path))
+
+
 def case_folder(function: F) -> F:
     """Add the argument CASE."""
     return click.argument("case", type=click.Path(path_type=Path))(function)

@@ -20,6 +20,7 @@ from redactkit.cli.options import (
     jobs_option,
     key_options,
     trust_option,
+    typed,
     undecided_option,
     unsigned_option,
 )
@@ -118,8 +119,8 @@ def command(
     with working("releasing the case"):
         done = publish.release(wish, signer, datetime.now(UTC))
     if done.bundle is not None and not as_json:
-        approve = f"approve {done.bundle} --case {case} --key …"
-        step = f"release tbs {done.bundle} --out pae.bin" if unsigned else approve
+        approve = f"approve {typed(done.bundle)} --case {typed(case)} --key …"
+        step = f"release tbs {typed(done.bundle)} --out pae.bin" if unsigned else approve
         if done.begins:
             click.echo(f"note: first release of series {done.begins}", err=True)
         click.echo(f"{done.bundle}\n  next: redactkit {step}")
@@ -193,7 +194,7 @@ def tbs(bundle: Path, out: Path | None) -> None:
         sys.stdout.buffer.write(data)
     else:
         write_new(out, data, PUBLIC)
-        click.echo(f"{out}\n  next: redactkit release attach {bundle} --key … --sig …")
+        click.echo(f"{out}\n  next: redactkit release attach {typed(bundle)} --key … --sig …")
 
 
 @command.branch(

@@ -148,6 +148,8 @@ def _tell(scanned: Scanned, note: str) -> None:
         click.echo(f"note: {note}", err=True)
     if report.findings:
         click.echo(render_text(report), err=True)
+    if not scanned.files:
+        click.echo("note: there is no file in these folders", err=True)
     if report.ok:
         click.echo("nothing protected was found")
     elif len(scanned.files) > 1:

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from redactkit.cli.exit import finish, stop_cleanly
-from redactkit.cli.options import as_json, key_options, unsigned_option
+from redactkit.cli.options import as_json, key_options, typed, unsigned_option
 
 _PATH = click.Path(path_type=Path)
 _REASONS = ("correction", "expired", "legal", "other")
@@ -69,20 +69,21 @@ def command(
     if not as_json:
         click.echo("\n".join((str(out), *_steps(bundle, out, trust, unsigned=unsigned))))
         if stated.series != stated.release_id:
-            after = f"--previous {out} --sequence {stated.sequence + 1}"
+            after = f"--previous {typed(out)} --sequence {stated.sequence + 1}"
             click.echo(f"  if it was the last of its series, the next one takes: {after}")
     finish(as_json=as_json, extra={"withdrawal": str(out), "release": said.release_id})
 
 
 def _steps(bundle: Path, out: Path, trust: Path, *, unsigned: bool) -> tuple[str, ...]:
     """Return the commands that come next; LEDGER is the publisher's own folder."""
+    said, root, purged = typed(out), typed(trust), typed(bundle)
     if unsigned:
         return (
-            f"  next: redactkit release tbs {out} --out pae.bin",
-            f"  next: redactkit release attach {out} --key … --sig … --trust {trust}",
+            f"  next: redactkit release tbs {said} --out pae.bin",
+            f"  next: redactkit release attach {said} --key … --sig … --trust {root}",
         )
     return (
-        f"  next: redactkit ledger append LEDGER {out} --key … --trust {trust}",
-        f"  next: mkdir -p LEDGER/withdrawals && cp {out} LEDGER/withdrawals/",
-        f"  next: redactkit release purge-plan {bundle} releases/ site/ CASE --out purge.json",
+        f"  next: redactkit ledger append LEDGER {said} --key … --trust {root}",
+        f"  next: mkdir -p LEDGER/withdrawals && cp {said} LEDGER/withdrawals/",
+        f"  next: redactkit release purge-plan {purged} releases/ site/ CASE --out purge.json",
     )

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from redactkit.cli.exit import finish, stop_cleanly
-from redactkit.cli.options import as_json, key_options, known_trust_option
+from redactkit.cli.options import as_json, key_options, known_trust_option, typed
 
 _FILE = click.Path(path_type=Path)
 _state = click.option(
@@ -30,7 +30,7 @@ def init(state: Path, as_json: bool) -> None:
 
     witness.init(state)
     if not as_json:
-        step = f"witness cosign head.request --state {state} --key … --trust … --out …"
+        step = f"witness cosign head.request --state {typed(state)} --key … --trust … --out …"
         click.echo(f"{state}\n  next: redactkit {step}")
     finish(as_json=as_json, extra={"state": str(state)})
 

@@ -33,6 +33,7 @@ from redactkit.signing.files import PUBLIC, write_new
 FORMAT = "redactkit/scan-fingerprints/v1"
 _SCHEMA = "scan-fingerprints"
 _RULE = "gate/fingerprints"
+_ANEW = "write them anew with `redactkit scan fingerprints`"
 _LABEL = b"redactkit/scan-fingerprints/v1\0"
 _TAG, _MASK = 16, 32
 _FEWEST = 1024  # cells, so that a small case does not show
@@ -108,8 +109,7 @@ def read(value: Mapping[str, Any], key: bytes, path: str = "") -> Fingerprints:
     if not hmac.compare_digest(_seal(key, salt, cells).hex(), value["seal"]):
         raise ConfigError(
             "the key is not the one of these fingerprints, or the file was changed",
-            Location(path), hint="write them anew with `redactkit scan fingerprints`",
-            rule=_RULE,
+            Location(path), hint=_ANEW, rule=_RULE,
         )  # fmt: skip
     return Fingerprints(_subkey(key, salt), {cell[:_TAG]: cell[_TAG:] for cell in cells})
 
@@ -137,14 +137,17 @@ def read_file(path: Path, key: str) -> Fingerprints:
         key: As it stands in its setting.
 
     Raises:
-        InputError: The file cannot be read, or is no file of fingerprints.
-        ConfigError: The key is too weak, or not the one of this file.
+        ConfigError: The file cannot be read, or is no file of fingerprints; the key is too
+            weak, or not the one of this file.
     """
     secret = read_key(key)
-    data = strict.read_bytes(path)
-    value = strict.load_json(data, str(path))
+    try:
+        data = strict.read_bytes(path)
+        value = strict.load_json(data, str(path))
+    except InputError as error:
+        raise ConfigError(error.message, error.location, hint=_ANEW, rule=_RULE) from None
     for fault in validate(_SCHEMA, value, data=data, path=str(path)):
-        raise InputError(fault.message, fault.location, rule=_RULE)
+        raise ConfigError(fault.message, fault.location, hint=_ANEW, rule=_RULE)
     return read(value, secret, str(path))
 
 

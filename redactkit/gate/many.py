@@ -115,7 +115,8 @@ def scan_each(
 
 
 def _is_folder(path: Path) -> bool:
-    return path.is_dir() and not path.is_symlink()
+    # Path.is_dir fails where it may not look.
+    return os.path.isdir(path) and not path.is_symlink()  # noqa: PTH112
 
 
 def _size(entry: Entry) -> int:

@@ -47,6 +47,9 @@ def cases_below(folder: Path) -> tuple[Path, ...]:
 
 
 def _is_case(folder: Path) -> bool:
+    """Return whether a folder holds a record; one that cannot be opened may, and is blocked."""
+    if folder.is_dir() and not os.access(folder, os.X_OK):
+        return True
     return any((folder / name).is_file() for name in RECORDS)
 
 
@@ -98,10 +101,10 @@ def _by_series(cases: Sequence[Path]) -> tuple[tuple[Path, ...], ...]:
 
 def _series(case: Path) -> str:
     """Return the series of a case; "" where it has none, or cannot be read."""
-    path = next(case / name for name in RECORDS if (case / name).is_file())
     try:
+        path = next(case / name for name in RECORDS if (case / name).is_file())
         record = strict.read(path)
-    except InputError:
+    except (InputError, OSError):
         return ""
     series = record.get("series", "") if isinstance(record, dict) else ""
     return series if isinstance(series, str) else ""

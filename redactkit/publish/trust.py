@@ -89,7 +89,7 @@ def check_signer(
         raise ConfigError(message, place, rule="release/publisher")
     kid = key.public.kid
     if kid not in root.roles[role].keys:
-        message = f"the trust root does not know this key as that of a {role}"
+        message = f"the trust root does not know this key for the role {role}"
         raise ConfigError(message, place, hint="redactkit trust show lists the keys",
                           rule="release/signer")  # fmt: skip
     entry = root.keys[kid]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -9,7 +10,7 @@ from typing import Any
 
 from redactkit import strict
 from redactkit.errors import InputError, Location
-from redactkit.findings import Finding, Report, Severity
+from redactkit.findings import Finding, Report
 from redactkit.records.parse import parse_record
 from redactkit.records.schema import validate
 from redactkit.records.types import Record
@@ -80,37 +81,45 @@ def load_case(folder: Path) -> tuple[Case | None, Report]:
 
 
 def _record_name(folder: Path) -> str:
-    present = [name for name in RECORDS if (folder / name).exists()]
+    present = [name for name in RECORDS if os.path.lexists(folder / name)]
     if len(present) == 1:
         return present[0]
-    raise InputError(
-        "a case has exactly one record" if present else "there is no record in this folder",
-        Location(str(folder)),
-        hint=f"one of {', '.join(RECORDS)}",
-        rule="record/missing" if not present else "record/two-records",
-    )
+    names = f"one of {', '.join(RECORDS)}"
+    if present:
+        message, hint = "a case has exactly one record", f"keep {names}"
+    elif not folder.is_dir():
+        message, hint = "there is no such folder", f"name the folder of a case, which holds {names}"
+    elif not os.access(folder, os.X_OK):
+        message, hint = "this folder cannot be opened", "may you read it?"
+    else:
+        message, hint = "there is no record in this folder", names
+    rule = "record/two-records" if present else "record/missing"
+    raise InputError(message, Location(str(folder)), hint=hint, rule=rule)
 
 
 def _documents(
     folder: Path, raw: Mapping[str, Any], data: bytes, path: str
 ) -> tuple[Mapping[str, bytes], Report]:
     documents: dict[str, bytes] = {}
+    listed: set[str] = set()
     faults: list[Finding] = []
     for index, entry in enumerate(raw.get("documents", ())):
         name = entry["path"]
         place = strict.locate(data, f"/documents/{index}/path", path)
-        if name in documents:
-            faults.append(_fault("record/document-missing", "it is listed twice", place))
+        if name in listed:
+            faults.append(_fault("record/document-missing", place, "it is listed twice"))
             continue
+        listed.add(name)
         try:
             documents[name] = strict.read_bytes(_inside(folder, name))
         except InputError as error:
-            faults.append(_fault("record/document-missing", error.message, place))
+            faults.append(_fault("record/document-missing", place, error.message))
+        except OSError:
+            faults.append(_fault("record/document-missing", place, "the file cannot be opened"))
     for found in _files(folder):
-        if found not in documents:
-            message = "a file in documents/ is not listed in the record"
+        if found not in listed:
             place = strict.locate(data, "/documents", path)
-            faults.append(_fault("record/document-unlisted", message, place))
+            faults.append(_fault("record/document-unlisted", place))
     return documents, Report.of(faults)
 
 
@@ -132,5 +141,8 @@ def _files(folder: Path) -> Iterator[str]:
                 yield path.relative_to(folder).as_posix()
 
 
-def _fault(rule: str, message: str, place: Location) -> Finding:
-    return Finding(rule, Severity.ERROR, message, place)
+def _fault(rule: str, place: Location, message: str = "") -> Finding:
+    from redactkit.records.checks.rules import RULES  # its package imports this module
+
+    entry = RULES[rule]
+    return Finding(rule, entry.severity, message or entry.meaning, place, hint=entry.action)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -54,7 +55,7 @@ def find_config(start: Path) -> Config:
     folder = start.resolve()
     for candidate in (folder, *folder.parents):
         path = candidate / FILE
-        if path.is_file():
+        if os.path.isfile(path):  # noqa: PTH113 - Path.is_file fails where it may not look
             return _load(path)
     raise ConfigError(
         f"there is no {FILE} here or in any folder above",

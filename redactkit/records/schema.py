@@ -6,7 +6,7 @@ and the place are taken from an error; the sentence is ours.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from functools import cache
 from itertools import pairwise
@@ -121,10 +121,13 @@ def _finding(error: ValidationError, name: str, data: bytes, path: str) -> Findi
 
 
 def _member(error: ValidationError) -> str:
-    """Return which member is meant, by the names of the schema only."""
+    """Return which member is meant, and of a form what it is for, in words of the schema only."""
     named = [str(step) for step in error.absolute_schema_path]
     members = [after for before, after in pairwise(named) if before == "properties"]
-    return f"member {members[-1]}" if members else "the whole"
+    meant = f"member {members[-1]}" if members else "the whole"
+    if error.validator == "pattern" and isinstance(error.schema, Mapping):
+        return f"{meant}: {error.schema.get('description', '')}".rstrip(": .")
+    return meant
 
 
 def _sentence(error: ValidationError) -> str:
@@ -150,7 +153,8 @@ def _sentence(error: ValidationError) -> str:
         case "minLength" | "minItems" | "minProperties":
             return "this must not be empty" if wanted == 1 else f"this needs at least {wanted}"
         case "maxLength" | "maxItems":
-            return f"this may have at most {wanted}"
+            counted = "characters" if error.validator == "maxLength" else "items"
+            return f"this may have at most {wanted} {counted}"
         case "uniqueItems":
             return "the same item stands here twice"
         case "minimum" | "maximum":

@@ -172,7 +172,8 @@ def _documents(reader: Reader) -> Section:
         path = str(reader.get(f"{base}/path") or "")
         reader.words(f"{base}/path")
         title = reader.words(f"{base}/title") or _own(path.rpartition("/")[2])
-        links.append((path.removeprefix("data/"), title, counts.get(path, 0)))
+        logged = str(reader.get(f"{base}/parts") or path)
+        links.append((path.removeprefix("data/"), title, counts.get(logged, 0)))
     content = (Links(tuple(links)),) if links else ()
     return Section("documents", "Documents published with this notice", content)
 

@@ -71,7 +71,12 @@ def _write(path: Path, data: bytes, mode: int, place: Callable[[Path, Path], Non
             "the file exists already", where, hint=hint, rule="files/exists"
         ) from None
     except OSError:
-        raise ConfigError("the file cannot be written", where, rule="files/unwritable") from None
+        raise ConfigError(
+            "the file cannot be written",
+            where,
+            hint="is there space, and may you write there?",
+            rule="files/unwritable",
+        ) from None
     finally:
         remove_empty(made)
 

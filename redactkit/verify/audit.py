@@ -62,7 +62,7 @@ def _checks(facts: Facts) -> dict[str, Check]:
         if all(_carries(outcome[name]) for name in needs):
             outcome[rule] = _run(rule, step, facts)
         else:
-            detail = "an earlier check failed"
+            detail = "an earlier check did not pass"
             outcome[rule] = Check(rule, RULES[rule], Status.NOT_RUN, detail)
     return outcome
 

@@ -98,3 +98,12 @@ def test_a_scan_with_a_case_that_is_not_valid_is_refused(cli, work):
     answer = cli("scan", work / "keys", "--case", broken)
     assert answer.code in (1, 2)
     assert "gate/case" in answer.err
+
+
+def test_a_scan_of_no_file_says_so(cli, tmp_path):
+    (tmp_path / "site" / "empty").mkdir(parents=True)
+    answer = cli("scan", tmp_path / "site")
+    assert answer.code == 0
+    assert "note: there is no file in these folders" in answer.err
+    (tmp_path / "site" / "page.txt").write_text("A page.")
+    assert "there is no file" not in cli("scan", tmp_path / "site").err

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from redactkit.cli.exit import finish
+from redactkit.cli.options import typed
 from redactkit.errors import ConfigError, Location
 
 if TYPE_CHECKING:
@@ -98,7 +99,7 @@ def finish_saved(saved: Saved, *, as_json: bool) -> NoReturn:
         click.echo(f"{saved.path}: a draft; it counts once enough have signed it:", err=True)
         for line in needs(saved.draft):
             click.echo(f"  {line}", err=True)
-        click.echo(f"  next: redactkit trust sign {saved.path} --key ROOT-KEY", err=True)
+        click.echo(f"  next: redactkit trust sign {typed(saved.path)} --key ROOT-KEY", err=True)
     extra = {"trust": str(saved.path), "published": saved.published}
     finish(as_json=as_json, extra={**extra, **describe(root, saved.draft)})
 

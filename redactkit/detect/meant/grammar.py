@@ -165,16 +165,18 @@ class Grammar:
                 candidate.first = hit.first
                 continue
             people = self._initials_of(before, candidate)
+            parted = view.tables.parted(view.start(before), view.start(before + 1))
+            whole = parted or candidate.given
             if people is not None and _INITIAL_GAP.fullmatch(gap):
                 if people:
                     candidate.given |= people
-                elif self._answer_mark(before) or not (view.capital(before)) or candidate.given:
+                elif whole or self._answer_mark(before) or not view.capital(before):
                     return
                 else:
                     candidate.foreign = True
                 candidate.first = before
                 continue
-            if BLANK.fullmatch(gap) and not candidate.given and self._other_given(before):
+            if BLANK.fullmatch(gap) and not whole and self._other_given(before):
                 candidate.foreign = True
                 candidate.first = before
             return

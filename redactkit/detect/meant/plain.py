@@ -163,9 +163,9 @@ def _in_header(view: View, index: int) -> bool:
 def heads_column(view: View, index: int, lexicon: Lexicon) -> bool:
     """Return whether a rank or title is the heading of a column, and what follows is another's.
 
-    It is alone in its cell, in the first row of a table, and the cells below it hold no rank:
-    "Officer<tab>Visits" above "Ann Lee<tab>17", and not "Constable<tab>Brackley"
-    above "Sergeant<tab>Whitlam".
+    It is alone in its cell, in the first row of a table, and the cell below it is no rank alone:
+    "Officer<tab>Visits" above "Ann Lee<tab>17" or "PC Lee<tab>17", and not
+    "Constable<tab>Brackley" above "Sergeant<tab>Whitlam".
     """
     span = view.span(index, index)
     if view.text[span.end : span.end + 1] != "\t":
@@ -181,7 +181,11 @@ def heads_column(view: View, index: int, lexicon: Lexicon) -> bool:
         first_row
         and len(cells) == len(under)
         and cells[column].strip() == span.of(view.text)
-        and not any(
-            word.strip(".").casefold() in lexicon.prefixes for word in under[column].split()
-        )
+        and not _is_rank(under[column], lexicon)
     )
+
+
+def _is_rank(cell: str, lexicon: Lexicon) -> bool:
+    """Return whether a cell holds a rank or title, with a number at most, and no name."""
+    words = re.findall(r"[^\W\d_]+", cell.casefold())
+    return bool(words) and all(word in lexicon.prefixes for word in words)

@@ -63,6 +63,11 @@ _NAME_ENDS = re.compile(r"\s?(?:[.,\"\n]|\Z)")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 
 
+def _numbers(word: str) -> bool:
+    """Return whether a word may be the number of an officer: `3390`, `4471EA`."""
+    return word[:1].isdigit() or word[-1:].isdigit()
+
+
 def is_nobodys(view: View, index: int) -> bool:
     """Return whether a word is surely a beast's or a figure's of history, not a stranger's."""
     beast = is_animal(view, index, index) or is_animal_again(view, index)
@@ -182,9 +187,10 @@ class Unlisted:
 
     def _by_title(self) -> Iterator[tuple[int, int]]:
         for first in (index + 1 for index in self._view.where(self._lexicon.prefixes.keys())):
-            if first >= len(self._view) or first in self._shapes.taken:
+            if first >= len(self._view) or not self._view.capital(first - 1):
                 continue
-            if not self._view.capital(first - 1):
+            taken = first in self._shapes.taken
+            if taken and not _numbers(self._view.words[first]):
                 continue
             index = self._surname_behind(first)
             if not self._shapes.is_name(index) or not self._is_after_title(first):
@@ -202,7 +208,7 @@ class Unlisted:
             if common and not (self._human_title(first) or self._firm(first)):
                 continue
             if lead(self._view, first, self._lexicon).present:
-                yield first, last
+                yield index if taken else first, last
 
     def _by_index(self) -> Iterator[tuple[int, int]]:
         """Yield a name that begins a line, its title behind it: `Win, Mrs, see Witness B`."""
@@ -216,7 +222,7 @@ class Unlisted:
     def _surname_behind(self, index: int) -> int:
         """Return the word behind a number, initials and particles that follow a title."""
         first = index
-        if self._view.words[index].isdigit() and index + 1 < len(self._view):
+        if _numbers(self._view.words[index]) and self._is_after_title(index + 1):
             index += 1
         while self._shapes.is_initial(index) and index + 1 < min(len(self._view), first + 5):
             index += 1
@@ -380,12 +386,17 @@ class Unlisted:
         } | {
             words[last]
             for first, last in found
-            if found[first, last] == BY_CALLING or lead(self._view, first, self._lexicon).present
+            if found[first, last] == BY_CALLING or self._titled(first)
         }
         told = {words[last] for (_, last), reason in found.items() if reason == BY_CALLING}
         given = (told & self._lexicon.given) - self._lexicon.calendar - self._lexicon.towns
         plain = {name for name in names if self._lexicon.common(name)}
         return {name for name in names if len(name) > 2} - (plain - given)
+
+    def _titled(self, first: int) -> bool:
+        """Return whether a title or rank leads to a word, with a number between them or not."""
+        numbered = first > 0 and _numbers(self._view.words[first - 1])
+        return lead(self._view, first - numbered, self._lexicon).present
 
     def _by_one_letter(self, found: Iterable[tuple[int, int]]) -> Iterator[int]:
         """Yield the first letter of a name that has its title elsewhere: `Lady A` of Ashcombe."""

@@ -98,6 +98,10 @@ class Tables:
         table = self._tables[index] if index >= 0 else None
         return table if table is not None and place < table.end else None
 
+    def parted(self, first: int, second: int) -> bool:
+        """Return whether two places stand in two lines, one of which is a row of a table."""
+        return "\n" in self._text[first:second] and any(map(self._around, (first, second)))
+
     def crossed(self, span: Span) -> bool:
         """Return whether a span goes on behind the end of a cell."""
         return self._around(span.start) is not None and bool(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from redactkit.findings import Finding
 from redactkit.records.checks.matter import Matter, Raw
-from redactkit.records.orders import state
+from redactkit.records.orders import in_force, state
 from redactkit.records.types import Order
 
 # Statutes and policies need no maker; these do.
@@ -16,6 +16,8 @@ _CONFLICTS = {
     "lifetime": frozenset({"age-18", "charge", "date"}),
     "age-18": frozenset({"never", "lifetime", "death-plus-25-years"}),
 }
+_NAMED = "its subject is named unless something else stands against it"
+_BINDS_TODAY = "but it binds today, so it hides its subject from a release that is made today"
 
 
 def check(matter: Matter) -> Iterator[Finding]:
@@ -28,9 +30,10 @@ def check(matter: Matter) -> Iterator[Finding]:
         if ground is not None:
             yield from _rests_on(matter, pointer, made, ground)
     for pointer, order, subject in matter.orders():
-        now = state(order, matter.on, subject)
-        if not now.in_force:
-            hint = f"{now.reason}; its subject is named unless something else stands against it"
+        then = state(order, matter.on, subject)
+        if not then.in_force:
+            binds_today = in_force(order, matter.today, subject)
+            hint = f"{then.reason}; {_BINDS_TODAY if binds_today else _NAMED}"
             yield matter.found("order/not-binding", pointer, subject.id, hint)
 
 

@@ -51,6 +51,21 @@ def test_rehydration_gives_the_original_of_every_file():
     assert record["allegations"][0]["standards"] == ["honesty", "duties"]
 
 
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
+def test_an_original_with_a_byte_order_mark_is_the_text_that_was_published(encoding):
+    made = make()
+    record, text = made.annex.originals
+    marked = Original(text.path, text.content.decode().encode(encoding))
+    assert made.with_annex(originals=(record, marked)).rules() == set()
+
+
+def test_an_original_that_is_no_text_is_another_one():
+    made = make()
+    record, text = made.annex.originals
+    broken = Original(text.path, b"\xff\xfe\x00")
+    assert made.with_annex(originals=(record, broken)).rules() == {"annex/source"}
+
+
 # Any words that are no JSON escape and no line of ours.
 WORDS = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs")), min_size=1)
 

@@ -41,6 +41,11 @@ def test_init_takes_an_empty_folder_and_refuses_one_that_holds_anything(tmp_path
     assert [path.name for path in (tmp_path / "full").iterdir()] == ["mine.txt"]
 
 
+def test_the_command_that_comes_next_can_be_pasted(tmp_path, capsys):
+    assert run("init", tmp_path / "our work") == 0
+    assert f"next: redactkit check '{tmp_path}/our work/case'" in capsys.readouterr().err
+
+
 def test_init_refuses_a_file_a_link_and_a_name_that_is_none(tmp_path):
     (tmp_path / "file").write_text("mine")
     (tmp_path / "empty").mkdir()
@@ -119,3 +124,11 @@ def test_check_loads_neither_presidio_nor_spacy(tmp_path):
     assert "redactkit" in loaded
     for heavy in ("presidio_analyzer", "presidio_anonymizer", "spacy"):
         assert f"'{heavy}'" not in loaded
+
+
+def test_what_the_system_refuses_is_no_fault_of_ours_and_its_name_is_not_said(tmp_path, capsys):
+    assert run("init", tmp_path / "work") == 0
+    assert run("plan", tmp_path / "work" / "case", "--output", tmp_path / ("x" * 300)) == 2
+    told = capsys.readouterr().err
+    assert "the system refuses a file or folder: file name too long [files/refused]" in told
+    assert "xxx" not in told

@@ -59,6 +59,12 @@ def test_p1354_names_in_capitals_are_found(roster, text, words, person):
     assert (words, (person,)) in found(text, roster)
 
 
+@pytest.mark.parametrize("heading", ["Officer\tNumber", "Grade\tK", "Rota of Harbour"])
+def test_no_row_begins_with_a_given_name_of_the_line_above(roster, heading):
+    assert (found(f"{heading}\nReed, Alan\t4 March 2024", roster)) == [("Reed, Alan", ("reed",))]
+    assert found("He saw Perpetua\nReed on the quay.", roster) == [("Perpetua\nReed", ())]
+
+
 @pytest.mark.parametrize(
     ("text", "words", "person"),
     [

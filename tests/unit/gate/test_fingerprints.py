@@ -122,6 +122,15 @@ def test_another_key_or_a_changed_file_is_refused():
         fingerprints.read({**value, "cells": value["cells"][1:]}, KEY)
 
 
+@pytest.mark.parametrize("text", [None, "no JSON", "{}"])
+def test_a_file_of_something_else_is_a_bad_question(text, tmp_path):
+    if text is not None:
+        (tmp_path / "scan.json").write_text(text)
+    with pytest.raises(ConfigError) as refused:
+        fingerprints.read_file(tmp_path / "scan.json", secrets.token_hex(32))
+    assert refused.value.hint == "write them anew with `redactkit scan fingerprints`"
+
+
 @pytest.mark.parametrize(
     "text", ["", "secret", "0" * 64, "ab" * 32, bytes(range(31)).hex(), "not-base64-" * 9]
 )

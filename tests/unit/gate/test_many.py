@@ -110,3 +110,10 @@ def test_without_a_case_only_what_needs_none_is_found(folder):
     (folder / "turned.txt").write_text("a \u202e b")
     report = many.scan([folder], Index.of(())).report
     assert sorted(finding.rule for finding in report) == ["gate/bidi-override", "gate/unread"]
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="nothing is closed to root")
+def test_a_folder_that_is_closed_has_not_passed(folder):
+    (folder / "c").chmod(0o600)
+    assert [one.rule for one in many.scan([folder / "c"], INDEX).report] == ["gate/unread"]
+    (folder / "c").chmod(0o700)

@@ -84,6 +84,23 @@ def test_an_unlisted_file_a_hidden_one_and_a_dangling_link_are_all_told(tmp_path
     assert rules(folder) == ["record/document-unlisted"] * 3
 
 
+def test_a_listed_document_that_cannot_be_read_is_not_called_unlisted(tmp_path):
+    folder = case_with(tmp_path)
+    (folder / "documents" / "ruling.md").symlink_to("nowhere")
+    (fault,) = load_case(folder)[1]
+    assert (fault.rule, fault.hint) == (
+        "record/document-missing",
+        "put the file below documents/, or take it off the list",
+    )
+
+
+@pytest.mark.parametrize("name", ["nowhere", "file"])
+def test_a_case_that_is_no_folder_is_said_to_be_none(tmp_path, name):
+    (tmp_path / "file").write_text("")
+    with pytest.raises(InputError, match="there is no such folder"):
+        load_case(tmp_path / name)
+
+
 def test_faults_of_form_and_of_meaning_are_reported_together(tmp_path):
     folder = case_with(
         tmp_path, {**LISTED, "/outcomes/0/outcome": "sacked", "/proceedings/ends": "2025-02-01"}

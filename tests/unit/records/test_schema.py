@@ -119,3 +119,13 @@ def test_an_embargo_ends_on_a_day_or_at_an_instant_that_there_is(until, sound):
 def test_a_day_that_nobody_lives_to_see_is_a_slip(day):
     (fault,) = faults(record("foi-response", {"/request/received": day}))
     assert fault.message == "this must be a valid date"
+
+
+def test_a_fault_says_what_the_form_is_for_and_what_is_counted():
+    changes = {"/title": "x" * 301, "/persons/0/id": "Two words"}
+    told = [(each.message, each.hint) for each in validate("case-record", record(changes=changes))]
+    assert ("this may have at most 300 characters", "schema case-record, member title") in told
+    assert (
+        "this must match ^[a-z][a-z0-9-]{0,31}$",
+        "schema case-record, member id: Id in this case; never published",
+    ) in told

@@ -311,6 +311,20 @@ def test_documents_are_linked_with_the_number_of_their_redactions():
     assert "r-0900" not in page
 
 
+def test_redactions_in_the_parts_of_a_document_are_counted_as_its_own():
+    released = record("misconduct-outcome")
+    parts = "data/documents/document-1.parts.json"
+    released["documents"] = [
+        {"path": "data/documents/document-1.docx", "title": "Letter", "parts": parts}
+    ]
+    log = log_of(released)
+    log["redactions"].append({**log["redactions"][0], "id": "r-0900", "file": parts})
+    assert (
+        "<code>documents/document-1.docx</code></a> (1 redaction)"
+        in render_html(released, log).decode()
+    )
+
+
 def test_a_redaction_in_a_member_that_no_section_shows_is_listed_at_the_foot():
     released = record("press-release")
     released["release_id"] = "Officer A"

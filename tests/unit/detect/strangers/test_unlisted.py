@@ -46,8 +46,19 @@ def test_other_words_with_a_capital_are_not(text):
     assert found(text) == []
 
 
+@pytest.mark.parametrize("number", ["3390", "4471EA", "E4471"])
+def test_the_number_of_an_officer_before_the_name_does_not_hide_it(number):
+    text = f"PC {number} Garraway left the car. Nobody saw where Garraway went."
+    assert found(text) == [number, "Garraway", "Garraway"]
+
+
+def test_a_place_behind_the_number_of_an_officer_is_nobody():
+    assert found("FW: PC 4471EA - Romford front desk") == ["4471EA"]
+
+
 def test_the_headings_of_a_table_name_nobody_and_its_first_row_may():
     assert found("Officer\tVisits\nWendy Garraway\t17") == ["Wendy Garraway"]
+    assert found("Officer\tVisits\nPC Garraway\t17") == ["PC Garraway"]
     rows = "Constable\tBrackley\nSergeant\tWhitlam"
     assert found(rows) == ["Constable\tBrackley", "Sergeant\tWhitlam"]
 
