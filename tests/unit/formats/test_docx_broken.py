@@ -69,6 +69,11 @@ def test_a_truncated_file_is_refused():
             package.open_package("letter.docx", data[:length])
 
 
+@pytest.mark.parametrize("content", [b"", b"<Types xmlns="])
+def test_a_file_whose_list_of_types_is_broken_is_refused(content):
+    refused(replaced("[Content_Types].xml", content))
+
+
 def test_xml_bombs_and_external_entities_are_refused_and_never_opened(tmp_path):
     secret = tmp_path / "secret"
     secret.write_text("secret")

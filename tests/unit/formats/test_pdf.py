@@ -6,6 +6,7 @@ import io
 import re
 import subprocess
 import time
+import zlib
 
 import numpy as np
 import pikepdf
@@ -298,8 +299,6 @@ def _nested(depth: int) -> pikepdf.Array:
 
 
 def test_a_stream_that_grows_without_end_is_refused():
-    import zlib
-
     packer = zlib.compressobj(9)
     bomb = b"".join(packer.compress(b" " * (1 << 20)) for _ in range(400)) + packer.flush()
     pdf = made.new(made.body())
@@ -311,6 +310,25 @@ def test_a_stream_that_grows_without_end_is_refused():
         document(made.saved(pdf))
     assert refused.value.rule == "formats/too-large"
     assert time.monotonic() - started < 10
+
+
+@pytest.mark.parametrize("rest", [b"", bytes(40), b"\x5a" * 40])
+def test_a_stream_that_cannot_be_unpacked_to_its_end_is_refused(rest):
+    packed = zlib.compress(" ".join(map(str, range(900))).encode())
+    for end, refused in ((packed[60:], False), (rest, True)):
+        pdf = made.new(made.text(OFFICER, 72, 600))
+        pdf.pages[0].obj.Resources.XObject = pikepdf.Dictionary(
+            X=pikepdf.Stream(
+                pdf, packed[:60] + end,
+                pikepdf.Dictionary(Filter=pikepdf.Name.FlateDecode, Subtype=pikepdf.Name.Form),
+            )
+        )  # fmt: skip
+        if refused:
+            with pytest.raises(InputError) as error:
+                document(made.saved(pdf))
+            assert error.value.rule == "formats/broken"
+        else:
+            assert OFFICER in document(made.saved(pdf)).parts[0].text
 
 
 def test_a_huge_page_is_rendered_within_bounds():
