@@ -22,8 +22,9 @@ from redactkit.gate.introduced import Introduced
 from redactkit.gate.misspelt import Misspelt
 from redactkit.gate.needles import Needle, Shape
 from redactkit.gate.numbers import number
+from redactkit.gate.place_words import STREETS
 from redactkit.gate.sieve import Sieve, Span
-from redactkit.gate.words import RANKS, STREETS, TITLES
+from redactkit.gate.words import RANKS, TITLES
 
 # What parts no word in honest text, but may disguise a name: "Tenter|by".
 _INSIDE_DISGUISED = re.compile(r"\t|\\\r?\n|[^\w\s,.;:!?()\[\]\"'\u2018-\u201f<>]{1,3}")

@@ -15,6 +15,7 @@ from rapidfuzz.distance import Levenshtein
 from redactkit.gate.context import Around, may_begin_a_name
 from redactkit.gate.fold import Folded
 from redactkit.gate.words import (
+    BORNE_MOST,
     CALLED,
     CIVIL_OFFICERS,
     COMMON,
@@ -40,9 +41,10 @@ _INITIAL = re.compile(r"\.?[ \u00a0]")
 _IN_ADDRESSES = frozenset("._-")
 _MAILBOX = re.compile(r"\d{0,4}@")
 _INSIDE_ADDRESS = re.compile(r"[\w.@+-]\Z")
+_ROW = re.compile(r"[^\S\n]*\d{1,2}[:.]\d{2}[^\S\n](?:[A-Z][a-z'-]+[^\S\n]){1,2}")
 _GREETINGS = frozenset({"dear", "hi", "hello"})
 _CELL_OPENS = frozenset({"", "\n", "\t", "|", ">"})
-_LISTED = re.compile(r"[^\S\n]*[(,;)<\n]")
+_LISTED = re.compile(r"\"?[^\S\n]*[(,;)<\n]")
 _ENDS = re.compile(r"\s*(?:[,.;:)<]|$)", re.MULTILINE)
 _END_OF_LINE = re.compile(r"[ \u00a0]?\r?\n")
 _FULL_LINE = 50  # characters
@@ -76,6 +78,11 @@ def of_another(text: Folded, first: int, last: int, names: Collection[str]) -> b
         names: All other names of the person.
     """
     here = Around(text, first, last)
+    second = first > 1 and here.before in _GIVEN and GAP.fullmatch(here.gap_before)
+    if second and _is_behind_surname(Around(text, first - 1, last), names):
+        return not is_family(text, first - 2, last)  # "HOLLINS, Jo Callum"
+    if _is_behind_surname(here, names):
+        return not is_family(text, first - 1, last)
     behind = last + 1
     if behind == len(text.words):
         return False
@@ -84,9 +91,8 @@ def of_another(text: Folded, first: int, last: int, names: Collection[str]) -> b
         whole = any(name in word or word in name for name in names if len(name) > 1)
         opens = not _INSIDE_ADDRESS.search(here.gap_before) or here.before in TITLES
         return opens and word.isalpha() and not whole and _is_surname(word, _WORDS, names)
-    if _is_behind_surname(here, names):
-        return not is_family(text, first - 1, last)
-    if not may_begin_a_name(here) or not _goes_on(text, last):
+    begins = may_begin_a_name(here) or _is_behind_place(here, names)
+    if not begins or not _goes_on(text, last):
         return False
     if (
         len(here.after) == 1
@@ -101,11 +107,11 @@ def of_another(text: Folded, first: int, last: int, names: Collection[str]) -> b
         return False
     if here.before in _GREETINGS and not _ENDS.match(text.text, text.span(behind, behind)[1]):
         return False  # "Dear Callum Grateful if you …"
-    known = (
-        _WORDS_BEHIND_TITLES
-        if here.before in _RANKED or _is_listed(text, first, behind)
-        else _WORDS
-    )
+    known = _WORDS
+    if here.before in _RANKED or _is_listed(text, first, behind):
+        known = _WORDS_BEHIND_TITLES
+    elif word in BORNE_MOST and not _goes_on_with_capital(text, behind):
+        known = frozenset()
     return _is_surname(word, known, names) and not is_family(text, first, behind)
 
 
@@ -141,6 +147,20 @@ def _is_behind_surname(here: Around, names: Collection[str]) -> bool:
     surname = not plural and _is_surname(here.before, _WORDS, names)
     ends = not here.after or _LISTED.match(here.gap_after)
     return capitals and surname and here.gap_before == ", " and bool(ends)
+
+
+def _is_behind_place(here: Around, names: Collection[str]) -> bool:
+    """Return whether a row opens with an hour and a place before: "15:00 Fenby Callum Reid"."""
+    text, raw = here.text, here.text.raw(here.first)
+    row = text.text[text.text.rfind("\n", 0, here.start) + 1 : here.start]
+    free = not any(_is_near(word, names) for word in row.lower().split())
+    return raw.istitle() and free and _ROW.fullmatch(row) is not None
+
+
+def _goes_on_with_capital(text: Folded, place: int) -> bool:
+    """Return whether a word with a capital follows in the same line: "Callum Hall Road"."""
+    ahead = place + 1 < len(text.words) and GAP.fullmatch(text.gap(place))
+    return bool(ahead) and text.raw(place + 1)[0].isupper()
 
 
 def _goes_on(text: Folded, place: int) -> bool:

@@ -10,15 +10,14 @@ from datetime import date
 from enum import Enum
 
 from redactkit.gate.fold import UNSPACED, squeezed, tokens
+from redactkit.gate.place_words import COMMON_STREETS, STREETS
 from redactkit.gate.words import (
     COMMON,
-    COMMON_STREETS,
     DAYS,
     MONTHS,
     OFFICES,
     ORDINARY,
     PARTICLES,
-    STREETS,
     TITLES,
     TITLES_OF_SEX,
 )

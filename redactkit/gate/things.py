@@ -14,25 +14,24 @@ from rapidfuzz.distance import Levenshtein
 from redactkit.gate.context import PLAIN_GAP, Around
 from redactkit.gate.fold import Folded
 from redactkit.gate.namesakes import GAP, in_paragraph
-from redactkit.gate.words import (
+from redactkit.gate.place_words import (
     ANIMALS,
-    DETERMINERS,
     FIRMS,
     HOMES,
+    IN_STREETS,
     INSTITUTIONS,
-    KIN,
-    MONTHS,
     NAMED_THINGS,
     ONLY_STREETS,
     OWNERS,
     PLACES,
-    RANKS,
     ROADS,
     SHIPS,
     STREETS,
-    TITLES,
+    VENUE_KINDS,
+    VENUES,
     WORKED_ON,
 )
+from redactkit.gate.words import DETERMINERS, GIVEN, KIN, MONTHS, RANKS, TITLES
 
 _INITIAL = re.compile(r"\.?[ \u00a0]")
 _ROAD_NUMBER = re.compile(r"(?<![^\W_])[ABM]\d{1,4}(?![^\W_])")
@@ -47,6 +46,8 @@ _LONGEST_FIRM = 4  # words
 _ROAD_REACH = 150  # characters
 _SENTENCE = 25  # words
 _LONGEST_STREET = 3  # words
+_LONGEST_VENUE = 4  # words
+_ON_ROADS = frozenset({"works", "scheme", "improvements", "consultation", "market", "fair"})
 _OF_NOBODY = re.compile(
     r"\s*(?:[,.;:()<\n]|and\b|$)(?!\s*(?:who|whose|whom|his|her|their|collar|badge)\b)"
 )
@@ -73,6 +74,8 @@ def of_a_place(text: Folded, first: int, last: int) -> bool:
         last: Last token of it.
     """
     here = Around(text, first, last)
+    if _is_road_of_an_address(here):
+        return True
     if not text.raw(first)[1:].islower():
         return False
     if _is_constituency(text, first, last) or _of_a_firm(text, first, last):
@@ -94,7 +97,28 @@ def of_a_place(text: Folded, first: int, last: int) -> bool:
         return False
     if here.raw_after in PLACES or (here.after in INSTITUTIONS and here.raw_after[0].isupper()):
         return True
+    if _is_venue(text, last + 1):
+        return True
     return here.after in STREETS and _is_street(text, last + 1)
+
+
+def _is_venue(text: Folded, place: int) -> bool:
+    """Return whether words make a place of the name before: "Haverstock Working Men's Club"."""
+    words = text.words[place : place + 1 + _LONGEST_VENUE]
+    kinds = [index for index, word in enumerate(words) if word in VENUE_KINDS]
+    if not kinds or not kinds[0] or not text.raw(place)[0].isupper():
+        return False
+    return all(word in VENUES or word == "s" for word in words[: kinds[0]])
+
+
+def _is_road_of_an_address(here: Around) -> bool:
+    """Return whether a name is that of a road in the name of a page: "works-near-grange-road"."""
+    if here.gap_after not in {"-", "_"} or here.after not in ONLY_STREETS:
+        return False
+    if here.gap_before[-1:] in {"-", "_"} and here.before in GIVEN | _RANKED:
+        return False
+    behind = Around(here.text, here.last + 1, here.last + 1)
+    return behind.gap_after not in {"-", "_"} or behind.after in ROADS | _ON_ROADS
 
 
 def of_a_street(text: Folded, first: int, last: int) -> bool:
@@ -192,7 +216,9 @@ def _is_of_a_hospital(word: str) -> bool:
 def _is_street(text: Folded, place: int) -> bool:
     """Return whether a word is no more than a street: "Grange Road Policing Unit" is none."""
     ahead = place + 1 < len(text.words) and GAP.fullmatch(text.gap(place))
-    return text.raw(place).istitle() and not (ahead and text.raw(place + 1)[0].isupper())
+    goes_on = ahead and text.raw(place + 1)[0].isupper()
+    works = goes_on and text.words[place + 1] in ROADS | _ON_ROADS
+    return text.raw(place).istitle() and bool(works or not goes_on)
 
 
 def of_a_saint(text: Folded, first: int) -> bool:
@@ -253,7 +279,14 @@ def of_a_road(text: Folded, first: int, last: int) -> bool:
     )
     if housed or near & _PERSONAL:
         return False
-    if _NUMBERED.match(text.text, end):
+    if _NUMBERED.match(text.text, end) or _is_public(text, last):
         return True
     numbers = _ROAD_NUMBER.findall(text.text, max(0, start - _ROAD_REACH), end + _ROAD_REACH)
     return len(near & ROADS) + len(numbers) > 1 and bool(near & ROADS)
+
+
+def _is_public(text: Folded, last: int) -> bool:
+    """Return whether what stands in a street, and is nobody's, follows: "Elm Row car park"."""
+    behind = text.words[last + 1 : last + 3]
+    beside = last + 1 < len(text.words) and GAP.fullmatch(text.gap(last)) is not None
+    return beside and (behind == ["car", "park"] or behind[0] in IN_STREETS)

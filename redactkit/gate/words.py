@@ -9,14 +9,15 @@ from __future__ import annotations
 from pathlib import Path
 
 
-def _words(listed: str) -> frozenset[str]:
+def word_set(listed: str) -> frozenset[str]:
+    """Return the words of a list that blanks part."""
     return frozenset(listed.split())
 
 
 def _listed(name: str) -> frozenset[str]:
     """Return the words of a list that stands beside this module."""
     text = Path(__file__).with_name(name).read_text(encoding="utf-8")
-    return _words("\n".join(line for line in text.splitlines() if not line.startswith("#")))
+    return word_set("\n".join(line for line in text.splitlines() if not line.startswith("#")))
 
 
 ONES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
@@ -40,7 +41,7 @@ MONTHS = (
     "december",
 )
 
-DAYS = _words("monday tuesday wednesday thursday friday saturday sunday")
+DAYS = word_set("monday tuesday wednesday thursday friday saturday sunday")
 
 # Words of everyday and legal English.
 COMMON = _listed("common_words.txt")
@@ -52,7 +53,7 @@ PLAIN = _listed("plain_words.txt")
 GIVEN = _listed("given_names.txt")
 
 # Words that are also surnames, given names or nicknames.
-ORDINARY = _words(
+ORDINARY = word_set(
     """
     abbot abbott able abel ace ambler amber angel april archer arch ark art ash august autumn
     bacon badger bailey baker ball band banks bank barber bar barker baron barrow basil bass bay
@@ -107,7 +108,7 @@ ORDINARY = _words(
     """
 )
 
-TITLES = _words(
+TITLES = word_set(
     """
     mr mrs ms miss mx dr doctor prof professor sir dame lord lady rev reverend father sister
     master madam
@@ -121,20 +122,20 @@ TITLES = _words(
 )
 
 # Before a rank, part of it: "Chief Constable" is nobody of that name.
-BEFORE_RANKS = _words("chief det detective special acting temp temporary trainee probationary")
+BEFORE_RANKS = word_set("chief det detective special acting temp temporary trainee probationary")
 
 # A title that says which of two people with one surname is meant.
 TITLES_OF_SEX = {"F": ("mrs", "ms", "miss"), "M": ("mr", "master"), "X": ("mx",)}
 
 # Of these, what somebody is called by who may have no rank.
-FORMS_OF_ADDRESS = _words(
+FORMS_OF_ADDRESS = word_set(
     """
     mr mrs ms miss mx dr doctor prof professor sir dame lord lady rev reverend revd canon bishop
     cllr councillor alderman mayor mayoress
     """
 )
 
-RANKS = _words(
+RANKS = word_set(
     """
     pc wpc dc wdc tdc tpc ps sgt sergt sergeant ds insp inspector di ci dci det detective
     constable superintendent supt dcs cs commander cdr pcso officer
@@ -142,11 +143,11 @@ RANKS = _words(
 )
 
 # Words that speak of a number some words further on, and those right before it.
-NUMBER_WORDS = _words(
+NUMBER_WORDS = word_set(
     "number numbers numbered collar shoulder warrant badge epaulette epaulettes"
     " epaulet numeral numerals rhif"
 )
-NUMBER_MARKS = _words(
+NUMBER_MARKS = word_set(
     """
     no nos num id pin ref reference login logon user ext extension account staff payroll called
     bearing identification identity
@@ -154,7 +155,7 @@ NUMBER_MARKS = _words(
 )
 
 # Before "officer": one of a council, not of police.
-CIVIL_OFFICERS = _words(
+CIVIL_OFFICERS = word_set(
     """
     lead contact case planning report reporting monitoring returning presiding licensing press
     information data housing conservation highways democratic finance
@@ -162,7 +163,7 @@ CIVIL_OFFICERS = _words(
 )
 
 # Numbered things, before a number or above a column of them.
-THINGS = _words(
+THINGS = word_set(
     """
     room rooms flat fleet bay bays locker floor lot item items route bus channel block
     model invoice invoices order page pages form forms annex version release edition port isbn
@@ -173,7 +174,7 @@ THINGS = _words(
 )
 
 # Who has a number.
-PEOPLE = RANKS | _words(
+PEOPLE = RANKS | word_set(
     """
     officers pcs dcs sergeants constables inspectors staff personnel crew crews driver drivers
     user users username profile author oic sio member members person people employee employees
@@ -191,7 +192,7 @@ PERSONAL_HEADS = (
     | NUMBER_WORDS
     | NUMBER_MARKS
     | DAYS
-    | _words(
+    | word_set(
         """
         name names who whom by force signed initials login role rank present absent seen lead
         deputy completed patrol early lates nights custody callsign sign
@@ -203,7 +204,7 @@ PERSONAL_HEADS = (
 )
 
 # What stands before a common word, and not before a name.
-DETERMINERS = _words(
+DETERMINERS = word_set(
     """
     the a an this these those its their our your his her of no any every each some all
     civil criminal common case martial family english european international public private
@@ -212,7 +213,7 @@ DETERMINERS = _words(
 )
 
 # "in May", "by April": a month.
-BEFORE_MONTHS = _words(
+BEFORE_MONTHS = word_set(
     """
     in by until till since from to early mid late last next this of on between during before
     after and through end start beginning every each
@@ -221,7 +222,7 @@ BEFORE_MONTHS = _words(
 )
 
 # "Monday morning": a day.
-PARTS_OF_DAYS = _words(
+PARTS_OF_DAYS = word_set(
     """
     morning mornings afternoon afternoons evening evenings night nights lunchtime teatime noon
     midday midnight
@@ -229,8 +230,8 @@ PARTS_OF_DAYS = _words(
 )
 
 # "since 8 June 1951": a day on which something was done, unless a birth is spoken of near it.
-BEFORE_EVENTS = _words("on since until till from dated")
-BIRTHS = _words(
+BEFORE_EVENTS = word_set("on since until till from dated")
+BIRTHS = word_set(
     """
     born birth births birthday birthdays birthdate dob aged age old baby babies delivered
     christened baptised world life infant newborn midwife maternity labour pregnant date dates
@@ -238,7 +239,7 @@ BIRTHS = _words(
 )
 
 # What follows a surname that stands alone at the start of a sentence.
-VERBS = _words(
+VERBS = word_set(
     """
     said says told asked replied answered accepted admitted denied claimed stated explained
     agreed added argued wrote went came drove left arrived had has did does was is knew saw
@@ -248,7 +249,7 @@ VERBS = _words(
 )
 
 # Written before all other names in the languages that they come from.
-FAMILY_FIRST = _words(
+FAMILY_FIRST = word_set(
     """
     nguyen tran pham hoang huynh phan dang bui duong kim lee park choi jung kang yoon jang wang
     zhang liu chen yang huang zhao zhou zhu guo luo
@@ -256,7 +257,7 @@ FAMILY_FIRST = _words(
 )
 
 # In the head of a column of figures.
-FIGURES = _words(
+FIGURES = word_set(
     """
     incidents arrests handcuffs handcuffing taser tasers spit sprays firearms mileage receipts
     kilometres requests disposals cautions searches detentions vehicles complaints allegations
@@ -265,7 +266,7 @@ FIGURES = _words(
 )
 
 # What somebody does, and no plural: "4627 attends".
-DEEDS = _words(
+DEEDS = word_set(
     """
     says states is was has does drives attends arrives arrests enters leaves asks tells answers
     replies reports claims denies admits goes comes takes gives makes uses sends calls visits
@@ -291,52 +292,10 @@ DEEDS = _words(
 )
 
 # Behind a deed, and not behind what is counted: "4627 hurls me".
-OBJECTS = _words("me him her them it us you the a an his my their your our this that its someone")
-
-STREETS = _words(
-    """
-    road rd street st lane ln avenue ave close drive dr crescent court ct terrace gardens grove
-    way place square row walk hill park mews house cottage farm lodge villa villas mansions
-    tower block building buildings hall manor grange barn mill green view rise parade yard
-    wharf quay estate flats apartments
-    """
-)
-
-# Those that are nobody's surname.
-ONLY_STREETS = _words("road street avenue crescent terrace gardens")
-
-# Those that are no house, and are mended by a council.
-WORKED_ON = ONLY_STREETS | _words("rd lane drive way row hill close")
-
-# What is told of a road, and of no home in it.
-ROADS = _words(
-    """
-    junction junctions carriageway carriageways roundabout bypass resurfacing resurfaced roadworks
-    closure closures closed diversion diversions mph speed traffic motorists pedestrians cyclists
-    footway footways kerb kerbs drainage gully gullies
-    """
-)
-HOMES = _words(
-    """
-    home homes house houses flat flats address addresses live lives lived living resident residents
-    residing resides reside neighbour neighbours neighbouring tenant tenants tenancy occupier
-    occupant occupants landlord moved moving born door doorstep bedroom kitchen garden arrested
-    officer victim witness complainant suspect child children family mother father stays staying
-    number no he she his her him hers they their them photograph photographs photo exhibit
-    search searched bill fired shots threat threats bomb collision attack attacked assault assaulted
-    seen works
-    """
-)
-
-COMMON_STREETS = _words(
-    """
-    highstreet stationroad churchroad churchlane mainstreet londonroad victoriaroad parkroad
-    churchstreet greenlane manorroad newroad queensroad kingsroad thegreen mainroad millane
-    """
-)
+OBJECTS = word_set("me him her them it us you the a an his my their your our this that its someone")
 
 # Mailboxes of offices, not of people.
-OFFICES = _words(
+OFFICES = word_set(
     """
     info foi press contact enquiries enquiry office admin help mail mailbox media news
     postmaster webmaster noreply support team post disclosure complaints data dpo
@@ -344,14 +303,14 @@ OFFICES = _words(
 )
 
 # Parts of a surname that are no name by themselves.
-PARTICLES = _words("de del della der den di du da dos la le van von ter ten bin ibn al el")
+PARTICLES = word_set("de del della der den di du da dos la le van von ter ten bin ibn al el")
 
 # Titles that are written in lower case too, and helping verbs that follow a rank.
-LOWER_TITLES = _words("mr mrs ms miss mx dr sgt insp supt")
-HELPERS = _words("will may can")
+LOWER_TITLES = word_set("mr mrs ms miss mx dr sgt insp supt")
+HELPERS = word_set("will may can")
 
 # With a capital behind a given name: the next column, heading or sentence, and no surname.
-NO_SURNAMES = _words(
+NO_SURNAMES = word_set(
     """
     yesterday tomorrow tonight today whilst perhaps apologies christmas easter exhibit interview
     xmas outlook zoom sent snapchat instagram facebook whatsapp twitter tiktok youtube telegram
@@ -361,7 +320,7 @@ NO_SURNAMES = _words(
 )
 
 # Next to a name: it may be that of a relative, and tells who somebody is.
-KIN = _words(
+KIN = word_set(
     """
     wife husband spouse partner widow widower ex son sons daughter daughters child children
     mother mum mam father dad parent parents brother brothers sister sisters sibling siblings twin
@@ -375,7 +334,7 @@ KIN = _words(
 )
 
 # Behind a word for a relative: an office, a court, a service.
-OF_OFFICES = _words(
+OF_OFFICES = word_set(
     """
     governor governors court courts liaison support centre centres hub division justice law
     history proceedings
@@ -384,7 +343,7 @@ OF_OFFICES = _words(
 
 # Short given names that begin unlike the long ones.
 CALLED = {
-    short: _words(longer)
+    short: word_set(longer)
     for short, longer in {
         "bill": "william", "billy": "william", "bob": "robert", "bobby": "robert",
         "ted": "edward edmund theodore", "ned": "edward edmund", "dick": "richard",
@@ -405,41 +364,24 @@ CALLED = {
     }.items()
 }  # fmt: skip
 
-# Who is called by one name, and is no person; PD: police dog.
-ANIMALS = _words(
-    "bear dog dogs cat horse pony puppy spaniel shepherd malinois labrador retriever terrier collie"
-    " parrot budgie rabbit hamster goat donkey mascot teddy pd"
-)
-
-# Before a name: a ship or a storm that is called so.
-SHIPS = _words("hms rnlb")
-NAMED_THINGS = SHIPS | _words("storm hurricane cyclone typhoon")
-
-# Behind a surname, in capitals: a school, a hospital, a firm of that name.
-INSTITUTIONS = _words(
+# Words that are among the surnames borne most: behind a given name, with a capital, they are that.
+BORNE_MOST = word_set(
     """
-    primary secondary infant infants junior school college academy hospital surgery memorial
-    library museum chapel stadium theatre pavilion village bridge rovers wanderers athletic removals
-    catering solicitors builders groundworks brewery bakery hotel taxis nursery bar cafe
-    restaurant inn ltd limited llp plc
-    """
-)
-
-# Places that are written in small letters behind their name: "Haverstock railway station".
-PLACES = _words(
-    """
-    village parish ward railway bypass roundabout distillery reservoir harbour airport valley
-    estuary viaduct
+    smith taylor brown wright walker white green hall wood clark scott cooper king turner baker khan
+    hill moore bell young ward shaw price cook marshall carter bailey foster barker fletcher mason
+    hunter palmer butler webb chapman parker gray black potter fisher chandler gardener barber
+    carpenter miller sheppard shepherd archer bishop brook brooks burns dean marsh pope
+    slater spencer thatcher tyler waller woods wells
     """
 )
 
 # "Officer A" is a pseudonym, and its A no initial.
-PSEUDONYMS = _words(
+PSEUDONYMS = word_set(
     "officer child witness victim complainant person adult parent sergeant constable"
 )
 
 # Words that begin a sentence and leave the next one free to be a name: "But Law left".
-OPENERS = _words(
+OPENERS = word_set(
     """
     but and or so yet when while if as then after before although though because since however
     once until unless whether that did was is had has does were where why how who to for with
@@ -448,15 +390,7 @@ OPENERS = _words(
 )
 
 # Those that begin a question or a letter.
-CALLS = _words("could would should can might shall do have please dear hi hello")
-
-# At the end of the name of a firm.
-FIRMS = _words("ltd limited llp plc cic")
-# Near it: whose it is.
-OWNERS = _words(
-    "interest interests declare declared undeclared director directors owner owners owns owned runs"
-    " ran shareholder shareholders founder his her their family brother brothers"
-)
+CALLS = word_set("could would should can might shall do have please dear hi hello")
 
 # What ends like a verb of the past behind a common word, and is none.
-PARTICIPLES = _words("based related needed required unrelated indeed led fed red bed passed made")
+PARTICIPLES = word_set("based related needed required unrelated indeed led fed red bed passed made")

@@ -44,6 +44,17 @@ INDEX = Index.of(
         "PD Dosia found the knife",
         "Dosia the bear became a mascot",
         "Haverbrook Hill\nThe next stop",
+        "| Haverbrook Working Men's Club | 140 |",
+        "the Haverbrook Methodist Church hall",
+        "parking at Haverbrook Garden Centre",
+        "https://www.northmere.example/works-near-haverbrook-road",
+        "HOLLINS, Tobias",
+        '"HOLLINS, Tobias",3',
+        '"HOLLINS, Jill Tobias",Independent,1441',
+        "15:00 Fenby Tobias Mbeki (organ)",
+        "the panel told Tobias Taylor that",
+        "Contact: Tobias Smith",
+        "<td>Tobias Baker</td>",
     ],
 )
 def test_what_stands_beside_a_name_tells_somebody_else(text):
@@ -103,10 +114,29 @@ def test_what_stands_beside_a_name_tells_somebody_else(text):
         "Dosia, the dog and a car",
         "Feeding the horse Dosia fell",
         "TOBIAS",
+        "PC Haverbrook Community Centre",
+        "Haverbrook Community and a hall",
+        "toby-haverbrook-road",
+        "pc-haverbrook-road-rage",
+        "haverbrook-road-rage",
+        "HAVERBROOK, Jill Tobias",
+        "HOLLINS, Jo and Tobias",
+        "15:00 Haverbrook Tobias Mbeki",
+        "Tobias Green Haverbrook",
+        "Tobias white with fear",
+        "Tobias Hall Road statement",
+        "his brother Tobias Taylor",
+        "TOBIAS BAKER",
+        "Fenby Tobias Mbeki",
     ],
 )
 def test_all_else_is_found(text):
     assert INDEX.find(text)
+
+
+@pytest.mark.parametrize("text", ["Haverbrook ", "Tobias ", "Haverbrook-", "HOLLINS, Jill Tobias "])
+def test_a_text_may_end_behind_a_name_and_a_blank(text):
+    assert len(INDEX.find(text)) == ("HOLLINS" not in text)
 
 
 @pytest.mark.parametrize(
@@ -234,6 +264,8 @@ ROAD = Index.of(needles("p1", "address", "Flat 3, Weirside Court, Withy Row, ZX9
         "NX41/90553,Withy Row (A174),Diversion,14 May",
         "Withy Row between its junctions with the A174 and the bypass",
         "Resurfacing of the carriageway: Withy Row and Elm Lane",
+        "Withy Row car park: demand rose",
+        "the Withy Row allotments",
     ],
 )
 def test_a_street_of_works_is_no_home(text):
@@ -254,6 +286,8 @@ def test_a_street_of_works_is_no_home(text):
         "he drives in from Withy Row, past the junction, when traffic is slow",
         "PC [withheld] of Withy Row objects to traffic and to diversions",
         "Weirside Court (B174), by the closed carriageway",
+        "her home by the Withy Row car park",
+        "Withy Row. School",
     ],
 )
 def test_a_street_is_a_home_otherwise(text):
