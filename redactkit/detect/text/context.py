@@ -237,6 +237,8 @@ def lead(view: View, first: int, lexicon: Lexicon) -> Lead:
             break
         if view.gap(start - 1).startswith(".") and len(view.words[start - 1]) > _LONGEST_SHORT:
             break  # a sentence ends with the word
+        if "\n" in view.gap(start - 1) and view.gap(start - 2) == "-":
+            break  # the end of a line: "by HQ-Recorder"
         found = _prefix(view, start - 1, lexicon)
         if found is None:
             break

@@ -393,6 +393,8 @@ def aliases(name: Name, lexicon: Lexicon) -> Iterator[tuple[Kind, tuple[str, ...
         if person and (not (word or other) or (own and word)):
             yield from surname(words[-1], Kind.FORMER)
             yield Kind.NICKNAME, words[:1]
+            for short in lexicon.short.get(words[0], ()):
+                yield Kind.SHORT, (short,)
         if len(words) == 1 and words[0].startswith(("mc", "mac")):
             yield from surname(words[0], Kind.FORMER)
 
