@@ -60,7 +60,7 @@ _SPEAKS = frozenset(
     (word,) for word in word_set("says said asks asked replies replied tells told wants")
 )
 _REACH = 40
-_ENDS = re.compile(r"[.?!;\n]")
+_ENDS = re.compile(r"[.!;\n]")
 _FEWEST_DIGITS = 3
 _SCALES = word_set("hundred thousand")
 _BEFORE_SUBJECTS = word_set("and but when that because while if as so then where")

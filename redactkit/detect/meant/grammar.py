@@ -25,8 +25,8 @@ from redactkit.detect.text.context import (
     NAME_GAP,
     Lead,
     alone,
+    ends_file_name,
     heads_index,
-    in_file_name,
     in_quotes,
     is_prefix,
     lead,
@@ -414,7 +414,8 @@ class Grammar:
         view, word = self._view, self._view.words[candidate.last]
         plain = self._roster.lexicon.common_small(word) or in_dictionary(word)
         known = word in self._roster.givens or not plain
-        return known and view.gap(candidate.last) in {"-", "_"} and in_file_name(view, last)
+        joined = view.gap(candidate.last) in {"-", "_"} and view.gap(last)[:1] in {"-", "_", "."}
+        return known and joined and ends_file_name(view, last)
 
     def _is_handle(self, first: int, last: int) -> bool:
         """Return whether words are all of a quotation, or who writes a message in small letters."""

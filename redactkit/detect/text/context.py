@@ -307,4 +307,9 @@ def rank_before(view: View, first: int, lexicon: Lexicon) -> Lead:
 def in_file_name(view: View, index: int) -> bool:
     """Return whether a word is a part of the name of a file (`statement_KL.docx`)."""
     joined = view.gap(index - 1)[-1:] in {"_", "/", "\\"} or view.gap(index) == "_"
-    return joined and _FILE_ENDS.match(view.after(index, 80)) is not None
+    return joined and ends_file_name(view, index)
+
+
+def ends_file_name(view: View, index: int) -> bool:
+    """Return whether the rest of the name of a file may follow a word."""
+    return _FILE_ENDS.match(view.after(index, 80)) is not None

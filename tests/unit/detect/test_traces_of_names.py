@@ -95,6 +95,7 @@ def test_a_tag_that_praises_others_stays(people, tag):
     "words",
     [
         "Sierra Oscar Mike, remember the surname",
+        "What was the name? Quebec Uniform Alpha",
         "Delta Romeo Uniform. I spell it for you, Delta Romeo Uniform",
     ],
 )
@@ -133,6 +134,7 @@ def test_another_initial_or_another_width_is_no_cut(people, cell):
 @pytest.mark.parametrize("name", ["wilf-m", "pippa_d", "thadd-m", "hort-s"])
 def test_a_file_is_called_by_a_short_name_and_a_letter(people, name):
     assert found(f"The archive holds {name}_phone_copy.zip and a note.", people)[0] == name
+    assert found(f"The archive holds {name}.zip and a note.", people) == [name]
 
 
 @pytest.mark.parametrize("name", ["part-q", "annex-d", "wilf-k", "mark-up"])
@@ -149,13 +151,24 @@ def test_a_title_does_not_begin_in_a_joined_word_at_the_end_of_a_line(people):
 def renamed():
     return Roster.build(
         [
-            Person("a", "victim", Name("Marian", "", "Tolverne", aliases=("Michael Tolverne",))),
+            Person(
+                "a",
+                "victim",
+                Name(given="Marian", family="Tolverne", aliases=("Michael Tolverne",)),
+            ),
             _person("b", "Magnus", "Ockley"),
+            Person(
+                "c",
+                "victim",
+                Name(given="Dorothea", family="Street", aliases=("Frederick Street",)),
+            ),
         ]
     )
 
 
-@pytest.mark.parametrize("words", ["that she was Mike", "to call her Mick", "about Michael"])
+@pytest.mark.parametrize(
+    "words", ["that she was Mike", "to call her Mick", "about Michael", "for Fred"]
+)
 def test_a_former_given_name_has_its_short_forms(renamed, words):
     assert found(f"He had asked {words} once.", renamed) == [words.split()[-1]]
 
