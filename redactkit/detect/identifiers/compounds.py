@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import accumulate
 
 from redactkit.detect.identifiers.by_form import emails
+from redactkit.detect.lexicon import in_dictionary
 from redactkit.detect.matching.disguised import disguised
 from redactkit.detect.matching.relatives import relatives
 from redactkit.detect.matching.roster import Roster
@@ -35,7 +36,8 @@ _LONG_GIVEN = 6
 _CAMPAIGN = re.compile(
     r"(?:justicefor|freedomfor|answersfor|truthfor|prayersfor|prayfor|standwith|releaseour|free|rip"
     r"|sack|jail|bail|find|save|remember|teamwe?|team|missing|iam|weare|i?believe|webelieve"
-    r"|(?:i|we)?support|notmy|where(?:s|is))([a-z]{2,})\Z"
+    r"|(?:i|we|so)?(?:proudof|love|miss|back|support)|thank(?:you|s)?|welldone|goodluck|getwell(?:soon)?|congratulations"
+    r"|notmy|where(?:s|is))([a-z]{2,})\Z"
 )
 # What is said of somebody behind the name, in a tag of a case.
 _OF_CASES = re.compile(
@@ -159,10 +161,16 @@ def _of_campaign(roster: Roster, tag: str) -> frozenset[str]:
 
     `#JusticeForIvy`, `#WinterHearing`; not `#CourtHearing`, whoever is called Court.
     """
+    if _is_word(roster, tag):
+        return frozenset()  # #Lovely is nobody's
     whose = _CAMPAIGN.match(tag)
     named = roster.part(whose[1]) if whose is not None else None
-    if named is not None and (named.family or named.personal):
-        return frozenset((*named.family, *named.personal))
+    if named is not None and named.words[0] not in roster.lexicon.function:
+        if people := (*named.family, *named.personal):
+            return frozenset(people)
+        if not _is_word(roster, named.words[0]):
+            cut = (who for who, kinds in named.whole.items() if Kind.CUT in kinds)
+            return frozenset(cut)
     whose = _OF_CASES.match(tag)
     named = roster.part(whose[1]) if whose is not None else None
     if named is None or named.words[0] in roster.lexicon.bodies | roster.lexicon.places:
@@ -170,6 +178,12 @@ def _of_campaign(roster: Roster, tag: str) -> frozenset[str]:
     whole = {who for who, kinds in named.family.items() if Kind.PART not in kinds}
     called = {who for who, kinds in named.personal.items() if kinds & CALLED}
     return frozenset(whole or named.family or called)
+
+
+def _is_word(roster: Roster, word: str) -> bool:
+    """Return whether a word means something besides a name: `#ProudOfUK`."""
+    lexicon = roster.lexicon
+    return lexicon.common(word) or in_dictionary(word) or word in lexicon.abbreviations
 
 
 def _humps(written: str) -> tuple[int, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from redactkit.detect.identifiers.by_form import STREETS
 from redactkit.detect.identifiers.homes import names_a_bodys_street
 from redactkit.detect.identifiers.short_numbers import is_beside, is_counted, is_listed, is_number
 from redactkit.detect.identifiers.types import Owned
@@ -12,6 +13,7 @@ from redactkit.detect.lexicon import Lexicon, word_set
 from redactkit.detect.matching.roster import Roster
 from redactkit.detect.mention import AMBIGUOUS, Mention
 from redactkit.detect.text.context import BLANK, lead
+from redactkit.detect.text.numerals import SMALL
 from redactkit.detect.text.tables import no_chance
 from redactkit.detect.text.view import View
 from redactkit.detect.variants.forms import Need, Value
@@ -48,6 +50,12 @@ _COMPANY_BEHIND = re.compile(
     r"(?:[^\S\n][A-Z][\w'\u2019&-]+){0,3},?[^\S\n](?:Ltd|Limited|LLP|PLC|plc)(?!\w)"
 )
 _SAME_PASSAGE = 60
+_HOUSE_BEHIND = re.compile(
+    rf",?\s(?:(?:of|in|at|on)\s)?(?:the\s|[Nn]o\.?\s|number\s)?(?:\d|(?:[A-Z][\w'\u2019-]+,?\s){{1,3}}(?:{STREETS}|House|Buildings?|Mansions?|Tower|Point|Lodge)(?!\w)"
+    r"|(?:next|other|same|neighbouring|opposite)\s(?:block|building|house|door))"
+)
+_LONGEST_HOUSE = 20
+_HOUSE_BEFORE = re.compile(rf"(?:{STREETS}|House|Buildings?|Mansions?|Tower|Lodge)[,:]?\s\Z")
 
 
 def owned(
@@ -74,8 +82,10 @@ def owned(
         needs = [value.need for value in values]
         need = Need.NOTHING if Need.NOTHING in needs else needs[0]
         here = Owned(first, last, attribute, people)
-        if need is Need.NEIGHBOUR:
+        if need in (Need.NEIGHBOUR, Need.FLAT):
             waiting.append(here)
+            if need is Need.FLAT and not _is_of_another_house(view, here):
+                spoken_of.append(here)
         elif need is Need.ADDRESSED:
             spoken_of.append(here)
         elif need is Need.NUMBER and is_listed(view, here):
@@ -138,7 +148,7 @@ def _present(view: View, roster: Roster, here: Owned, need: Need, names: Sequenc
             return view.capital(here.first) and not roster.terms.issuperset(words)
         case Need.SHORT:
             return _is_short_name(view, roster, here)
-        case Need.NOTHING | Need.NEIGHBOUR | Need.ADDRESSED:
+        case Need.NOTHING | Need.NEIGHBOUR | Need.FLAT | Need.ADDRESSED:
             return not (is_counted(view, here) or _is_bodys_street(view, here))
 
 
@@ -154,13 +164,21 @@ def _is_bodys_street(view: View, here: Owned) -> bool:
 
 def _is_addressed(view: View, here: Owned, found: Sequence[Owned]) -> bool:
     """Return whether a house number, or the word of a street, is that of an address nearby."""
-    large = not view.words[here.last].isalpha() or view.capital(here.last)
+    word = view.words[here.last]
+    large = not word.isalpha() or word in SMALL or view.capital(here.last)
     return large and any(
         other.attribute == "address"
         and other.people & here.people
         and abs(other.first - here.first) < _SAME_PASSAGE
         for other in found
     )
+
+
+def _is_of_another_house(view: View, here: Owned) -> bool:
+    """Return whether a house stands beside a flat; its own would make one address with it."""
+    start, end = view.start(here.first), view.end(here.last)
+    before = view.text[max(0, start - _LONGEST_HOUSE) : start]
+    return bool(_HOUSE_BEHIND.match(view.text, end) or _HOUSE_BEFORE.search(before))
 
 
 def _is_short_name(view: View, roster: Roster, here: Owned) -> bool:

@@ -7,6 +7,7 @@ The safe direction is no: what is not plainly a body's is somebody's.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from redactkit.detect.lexicon import Lexicon, in_dictionary, word_set
 from redactkit.spans import Span
@@ -154,6 +155,14 @@ _UNSAID = re.compile(
     r"\b(?:(?:not|never)\s(?:\w+\s){0,2}?(?:published|on|in)|nowhere|mistake|error|accident|wrongly|should|must|until|longer)\b",
     re.IGNORECASE,
 )
+# What a request was about, as the answer repeats it, with a reference.
+_REQUEST = re.compile(
+    r"(?<!\w)You(?:\s(?:have|had|also))?\s(?:asked|requested|wanted|sought)\s(?!us\b)[^\n?!]{1,400}?(?:[.?!](?=\s)|\n|\Z)"
+)
+_ITS_REFERENCE = re.compile(
+    r"(?<!your )(?<!his )(?<!her )(?<!their )(?:crime|incident|log|record|report)\s(?:reference|ref|number|no)\.?(?:\snumber)?[\s:]{1,2}([\w/-]*\d)(?![\w/-])",
+    re.IGNORECASE,
+)
 # Whoever is written to, or told to quote it, is whom the reference is about.
 _TO_SOMEBODY = re.compile(
     r"\b(?:was|were|been)\s(?:\w+\s)?(?:told|asked|advised|given)\b|\b(?:you|your|yours|complain\w*|victims?|mr|mrs|ms|miss)\b"
@@ -215,9 +224,22 @@ def is_public(text: str, span: Span, attribute: str, lexicon: Lexicon) -> bool:
             fleet = _FLEET_NUMBER.fullmatch(words) and _FLEET.search(near)
             return _is_call_sign(text, span) or (bool(fleet) and not _PRIVATE.search(near))
         case "crime_reference":
-            return _is_to_be_quoted(_sentence_before(text, span, 200), _sentence_behind(text, span))
+            asked = words in _asked_about(text)
+            quoted = _sentence_before(text, span, 200), _sentence_behind(text, span)
+            return asked or _is_to_be_quoted(*quoted)
         case _:
             return False
+
+
+@lru_cache(maxsize=4)
+def _asked_about(text: str) -> frozenset[str]:
+    """Return the references that whoever made a request gave in it.
+
+    `You asked about the search (crime reference 31/40772/24)`; not `your crime reference`.
+    """
+    return frozenset(
+        number for asked in _REQUEST.finditer(text) for number in _ITS_REFERENCE.findall(asked[0])
+    )
 
 
 def _is_said_public(text: str, span: Span) -> bool:

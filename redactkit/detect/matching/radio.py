@@ -29,6 +29,10 @@ _CLOSE = frozenset((" ", "-"))
 _FEWEST_FIGURES = 2
 # As many letters of a name are spelled at its beginning, and at its end.
 _FEWEST_FIRST, _FEWEST_LAST = 4, 3
+# What is said where a name is spelled, so that fewer of its letters tell it.
+_SPELLING = re.compile(
+    r"(?<![^\W_])(?:(?:sur|fore|last |first )?names?(?! of)|spel(?:l|t|ls|led|ling))(?![^\W_])"
+)
 _LONGEST = 12
 # What is said to a control room behind one's own number, which begins what is said.
 _TIME = r"[\[(]?\d\d[:.]?\d\d(?:[:.]\d\d)?(?:\s?h(?:rs)?)?[\])]?,?[^\S\n]"
@@ -56,6 +60,7 @@ _SPEAKS = frozenset(
     (word,) for word in word_set("says said asks asked replies replied tells told wants")
 )
 _REACH = 40
+_ENDS = re.compile(r"[.!;\n]")
 _FEWEST_DIGITS = 3
 _SCALES = word_set("hundred thousand")
 _BEFORE_SUBJECTS = word_set("and but when that because while if as so then where")
@@ -122,6 +127,13 @@ def initials_said(view: View, roster: Roster) -> Iterator[NameHit]:
         for name in names
         if name.startswith(letters)
     }
+    begun |= {
+        name
+        for first, last, letters in runs
+        if len(letters) == _FEWEST_LAST and _is_spelled(view, first, last)
+        for name in names
+        if name.startswith(letters)
+    }
     for first, last, letters in runs:
         part = roster.part(letters)
         whole = part.whole if part is not None else {}
@@ -134,6 +146,13 @@ def initials_said(view: View, roster: Roster) -> Iterator[NameHit]:
         for kind, people in ((Kind.ALIAS, meant), (Kind.TOLD, _called(roster, of_names))):
             if people:
                 yield NameHit(first, last, Names.of(Atom(who, kind, said) for who in people))
+
+
+def _is_spelled(view: View, first: int, last: int) -> bool:
+    """Return whether a name is spoken of in the sentence of some letters."""
+    before = _ENDS.split(view.before(first, _REACH))[-1]
+    after = _ENDS.split(view.after(last, _REACH))[0]
+    return any(map(_SPELLING.search, (before, after)))
 
 
 def _letters_said(view: View) -> Iterator[tuple[int, int, str]]:

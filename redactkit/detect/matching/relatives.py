@@ -50,6 +50,7 @@ _SAME = (
     "lodger",
 )
 _TIE_ENDS = word_set(" ".join((*_SAME, *_OF_SPOUSE))) | {"brother", "sister", "child"}
+_SINGULAR = {"children" if word == "child" else word + "s": word for word in _TIE_ENDS}
 _PRONOUNS = {"his": "M", "her": "F", "their": "", "my": "", "your": ""}
 _KIN = word_set(
     "niece nephew daughter son stepdaughter stepson sister brother half-sister half-brother cousin "
@@ -182,6 +183,8 @@ def _is_spoken_of(view: View, roster: Roster, index: int, tie: Tie) -> bool:
         word = view.words[before]
         if word in roster.surnames and view.capital(before):
             return word in tie.names
+        if not tie.names and _ROLES.get(word) in tie.roles:
+            return True
         if tie.roles and _ROLES.get(word) in _TIED and _ROLES[word] not in tie.roles:
             return False
     return True
@@ -197,7 +200,7 @@ def _ties(roster: Roster) -> Mapping[tuple[str, ...], tuple[Tie, ...]]:
         for identifier in person.identifiers:
             tie, other = _told_tie(identifier.value)
             owners = _owners(roster, other)
-            if not (tie and owners) or tie.split()[-1] not in _TIE_ENDS:
+            if not (tie and owners) or _of_one(tie.split()[-1]) not in _TIE_ENDS:
                 continue
             names = frozenset(word for who in owners for word in words_of(who.name.family))
             roles = frozenset(who.role for who in owners)
@@ -254,13 +257,21 @@ def _sex(roster: Roster, names: frozenset[str]) -> str:
     return sexes.pop() if len(sexes) == 1 else ""
 
 
+def _of_one(tie: str) -> str:
+    """Return the word for one of several: `boy` of `boys`."""
+    return _SINGULAR.get(tie, tie)
+
+
 def _forms(tie: str) -> Iterator[tuple[str, ...]]:
     """Yield the words of a tie, in every usual way of saying it."""
     *qualities, kin = tie.split()
     if qualities and qualities[-1] in _QUALITIES:
         yield tuple(tie.split())
         tie = kin  # his younger daughter is his daughter
-    said = {tie, *(word for line in _SAME if tie in line.split() for word in line.split())}
+    one = _of_one(tie)
+    said = {tie, *(word for line in _SAME if one in line.split() for word in line.split())}
+    if one != tie:
+        said = {many for many, single in _SINGULAR.items() if single in {one, *said}}
     for words in said:
         yield tuple(words.split())
         if words.startswith("step"):

@@ -298,8 +298,8 @@ class Roster:
                 if value.attribute in ("collar_number", "warrant_number"):
                     sure = replace(value, need=Need.NOTHING)
                     yield Hit(row.firsts[place], row.lasts[place], sure)
-            for person in self._logins.of(word) if self.part(word) is None else ():
-                login = Value(person, "collar_number", (word,))
+            for person, attribute in self._logins.of(word) if self.part(word) is None else ():
+                login = Value(person, attribute, (word,))
                 yield Hit(row.firsts[place], row.lasts[place], login)
 
     def _numbered(self, row: Row) -> Iterator[NameHit]:

@@ -28,13 +28,15 @@ _CUES = word_set(
 # Which of these tells of a name, and whether what follows need not stand in quotation marks.
 _SOUNDS = re.compile(
     r"(?:(?P<sure>rhym(?:es?|ed|ing)\swith)|(?P<capital>pronounce[sd]?)(?:\s(?:it|her|his|the|name|surname))*"
-    r"|sound(?:s|ing)?(?:\s\w+)?\s(?:like|as)|said\s(?:like|as|to\srhyme\swith)(?=\s[\"'])|say(?:\s(?:it|the|her|his|name|surname))*)"
+    r"|sound(?:s|ing)?(?:\s\w+)?\s(?:like|as)|said(?:\s(?:like|as|to\srhyme\swith)|(?P<bare>))(?=\s[\"'])|say(?:\s(?:it|the|her|his|name|surname))*)"
     r"(?:\s(?:something|more|almost|rather|roughly|exactly|just|a bit|like|as|the word))*[:,]?\s"
     r"(?:[\"'](?P<said>[^\"\n]{1,30}?)[.,]?[\"'](?![^\W_])|(?P<plain>[^\W\d_]+(?:-[^\W\d_]+)*))"
 )
 _PEOPLE_SAY = re.compile(r"(?:(?<!\w)(?:you|we|they|people|i|one|would|to|must)\s|[(\u2013-]\s?)\Z")
 # Before "said like", of a name and not of somebody: `Tadhg said like "whatever"`.
 _IS_SAID = re.compile(r"(?:,|(?<!\w)(?:is|was|but|and|usually|often|name))\s\Z")
+# Before "said" alone, which is said of much besides names.
+_NAME_IS = re.compile(r"name\s(?:is|was|'s)\s(?:usually\s|correctly\s|often\s)?\Z")
 # Behind a quotation: that it is how a name is said.
 _AS_SAID = re.compile(
     r",?\s(?:(?:is|was)\show\s(?:you|we|they|people|i|one|it)\s(?:\w+\s){0,2}?(?:say|said|says|pronounced?)"
@@ -126,7 +128,8 @@ def _sounds(view: View, roster: Roster, beside: _Beside) -> Iterator[tuple[int, 
         says = view.words[index] == "say"
         if sound is None or (says and not _PEOPLE_SAY.search(view.before(index, 8))):
             continue
-        if view.words[index] == "said" and not _IS_SAID.search(view.before(index, 12)):
+        is_said = _NAME_IS if sound["bare"] is not None else _IS_SAID
+        if view.words[index] == "said" and not is_said.search(view.before(index, 16)):
             continue
         first, last = _told_words(view, sound)
         if sound["plain"]:

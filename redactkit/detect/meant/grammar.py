@@ -15,6 +15,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from redactkit.detect.lexicon import in_dictionary
 from redactkit.detect.matching.roster import Roster
 from redactkit.detect.meant.lone_letters import is_person
 from redactkit.detect.meant.titled_letters import titled_letters
@@ -23,6 +24,8 @@ from redactkit.detect.text.context import (
     CONTRACTED,
     NAME_GAP,
     Lead,
+    alone,
+    ends_file_name,
     heads_index,
     in_quotes,
     is_prefix,
@@ -387,9 +390,10 @@ class Grammar:
         view = self._view
         word = view.words[index]
         large = view.capital(candidate.first) and view.capital(index)
-        if len(word) != 1 or not BLANK.fullmatch(view.gap(candidate.last)):
+        filed = self._is_filed(candidate, index)
+        if len(word) != 1 or not (filed or BLANK.fullmatch(view.gap(candidate.last))):
             return
-        if not (large or self._is_handle(candidate.first, index)):
+        if not (large or filed or self._is_handle(candidate.first, index)):
             return
         people = {
             person for person in candidate.kinds if word in self._roster.facts[person].families
@@ -401,6 +405,17 @@ class Grammar:
             candidate.given |= people
         elif not people and dotted:
             candidate.foreign = True
+
+    def _is_filed(self, candidate: Candidate, last: int) -> bool:
+        """Return whether a file is called by a short name and a letter: `wilf-d_notes.zip`.
+
+        Not `part-d_notes.zip`.
+        """
+        view, word = self._view, self._view.words[candidate.last]
+        plain = self._roster.lexicon.common_small(word) or in_dictionary(word)
+        known = word in self._roster.givens or not plain
+        joined = view.gap(candidate.last) in {"-", "_"} and view.gap(last)[:1] in {"-", "_", "."}
+        return known and joined and ends_file_name(view, last)
 
     def _is_handle(self, first: int, last: int) -> bool:
         """Return whether words are all of a quotation, or who writes a message in small letters."""
@@ -414,7 +429,26 @@ class Grammar:
         if candidate.has(Kind.INITIALS):
             return candidate
         candidate.given |= set(candidate.kinds)
+        if candidate.has(Kind.CUT) and self._is_cut_short(candidate):
+            candidate.first -= 1
         return candidate
+
+    def _is_cut_short(self, candidate: Candidate) -> bool:
+        """Return whether a column cuts off the end of an initial and a surname.
+
+        As wide as another of its cells, which ends inside a surname too: `H SOMERBYTHW` and
+        `SOMERBYTHWAI` of Somerbythwaite.
+        """
+        view, roster, first = self._view, self._roster, candidate.first
+        before = first - 1
+        if before < 0 or view.gap(before) not in {" ", ". "} or len(view.words[before]) > 1:
+            return False
+        whose = (roster.facts[person].letters for person in candidate.kinds)
+        if not any(view.words[before] in letters for letters in whose):
+            return False
+        width = view.end(first) - view.start(before)
+        cut = (name[:width] for name in roster.surnames if len(name) > width)
+        return alone(view, before, first) and not view.places.keys().isdisjoint(cut)
 
 
 def _together(

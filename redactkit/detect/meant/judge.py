@@ -99,8 +99,7 @@ class Judge:
         if Kind.INITIALS in shared:
             return self._initials.judge(candidate)
         if Kind.CUT in shared:
-            titled = candidate.lead.present
-            return Verdict.NO if titled else judge_cut(self._view, self._lexicon, candidate.first)
+            return self._cut(candidate)
         if Kind.BYNAME in shared and not (candidate.given or candidate.foreign):
             return judge_byname(self._view, self._lexicon, candidate.first)
         if Kind.JOINED in shared:
@@ -114,6 +113,13 @@ class Judge:
         if candidate.words > 1 and candidate.family:
             return self._several(candidate)
         return self._single(candidate)
+
+    def _cut(self, candidate: Candidate) -> Verdict:
+        """Judge the beginning of a name; with an initial before it, a column has cut it off."""
+        if candidate.words > 1:
+            return Verdict.YES
+        titled = candidate.lead.present
+        return Verdict.NO if titled else judge_cut(self._view, self._lexicon, candidate.first)
 
     def _small(self, candidate: Candidate) -> bool:
         """Return whether no word of a candidate has a capital."""

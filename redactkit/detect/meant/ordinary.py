@@ -118,6 +118,14 @@ _DID = word_set(
     "hung hurt knelt lent let lost misled overheard overtook rode shook shot shut slapped sold "
     "spat split stuck swung taught threw tore woke withheld"
 )
+# What only who lives did: no month, market or street.
+_ALIVE = word_set(
+    "bit chose clung clutched coughed crawled crept cried crouched ducked fainted fled flinched "
+    "flung forgave forgot fought gasped giggled gripped groaned hid leaned leant leapt limped "
+    "lunged misled mumbled nudged overheard panicked pleaded pointed poked prodded rode "
+    "shivered shoved shuffled snatched sobbed spat sprang staggered stumbled swam swung taught "
+    "threw tripped tugged twisted wandered waved wiped wrestled yawned yelled"
+)
 _OBJECTS = word_set("him her them me us himself herself themselves")
 # Behind who it is: "Hope herself did not ask".
 _PERSONALLY = frozenset(("himself", "herself"))
@@ -295,9 +303,11 @@ class OrdinaryJudge:
         view, given = self._view, word in self._lexicon.given
         if after.endswith("ed") and view.gap(index + 1)[:1] in {".", ","}:
             return Verdict.MAYBE  # Lamb counted.
+        whom = "".join(view.words[index + 2 : index + 3])
+        if after in _ALIVE or (after, whom) == ("let", "go"):
+            return Verdict.MAYBE  # "March let go of the rail."
         if not after.endswith("ed") and after not in _DID:
             return None
-        whom = "".join(view.words[index + 2 : index + 3])
         if not BLANK.fullmatch(view.gap(index + 1)):
             return None
         if word in self._lexicon.calendar:  # Sunday repeated it; not `March saw a rise`.

@@ -202,6 +202,7 @@ _CALLED = re.compile(
 )
 _LONGEST_PAIR = 40
 _LONGEST_AND = 6
+_OF_FIRMS = word_set("of from at with for")
 _FIRM_WORD = re.compile(rf"\s{_FIRM}(?![^\W_])")
 _REACH = 120
 
@@ -407,12 +408,20 @@ def is_firm(view: View, first: int, last: int, surnames: AbstractSet[str] = froz
     if _FIRM_AFTER.match(view.text, end):
         return True
     if _COMPANY_AFTER.match(view.text, end):
-        return _OWN_COMPANY.search(view.before(first, _REACH)) is None
+        own = _OWN_COMPANY.search(view.before(first, _REACH)) or _is_namesakes(view, first, last)
+        return not own
     if is_named_firm(view, first, last, surnames) or _is_short_firm(view, first, last, surnames):
         return True
     return bool(
         _FIRM_BEFORE.search(view.before(first, _LONGEST_AND)) and _FIRM_WORD.match(view.text, end)
     )
+
+
+def _is_namesakes(view: View, first: int, last: int) -> bool:
+    """Return whether somebody of a firm has its name: `Ida Hale, of Hale & Co`."""
+    size = last - first + 1
+    said = view.words[max(0, first - 1 - size) : first]
+    return said[:-1] == view.words[first : last + 1] and said[-1] in _OF_FIRMS
 
 
 def _is_short_firm(view: View, first: int, last: int, surnames: AbstractSet[str]) -> bool:

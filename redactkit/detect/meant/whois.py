@@ -227,10 +227,9 @@ class WhoIs:
         )
 
     def _with_dot(self, span: Span, last: int) -> Span:
-        """Return the span with the full stop of a last initial."""
-        dotted = (
-            len(self._view.words[last]) == 1 and self._view.text[span.end : span.end + 1] == "."
-        )
+        """Return the span with the full stop of a last initial, which ends no file's name."""
+        after = self._view.text[span.end : span.end + 2]
+        dotted = len(self._view.words[last]) == 1 and after[:1] == "." and not after[1:].isalpha()
         return Span(span.start, span.end + 1) if dotted else span
 
     def _by_whole_name(self, candidate: Candidate, given: set[str]) -> tuple[set[str], str]:

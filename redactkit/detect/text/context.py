@@ -237,6 +237,8 @@ def lead(view: View, first: int, lexicon: Lexicon) -> Lead:
             break
         if view.gap(start - 1).startswith(".") and len(view.words[start - 1]) > _LONGEST_SHORT:
             break  # a sentence ends with the word
+        if "\n" in view.gap(start - 1) and view.gap(start - 2) == "-":
+            break  # the end of a line: "by HQ-Recorder"
         found = _prefix(view, start - 1, lexicon)
         if found is None:
             break
@@ -305,4 +307,9 @@ def rank_before(view: View, first: int, lexicon: Lexicon) -> Lead:
 def in_file_name(view: View, index: int) -> bool:
     """Return whether a word is a part of the name of a file (`statement_KL.docx`)."""
     joined = view.gap(index - 1)[-1:] in {"_", "/", "\\"} or view.gap(index) == "_"
-    return joined and _FILE_ENDS.match(view.after(index, 80)) is not None
+    return joined and ends_file_name(view, index)
+
+
+def ends_file_name(view: View, index: int) -> bool:
+    """Return whether the rest of the name of a file may follow a word."""
+    return _FILE_ENDS.match(view.after(index, 80)) is not None

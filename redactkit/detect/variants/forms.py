@@ -14,6 +14,7 @@ class Need(Enum):
     CAPITALS = "capitals"
     PLATE = "capitals, in a text that speaks of vehicles"
     NEIGHBOUR = "another part of the same address"
+    FLAT = "the same address beside it; or near it, and no other one beside it"
     SHORT = "nothing that makes it the name of another place or body"
     MARK = "the mark of a handle"
     ARTICLE = "an article before it, and a capital"

@@ -1,7 +1,7 @@
-"""Log-ins made of a person's name, and perhaps the end of a number.
+"""Log-ins made of a person's name, and perhaps the end of a number or a date of birth.
 
-`mulht843` and `tmu843` of T. Mulholland, 218843; `RaffD`, `raffd843`, `RafDun` and `@rafdun` of
-Rafferty Dunmore.
+`mulht843` and `tmu843` of T. Mulholland, 218843, `mulht140391` by a date of birth; `RaffD`,
+`raffd843`, `RafDun` and `@rafdun` of Rafferty Dunmore.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from redactkit.detect.lexicon import Lexicon
 from redactkit.detect.text.folding import squeeze, words_of
@@ -19,6 +20,8 @@ from redactkit.detect.variants.parts import NameHit, Names
 from redactkit.records.types import Person
 from redactkit.spans import Span
 
+# The figures of a date of birth as they are put behind a name, the whole of them.
+_BORN = ("%d%m%y", "%y%m%d", "%d%m%Y", "%Y%m%d")
 _LOGIN = re.compile(r"([a-z]{2,14})(\d{2,8})")
 _SHORTEST_HEAD = 3
 _SHORTEST_TAIL = 3
@@ -36,10 +39,11 @@ class _Owner:
     initials: str = field(repr=False)
     numbers: tuple[str, ...] = field(repr=False)
     called: frozenset[str] = field(repr=False)
+    born: frozenset[str] = field(repr=False)
 
     def owns(self, letters: str, digits: str) -> bool:
         """Return whether letters are made of the name, and digits end a number."""
-        if not any(number.endswith(digits) for number in self.numbers):
+        if digits not in self.born and not any(num.endswith(digits) for num in self.numbers):
             return False
         if letters in self.called or (len(digits) >= _SHORTEST_TAIL and self._is_of_both(letters)):
             return True
@@ -97,22 +101,26 @@ class Logins:
                 ),
                 tuple(map(squeeze, (*person.collar_numbers, *person.warrant_numbers))),
                 called.get(person.id, frozenset()),
+                _figures_of(person.date_of_birth),
             )
             for person in persons
-            if person.collar_numbers or person.warrant_numbers
+            if person.collar_numbers or person.warrant_numbers or person.date_of_birth
         )  # fmt: skip
         self._tails = frozenset(
             number[at:]
             for owner in self._owners
             for number in owner.numbers
             for at in range(len(number))
-        )
+        ).union(*(owner.born for owner in self._owners))
 
-    def of(self, word: str) -> Iterator[str]:
-        """Yield the persons whose log-in a folded word may be."""
+    def of(self, word: str) -> Iterator[tuple[str, str]]:
+        """Yield the persons whose log-in a folded word may be, and what its figures are."""
         login = _LOGIN.fullmatch(word) if self._owners else None
         if login is not None and login[2] in self._tails:
-            yield from (each.person for each in self._owners if each.owns(login[1], login[2]))
+            for each in self._owners:
+                if each.owns(login[1], login[2]):
+                    born = login[2] in each.born
+                    yield each.person, "date_of_birth" if born else "collar_number"
 
     def written(self, view: View) -> Iterator[NameHit]:
         """Yield the given names that end with the capital of the surname: `RaffD`."""
@@ -148,6 +156,10 @@ class Logins:
             for one, other in ((first, second), (second, first))
             for who in _starting(self._personal, one) & _starting(self._families, other)
         }
+
+
+def _figures_of(birth: date | None) -> frozenset[str]:
+    return frozenset(birth.strftime(form) for form in _BORN) if birth else frozenset()
 
 
 def _hit(view: View, span: Span, people: Iterable[str]) -> NameHit:

@@ -389,10 +389,13 @@ def aliases(name: Name, lexicon: Lexicon) -> Iterator[tuple[Kind, tuple[str, ...
             yield Kind.ALIAS, words
         person = len(words) in {2, 3} and value.istitle() and words[0] not in _NO_GIVEN_NAMES
         own = words[0] in words_of(name.given)  # Roxanne Penny, who is Roxanne Duke now
+        same = words[-1] in words_of(name.family)  # Fergus Penny, who is Roxanne Penny now
         word, other = lexicon.common(words[-1]), words[-1] in lexicon.given
-        if person and (not (word or other) or (own and word)):
+        if person and (same or not (word or other) or (own and word)):
             yield from surname(words[-1], Kind.FORMER)
             yield Kind.NICKNAME, words[:1]
+            for short in lexicon.short.get(words[0], ()):
+                yield Kind.SHORT, (short,)
         if len(words) == 1 and words[0].startswith(("mc", "mac")):
             yield from surname(words[0], Kind.FORMER)
 

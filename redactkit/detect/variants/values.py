@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from redactkit.detect.lexicon import Lexicon, in_dictionary, word_set
 from redactkit.detect.text.folding import squeeze, words_of
+from redactkit.detect.text.numerals import SMALL
 from redactkit.detect.text.said import as_code, figure_by_figure
 from redactkit.detect.variants import organisations, streets
 from redactkit.detect.variants.forms import Need, Value
@@ -25,6 +26,8 @@ _POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}\b", re.IGNORECASE)
 # How a flat is written, besides the roster's way.
 _SAME_UNITS = ("flat", "apartment", "apt", "flt", "fl", "flat no", "flat number")
 _NAMED_UNIT = re.compile(r"(?:flat|apartment|apt)\.?\s+(?:no\.?\s+)?(\w{1,4})", re.IGNORECASE)
+# Numbers of flats in words.
+_SAID = {str(number): (word,) for word, number in SMALL.items()}
 _LETTERED_UNIT = re.compile(r"(?:flat|apartment|apt)\s+(?:\d+[a-z]|[a-z]\d+)", re.IGNORECASE)
 # Words of an address that, with an article, stand for the whole of it.
 _CALLED_STREETS = word_set(
@@ -224,6 +227,8 @@ def address(person: str, raw: str, lexicon: Lexicon, first: int = 0) -> Iterator
             yield Value(person, "address", words[1:], Need.SHORT)
         if streets.is_named_flat(words):
             yield Value(person, "address", words, Need.SHORT)
+        elif _NAMED_UNIT.fullmatch(part) and not _LETTERED_UNIT.fullmatch(part):
+            yield Value(person, "address", words, Need.FLAT)
         elif (
             (streets.is_unit(part) and not _LETTERED_UNIT.fullmatch(part))
             or (words[0].isdigit() and len(words) == 1)
@@ -252,8 +257,9 @@ def _units(person: str, parts: Sequence[str]) -> Iterator[Value]:
     for match in filter(None, map(_NAMED_UNIT.fullmatch, parts)):
         for unit in _SAME_UNITS:
             lettered = not match[1].isdigit() and len(match[1]) > 1
-            need = Need.NOTHING if lettered else Need.NEIGHBOUR
-            yield Value(person, "address", (*unit.split(), *words_of(match[1])), need)
+            need = Need.NOTHING if lettered else Need.FLAT
+            for number in (*words_of(match[1]), *_SAID.get(match[1], ())):
+                yield Value(person, "address", (*unit.split(), number), need)
         yield Value(person, "address", words_of(match[1]), Need.NEIGHBOUR)
     for flat in (words for part in parts for words in streets.tenement(part)):
         yield Value(person, "address", flat, Need.NEIGHBOUR)
