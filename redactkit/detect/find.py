@@ -24,6 +24,7 @@ from redactkit.detect.matching.radio import initials_said, lettered
 from redactkit.detect.matching.roster import Roster
 from redactkit.detect.matching.told import told
 from redactkit.detect.meant.grammar import Candidate, Grammar
+from redactkit.detect.meant.terms import is_term
 from redactkit.detect.meant.verdict import Verdict
 from redactkit.detect.meant.whois import WhoIs
 from redactkit.detect.mention import AMBIGUOUS, UNLISTED, Mention
@@ -316,17 +317,18 @@ def _by_initials(
     An article before them speaks of a thing: "an HB pencil", "the DS who took over"; and by
     radio somebody is called: "via RT".
     """
+    lexicon = roster.lexicon
     known = {
         view.words[candidate.first]
         for candidate, verdict in judged
         if verdict is Verdict.YES and _in_capitals(view, candidate)
-    } - roster.lexicon.abbreviations
+    } - lexicon.abbreviations
     for candidate, verdict in judged:
         first = candidate.first
         again = _in_capitals(view, candidate) and view.words[first] in known
         before = view.words[first - 1] if first else ""
         channel = before in _OVER and view.words[first] in _CHANNELS
-        again = again and not (channel or before in _ARTICLES)
+        again = again and not (channel or before in _ARTICLES or is_term(view, first, lexicon))
         yield candidate, Verdict.YES if again else verdict
 
 
