@@ -20,6 +20,7 @@ from redactkit.detect.lexicon import in_dictionary, load_lexicon, word_set
 from redactkit.detect.matching.cyrillic import in_cyrillic
 from redactkit.detect.matching.hasty import hasty_owners
 from redactkit.detect.matching.mistyped import mistyped
+from redactkit.detect.matching.playground import playground
 from redactkit.detect.matching.radio import initials_said, lettered
 from redactkit.detect.matching.roster import Roster
 from redactkit.detect.matching.told import told
@@ -88,7 +89,7 @@ def look(text: str, roster: Roster, analyzer: Analyzer | None) -> Looked:
     hits = roster.hits(view)
     others = (
         *_near_hits(view, roster, hits), *initials_said(view, roster), *mistyped(view, roster),
-        *told(view, roster, hits.names), *in_cyrillic(view, roster),
+        *told(view, roster, hits.names), *in_cyrillic(view, roster), *playground(view, roster),
     )  # fmt: skip
     named = _names(view, roster, (*hits.names, *others))
     names = _in_order(named)

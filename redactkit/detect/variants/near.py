@@ -32,10 +32,10 @@ _CLUSTERS = (
 )
 # Letters that are spoken alike, the longer first; those that are not heard.
 _SOUNDS = (
-    ("ough", "o"), ("sch", "sk"), ("tch", "s"), ("chr", "kr"), ("ph", "f"), ("gh", ""), ("kn", "n"), ("wr", "r"),
-    ("wh", "w"), ("ck", "k"), ("qu", "k"), ("ch", "s"), ("sh", "s"), ("th", "t"), ("ce", "se"),
-    ("ci", "si"), ("cy", "si"), ("ge", "je"), ("gi", "ji"), ("dg", "j"), ("x", "ks"), ("c", "k"),
-    ("q", "k"), ("z", "s"), ("v", "f"),
+    ("ough", "o"), ("sch", "sk"), ("tch", "s"), ("chr", "kr"), ("ph", "f"), ("gh", ""),
+    ("kn", "n"), ("wr", "r"), ("wh", "w"), ("ck", "k"), ("qu", "k"), ("ch", "s"), ("sh", "s"),
+    ("th", "t"), ("ce", "se"), ("ci", "si"), ("cy", "si"), ("ge", "je"), ("gi", "ji"), ("dg", "j"),
+    ("x", "ks"), ("c", "k"), ("q", "k"), ("z", "s"), ("v", "f"),
 )  # fmt: skip
 _SILENT = frozenset("aeiouyhw")
 _SHORTEST_SOUND = 3
