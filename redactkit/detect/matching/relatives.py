@@ -73,11 +73,12 @@ _OTHER_WAY = {
 }
 _WHOSE = word_set("whose his her their s")
 _IS_A = re.compile(
-    r"(?:,\s|\s(?:is|was|has been|had been|being)\s)(?:(?:now|then|also)\s)?(?:the|an?|our)\s"
-    r"(?P<post>[^.,;:\n]+)"
+    r"(?:,\s|,?\s(?:who\s)?(?:is|was|has been|had been|being)\s)(?:(?:now|then|also)\s)?"
+    r"(?:the|an?|our)\s(?P<post>[^.,;:\n]+)"
 )
 _OF_THE = re.compile(r"\sof\sthe\s(?P<post>[^.,;:\n]+)")
 _REACH, _LONGEST_POST = 60, 4
+_UNCERTAIN = word_set("a an another one some his her their our my")
 _POST_ENDS = re.compile(r"\s(?:of|at|in|on|for|to|from|with|who|near)\s")
 _PRONOUNS = {"his": "M", "her": "F", "their": "", "my": "", "your": ""}
 _KIN = word_set(
@@ -312,7 +313,8 @@ def _post(roster: Roster, other: str) -> str:
     words = _POST_ENDS.split(other)[0].split()
     post = words[-1] if len(words) > 1 else ""
     ranked = any(prefix.level > 0 for prefix in roster.lexicon.prefixes.get(post, ()))
-    return "" if ranked or post in _ROLES or words[:1] != ["the"] else post
+    unknown = ranked or post in _ROLES or not post or words[0] in _UNCERTAIN
+    return "" if unknown else post
 
 
 def _sex(roster: Roster, names: frozenset[str]) -> str:

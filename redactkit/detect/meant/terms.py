@@ -12,7 +12,8 @@ WITH_STOPS = word_set("aob bw ca cf do etc ff fs od pa pp ps qv rs sp tb us vs w
 # What nobody has without an s: `HR policy`, not `HR statement`.
 _THINGS = word_set(
     "test tests vaccine vaccination vaccinations clinic clinics form forms policy policies unit "
-    "units team teams course courses victims outbreak levels patients awareness"
+    "units team teams course courses victims outbreak levels patients nurse nurses "
+    "ward wards awareness"
 )
 # What somebody may do to others, unless a sentence or its subject ends there.
 _DOINGS = word_set("testing training screening")

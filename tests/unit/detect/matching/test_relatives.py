@@ -53,7 +53,13 @@ def test_a_tie_to_somebody_else_stays(roster, text):
 
 
 @pytest.fixture(
-    scope="module", params=["nephew of the harbour pilot", "the harbour pilot's nephew"]
+    scope="module",
+    params=[
+        "nephew of the harbour pilot",
+        "the harbour pilot's nephew",
+        "harbour pilot's nephew",
+        "nephew of the pilot of the harbour",
+    ],
 )
 def post(request):
     people = [
@@ -73,6 +79,7 @@ def post(request):
         "The boy, whose uncle is the pilot of the harbour, knew the way.",
         "His uncle was then the harbour pilot.",
         "The boy's uncle, the pilot, came.",
+        "His uncle, who is our harbour pilot, came.",
     ],
 )
 def test_a_tie_to_who_has_a_post_is_found_however_it_is_told(post, text):

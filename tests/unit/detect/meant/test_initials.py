@@ -200,6 +200,7 @@ PRESENT = "Present: Todd Birkin (TB, minutes); Holly Rudge (HR). "
     [
         "2. TB testing. All were clear.",
         "TB vaccination began in May.",
+        "Two TB nurses came.",
         "TB screening is done in May.",
         "They wrote an HR policy.",
         "Two HR teams came.",
