@@ -20,10 +20,12 @@ from redactkit.detect.lexicon import in_dictionary, load_lexicon, word_set
 from redactkit.detect.matching.cyrillic import in_cyrillic
 from redactkit.detect.matching.hasty import hasty_owners
 from redactkit.detect.matching.mistyped import mistyped
+from redactkit.detect.matching.playground import playground
 from redactkit.detect.matching.radio import initials_said, lettered
 from redactkit.detect.matching.roster import Roster
 from redactkit.detect.matching.told import told
 from redactkit.detect.meant.grammar import Candidate, Grammar
+from redactkit.detect.meant.terms import is_term
 from redactkit.detect.meant.verdict import Verdict
 from redactkit.detect.meant.whois import WhoIs
 from redactkit.detect.mention import AMBIGUOUS, UNLISTED, Mention
@@ -87,7 +89,7 @@ def look(text: str, roster: Roster, analyzer: Analyzer | None) -> Looked:
     hits = roster.hits(view)
     others = (
         *_near_hits(view, roster, hits), *initials_said(view, roster), *mistyped(view, roster),
-        *told(view, roster, hits.names), *in_cyrillic(view, roster),
+        *told(view, roster, hits.names), *in_cyrillic(view, roster), *playground(view, roster),
     )  # fmt: skip
     named = _names(view, roster, (*hits.names, *others))
     names = _in_order(named)
@@ -316,17 +318,18 @@ def _by_initials(
     An article before them speaks of a thing: "an HB pencil", "the DS who took over"; and by
     radio somebody is called: "via RT".
     """
+    lexicon = roster.lexicon
     known = {
         view.words[candidate.first]
         for candidate, verdict in judged
         if verdict is Verdict.YES and _in_capitals(view, candidate)
-    } - roster.lexicon.abbreviations
+    } - lexicon.abbreviations
     for candidate, verdict in judged:
         first = candidate.first
         again = _in_capitals(view, candidate) and view.words[first] in known
         before = view.words[first - 1] if first else ""
         channel = before in _OVER and view.words[first] in _CHANNELS
-        again = again and not (channel or before in _ARTICLES)
+        again = again and not (channel or before in _ARTICLES or is_term(view, first, lexicon))
         yield candidate, Verdict.YES if again else verdict
 
 

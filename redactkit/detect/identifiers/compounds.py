@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from itertools import accumulate
 
 from redactkit.detect.identifiers.by_form import emails
@@ -32,6 +33,7 @@ _ENDING = re.compile(
 _FILE = re.compile(r"(?<![\w\-./\\])[\w\-./\\]{1,200}$")
 _LONGEST_FILE = 200
 _LONG_GIVEN = 6
+_LONG_STEM = 4
 # Tags of a campaign, and for whom it is.
 _CAMPAIGN = re.compile(
     r"(?:justicefor|freedomfor|answersfor|truthfor|prayersfor|prayfor|standwith|releaseour|free|rip"
@@ -66,6 +68,8 @@ def compounds(view: View, roster: Roster, hits: Iterable[Hit]) -> Iterator[Menti
         if people:
             attribute = "name" if match.group()[0] == "#" else "handle"
             yield _mention(Span(*match.span()), people, attribute, "detect/tag")
+        elif people := _accounts(roster).get(_stem(match.group()), frozenset()):
+            yield _mention(Span(*match.span()), people, "handle", "detect/handle")
         elif people := _numbered(roster, squeeze(match.group())):
             yield _mention(Span(*match.span()), people, "collar_number", "detect/tag")
     yield from disguised(view, roster)
@@ -73,6 +77,24 @@ def compounds(view: View, roster: Roster, hits: Iterable[Hit]) -> Iterator[Menti
     yield from relatives(view, roster)
     for segment in _segments(view.text):
         yield from _in_segment(view, roster, segment)
+
+
+@lru_cache(maxsize=4)
+def _accounts(roster: Roster) -> Mapping[str, frozenset[str]]:
+    """Return whose handles are alike but for the number at their end: `@raf_dun8`, `@raf_dun9`."""
+    found: dict[str, set[str]] = {}
+    for person in roster.persons:
+        for raw in person.handles:
+            handle = "@" + raw.rstrip("/").rpartition("/")[2].lstrip("@#")
+            stem = _stem(handle)
+            if len(stem) > _LONG_STEM:
+                found.setdefault(stem, set()).add(person.id)
+    return {stem: frozenset(people) for stem, people in found.items()}
+
+
+def _stem(tag: str) -> str:
+    """Return the letters of a handle before the number at its end; "" of anything else."""
+    return squeeze(tag).rstrip("0123456789") if tag[0] == "@" and tag[-1].isdigit() else ""
 
 
 def _segments(text: str) -> Iterator[Span]:

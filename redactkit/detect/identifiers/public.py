@@ -46,7 +46,7 @@ _INVITED = re.compile(
 )
 _OFFICE_LINE = re.compile(
     r"\b(?:desk|service|centre|clinic|library|bureau|trust|society|association|council|pool|museum|"
-    r"office|department|team|unit|charity|college)s?,?\s+(?:(?:whose|its|the)\s+(?:telephone\s+)?(?:number|line)\s+(?:is|:)|on|at|tel\.?)?\s*$",
+    r"office|department|team|unit|charity|college)s?,?\s+(?:(?:whose|its|the)\s+(?:telephone\s+)?(?:number|line)\s+(?:is|:)|(?:(?:is|are)\s+(?:now\s+)?)?(?:on|at)|tel\.?)?\s*$",
     re.IGNORECASE,
 )
 # Behind a number: when somebody is there who answers it.

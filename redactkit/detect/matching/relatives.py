@@ -9,7 +9,8 @@ defendant's niece" names her to all who know him.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -46,11 +47,40 @@ _SAME = (
     "stepdaughter stepchild",
     "stepfather stepdad",
     "stepmother stepmum",
+    "grandson grandchild",
+    "granddaughter grandchild",
     "neighbour",
     "lodger",
 )
-_TIE_ENDS = word_set(" ".join((*_SAME, *_OF_SPOUSE))) | {"brother", "sister", "child"}
+_TIE_ENDS = word_set(" ".join((*_SAME, *_OF_SPOUSE))) | word_set(
+    "brother sister child nephew niece cousin"
+)
 _SINGULAR = {"children" if word == "child" else word + "s": word for word in _TIE_ENDS}
+# What the other person is to somebody with a tie.
+_PARENTS = "father mother dad daddy mum mummy mam parent stepfather stepmother stepdad stepmum"
+_GRANDPARENTS = (
+    "grandfather grandmother grandad granddad grandpa grandma gran granny nan nana grandparent"
+)
+_OTHER_WAY = {
+    tie: word_set(others)
+    for ties, others in (
+        ("son daughter child boy girl lad stepson stepdaughter stepchild", _PARENTS),
+        ("grandson granddaughter grandchild", _GRANDPARENTS),
+        ("nephew niece", "uncle aunt auntie"),
+        ("brother sister", "brother sister"),
+        ("cousin", "cousin"),
+    )
+    for tie in ties.split()
+}
+_WHOSE = word_set("whose his her their s")
+_IS_A = re.compile(
+    r"(?:,\s|,?\s(?:who\s)?(?:is|was|has been|had been|being)\s)(?:(?:now|then|also)\s)?"
+    r"(?:the|an?|our)\s(?P<post>[^.,;:\n]+)"
+)
+_OF_THE = re.compile(r"\sof\sthe\s(?P<post>[^.,;:\n]+)")
+_REACH, _LONGEST_POST = 60, 4
+_UNCERTAIN = word_set("a an another one some his her their our my")
+_POST_ENDS = re.compile(r"\s(?:of|at|in|on|for|to|from|with|who|near)\s")
 _PRONOUNS = {"his": "M", "her": "F", "their": "", "my": "", "your": ""}
 _KIN = word_set(
     "niece nephew daughter son stepdaughter stepson sister brother half-sister half-brother cousin "
@@ -88,6 +118,7 @@ class Tie:
         names: Surnames of the other person.
         sex: Of the other person, or "".
         roles: What the other person is in the case, where that is known.
+        post: What the other person is, who is not of the roster: `coxswain`.
     """
 
     person: str
@@ -95,6 +126,7 @@ class Tie:
     names: frozenset[str] = field(repr=False)
     sex: str = ""
     roles: frozenset[str] = frozenset()
+    post: str = ""
 
 
 def relatives(view: View, roster: Roster) -> Iterator[Mention]:
@@ -103,6 +135,7 @@ def relatives(view: View, roster: Roster) -> Iterator[Mention]:
     ties = _ties(roster)
     if not ties:
         return
+    yield from _to_posts(view, ties)
     for index in view.where({words[0] for words in ties}):
         for words, tied in ties.items():
             last = index + len(words) - 1
@@ -147,10 +180,34 @@ def _told(view: View, roster: Roster, index: int) -> tuple[str, ...]:
     return tuple(sorted(who for who, fact in roster.facts.items() if fact.role in roles))
 
 
+def _to_posts(view: View, ties: Mapping[tuple[str, ...], Sequence[Tie]]) -> Iterator[Mention]:
+    """Yield what says of a relative what the roster says: `whose grandfather is the coxswain`."""
+    told: dict[str, dict[str, set[Tie]]] = {}
+    for words, tied in ties.items():
+        for tie in tied:
+            for other in _OTHER_WAY.get(words[-1], ()) if tie.post else ():
+                told.setdefault(other, {}).setdefault(tie.post, set()).add(tie)
+    for index in view.where(told.keys()):
+        if not index or view.words[index - 1] not in _WHOSE:
+            continue
+        behind = _IS_A.match(view.after(index, _REACH))
+        posts = told[view.words[index]]
+        said = words_of(behind["post"])[:_LONGEST_POST] if behind else ()
+        for post in posts.keys() & {*said}:
+            last = next(at for at in range(index, len(view)) if view.words[at] == post)
+            people = tuple(sorted({tie.person for tie in posts[post]}))
+            attribute = min(tie.attribute for tie in posts[post])
+            rule = AMBIGUOUS if len(people) > 1 else "detect/relationship"
+            reason = "the roster tells what this relative is"
+            yield Mention(view.span(index, last), people, attribute, rule, reason)
+
+
 def _belongs(view: View, roster: Roster, first: int, last: int, tie: Tie) -> bool:
     """Return whether the tie is one to the person to whom the roster ties somebody."""
     while first and _is_quality(view, first - 1):
         first -= 1
+    if tie.post:
+        return _is_to_post(view, first, last, tie.post)
     before = view.words[first - 1] if first and view.gap(first - 1) in {" ", "\n"} else ""
     if before in _PRONOUNS:
         fits = _PRONOUNS[before] in ("", tie.sex) or not tie.sex
@@ -165,6 +222,13 @@ def _belongs(view: View, roster: Roster, first: int, last: int, tie: Tie) -> boo
     of = view.words[last + 2 : last + 6]
     role = of[:1] == ("the",) and _ROLES.get("".join(of[1:2])) in tie.roles
     return role or not tie.names.isdisjoint(of)
+
+
+def _is_to_post(view: View, first: int, last: int, post: str) -> bool:
+    """Return whether a tie is to who is something: `the coxswain's niece`, `the niece of the …`."""
+    behind = _OF_THE.match(view.after(last, _REACH))
+    said = words_of(behind["post"])[:_LONGEST_POST] if behind else ()
+    return view.words[max(0, first - 2) : first] == (post, "s") or post in said
 
 
 def _is_quality(view: View, index: int) -> bool:
@@ -200,11 +264,12 @@ def _ties(roster: Roster) -> Mapping[tuple[str, ...], tuple[Tie, ...]]:
         for identifier in person.identifiers:
             tie, other = _told_tie(identifier.value)
             owners = _owners(roster, other)
-            if not (tie and owners) or _of_one(tie.split()[-1]) not in _TIE_ENDS:
+            post = "" if owners else _post(roster, other)
+            if not (tie and (owners or post)) or _of_one(tie.split()[-1]) not in _TIE_ENDS:
                 continue
             names = frozenset(word for who in owners for word in words_of(who.name.family))
             roles = frozenset(who.role for who in owners)
-            tied = Tie(person.id, identifier.type, names, _sex(roster, names), roles)
+            tied = Tie(person.id, identifier.type, names, _sex(roster, names), roles, post)
             for words in _forms(tie):
                 found[words] = (*found.get(words, ()), tied)
     return found
@@ -244,6 +309,15 @@ def _owners(roster: Roster, other: str) -> list[Person]:
     if not words or any(prefix.level > 0 for prefix in prefixes):
         roles.add("subject-officer")
     return [person for person in roster.persons if person.role in roles]
+
+
+def _post(roster: Roster, other: str) -> str:
+    """Return what somebody is whom the roster has not: `the coxswain of the lifeboat`."""
+    words = _POST_ENDS.split(other)[0].split()
+    post = words[-1] if len(words) > 1 else ""
+    ranked = any(prefix.level > 0 for prefix in roster.lexicon.prefixes.get(post, ()))
+    unknown = ranked or post in _ROLES or not post or words[0] in _UNCERTAIN
+    return "" if unknown else post
 
 
 def _sex(roster: Roster, names: frozenset[str]) -> str:

@@ -80,9 +80,7 @@ _PARTY = re.compile(rf"(?<![^\W_])(?:{_V}|re|ex\sp(?:arte|\.)?)\s\Z")
 _PARTY_NAME = r"[^\W\d_]+(?:['-][^\W\d_]+)?"
 _NUMBERED = r"(?:\(no\.?\s\d\)\s)?"
 _SORT_OF_CASE = r"(?:[a-z]+\s){0,3}?(?:case|decision|judgment|ruling|appeal)"
-_DECIDED = (
-    rf"(?:(?:an?\s{_SORT_OF_CASE}\s(?:of|from|in)|(?:was\s|as\s)?(?:decided|reported)\sin)\s)"
-)
+_DECIDED = rf"(?:(?:an?\s{_SORT_OF_CASE}\s(?:of|from|in)|(?:which\s)?(?:was\s|as\s)?(?:decided|reported)\sin)\s)"
 _VERSUS = re.compile(
     rf"(?<![^\W_'-])((?:{_PARTY_NAME}\s){{0,2}}{_PARTY_NAME})\)?(?:\s(?:and|&)\s[^\W\d_]+\.?)?\s{_V}\s"
     rf"((?:(?!\s{_V}\s)[^\n\[(]){{1,80}}?)(?:{_NUMBERED}[\[(]{_DECIDED}?(\d{{4}})[\])]|,?\s{_DECIDED}(\d{{4}})(?!\d))"
@@ -135,10 +133,13 @@ _OF_LAW = re.compile(
 _REVIEW = re.compile(r"(?<![^\W_])r\s\((?:on the application of\s)?[*_]{0,3}\Z")
 _OF_POLICE = frozenset(("police", "constabulary", "constable", "commissioner", "cc"))
 _CITES = re.compile(
-    r"(?<![^\W_])(?:referred|taken|took (?:me|us)|attention|relie[ds]|cite[ds]|citing|appl(?:y|ied|ying)"
+    r"(?<![^\W_])(?:referred|taken|took (?:me|us)|attention|rel(?:y|ying|ie[ds])|cite[ds]|citing|appl(?:y|ied|ying)"
     r"|follow(?:ed|ing)|see|authorit(?:y|ies)|principles?)(?![^\W_])"
 )
 _ON_WHAT = re.compile(r"[*_]{0,3},?\s(?:on|about|as to|regarding)\s(?!behalf)[a-z]")
+_OF_WHAT = re.compile(
+    r"[*_]{0,3},?\s(?:which|that)\s(?:(?:is|was)\s(?:about|concerned with|authority for)|concerns|concerned|decide[sd]|establishe[sd])(?!\w)"
+)
 _HELD = re.compile(
     r"[*_]{0,3},?\s[\[(](?:19|20)\d\d[\])][^.;\n]{0,40}?,?\s(?:in which|where|which)\s(?:[^.;\n]{1,80}\s)?"
     r"(?:held|decided|ruled|established|confirmed|laid down)(?![^\W_])"
@@ -151,7 +152,7 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _YEARS_AGO = 5
 # What a case is cited by, which is no year of the text; one that has no other is new.
 _OF_CASES = re.compile(
-    rf"{_REPORT}[a-z.() ]{{0,14}}\d{{1,5}}|[\[(]{_DECIDED}?\d{{4}}[\])]|{_DECIDED}\d{{4}}|\d{{4}}\s{_SORT_OF_CASE}\s(?:of|in)\s"
+    rf"{_REPORT}[a-z.() ]{{0,14}}\d{{1,5}}|[\[(]{_DECIDED}?\d{{4}}[\])]|{_DECIDED}\d{{4}}|(?:the|that)\s{_SORT_OF_CASE}\sof\s\d{{4}}|\d{{4}}\s{_SORT_OF_CASE}\s(?:of|in)\s"
 )
 _LATELY, _YEARS_BEFORE = 2022, 2
 _SENTENCE = re.compile(r"[.;?!]\s|\n")
@@ -248,18 +249,20 @@ def is_party(view: View, first: int, last: int) -> bool:
 def is_cited_review(view: View, first: int, last: int) -> bool:
     """Return whether a surname is a claimant's in a judicial review that is cited as law.
 
-    Whatever says that it may be the claim of somebody of the case keeps the name in doubt.
+    Or in another suit that is cited, where the text says what law it decides: `I rely on
+    Hallam v Marle Carriers, which is about hire`. Whatever says that it may be the claim of
+    somebody of the case keeps the name in doubt.
     """
-    if not _REVIEW.search(view.before(first, 30)):
-        return False
-    against = _AGAINST.match(view.after(last, 24))
+    against = _AGAINST.match(view.after(last, 24)) if view.capital(first) else None
     other = _OTHER_PARTY.match(view.text, view.end(last) + against.end()) if against else None
     if other is None or not _OF_POLICE.isdisjoint(other[0].lower().split()):
         return False
     before = _SENTENCE.split(view.before(first, 2 * _REACH))[-1]
     behind = view.text[other.end() : other.end() + _REACH]
     own = _OWN_CASE.search(before) or _OWN_CASE.search(_SENTENCE.split(behind.lower())[0])
-    return bool(_CITES.search(before) and _ON_WHAT.match(behind)) and own is None
+    review = _REVIEW.search(view.before(first, 30))
+    law = _OF_WHAT.match(behind) or (review and _ON_WHAT.match(behind))
+    return bool(_CITES.search(before) and law) and own is None
 
 
 def is_cited_elsewhere(view: View, first: int, last: int, terms: AbstractSet[str]) -> bool:

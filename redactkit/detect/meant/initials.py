@@ -10,6 +10,7 @@ from redactkit.detect.lexicon import word_set
 from redactkit.detect.matching.roster import Roster
 from redactkit.detect.meant.grammar import Candidate
 from redactkit.detect.meant.lone_letters import is_person
+from redactkit.detect.meant.terms import WITH_STOPS, is_term
 from redactkit.detect.meant.verdict import Verdict
 from redactkit.detect.text.context import (
     BLANK,
@@ -64,8 +65,6 @@ _NOTED = word_set(
     "to will can cannot may might should must would has advised updated refusing asking saying "
     "seen collected taken arrested cautioned discharged excluded absent present withdrawn quiet"
 )
-# What is written with stops, besides the abbreviations.
-_WITH_STOPS = word_set("aob bw ca cf do etc ff fs od pa pp ps qv rs sp tb us vs wef wo")
 # No abbreviation but before a word with a capital: `HM Prison`, `ST Philip`.
 _BEFORE_OTHERS = word_set("hm st")
 _WITH_OTHERS = re.compile(r",? (?:and|with) (?:those|his|her|their)(?![^\W_])")
@@ -96,6 +95,7 @@ _KEY, _KEY_ENDS = re.compile(r"[^\W_]\s?=\s?\Z"), re.compile(r"\s*(?:[|;,.)(\n]|
 _INTRODUCES = re.compile(r"\s?[(=|:,]\s?|\s?-\s|\s-\s?")
 # The time may stand before who speaks, in a log.
 _ENTRY = re.compile(r"(?:\A|\n)[ >*|]*(?:[\[(]?\d[\d:./, -]{1,20}[\])]?\s{1,3})?\Z")
+_LABEL_ENDS = re.compile(r"\*{0,2}(?: \([^()\n:]{1,30}\))?\*{0,2}:")
 _QUOTES = re.compile(r"(?:\A|[\s(:])\"\Z")
 _SPELLS = re.compile(r"\s?[=:(]\s?")
 # Of a surname with an O before an apostrophe too: "K. O'D.".
@@ -114,6 +114,7 @@ class InitialsJudge:
         # Abbreviations that the text itself gives to somebody.
         self._stand_for: set[str] = set()
         self._meanings: dict[str, bool] = {}
+        self._stopped: dict[str, bool] = {}
 
     def judge(self, candidate: Candidate) -> Verdict:
         """Return whether a candidate that has the form of initials is somebody's."""
@@ -171,6 +172,23 @@ class InitialsJudge:
         behind = view.gap(index) in {" ", ". "} and view.capital(index + 1)
         return known and (behind or view.words[index] not in _BEFORE_OTHERS)
 
+    def _has_stops(self, letters: str) -> bool:
+        """Return whether a text has initials with stops too, and never as a thing without.
+
+        `The page for DV`, where it has `L.A. to D.V.` and no `DV unit`.
+        """
+        if letters not in self._stopped:
+            view = self._view
+            ends = ((index, index + len(letters)) for index in view.places.get(letters[0], ()))
+            stopped = letters not in WITH_STOPS and any(
+                view.words[index:end] == tuple(letters)
+                and all(view.capital(at) and view.gap(at)[:1] == "." for at in range(index, end))
+                for index, end in ends
+            )
+            bare = view.places[letters] if stopped else ()
+            self._stopped[letters] = stopped and not any(map(self._is_of_a_thing, bare))
+        return self._stopped[letters]
+
     def _stands_for(self, letters: str, words: Sequence[str]) -> bool:
         """Return whether words begin or end with those of which letters are the first.
 
@@ -186,7 +204,8 @@ class InitialsJudge:
     def _abbreviation(self, index: int) -> Verdict:
         """Judge letters that mean something else too."""
         view = self._view
-        if view.words[index] in self._stand_for and not self._is_of_a_thing(index):
+        stands = view.words[index] in self._stand_for or self._has_stops(view.words[index])
+        if stands and not self._is_of_a_thing(index):
             return Verdict.YES
         if possessive(view, index) and not _OWN.isdisjoint(view.words[index + 2 : index + 3]):
             self._stand_for.add(view.words[index])
@@ -247,7 +266,7 @@ class InitialsJudge:
         """
         view, words = self._view, range(candidate.first, candidate.last + 1)
         end = view.ends[candidate.last]
-        if letters in self._lexicon.abbreviations | _WITH_STOPS or len(words) != len(letters):
+        if letters in self._lexicon.abbreviations | WITH_STOPS or len(words) != len(letters):
             return False
         if any(view.capital(index) for index in words) or any(
             view.gap(index) != "." for index in words[:-1]
@@ -299,7 +318,7 @@ class InitialsJudge:
         before = view.words[index - 1] if index else ""
         follows = index + 1 < len(view) and view.gap(index) == " "
         name = follows and (view.capital(index + 1) or view.words[index + 1].isdigit())
-        return before in _ARTICLES or name
+        return before in _ARTICLES or name or is_term(view, index, self._lexicon)
 
     def _tells_of(self, index: int) -> bool:
         """Return whether one letter with a stop is who does something (`that G. was young`)."""
@@ -389,10 +408,13 @@ class InitialsJudge:
         )
 
     def _speaks(self, index: int) -> bool:
-        """Return whether initials stand before a colon where a line, entry or quotation begins."""
+        """Return whether initials stand before a colon where a line, entry or quotation begins.
+
+        What is said of the speaker may stand between: `KL (by video link):`.
+        """
         before = self._view.before(index, 30)
         opens = _ENTRY.search(before) is not None or _QUOTES.search(before) is not None
-        return opens and self._view.after(index, 2).lstrip("*").startswith(":")
+        return opens and _LABEL_ENDS.match(self._view.after(index, 40)) is not None
 
     def _of_surname_alone(self, candidate: Candidate, letters: str) -> bool:
         """Return whether initials are those of a double surname, the given name left out."""

@@ -208,6 +208,8 @@ class Judge:
         word = self._word(candidate)
         if is_system(self._view, candidate.first, candidate.last):
             return Verdict.NO
+        if candidate.words > 1 and self._view.gap(candidate.first)[:1] in {"_", ".", "-"}:
+            return Verdict.YES  # raf_dun88
         if self._lexicon.common(word) or word in self._lexicon.given or len(word) < 4:
             return Verdict.NO
         return Verdict.NO if self._plain_pair(candidate) else Verdict.YES

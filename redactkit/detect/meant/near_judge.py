@@ -12,7 +12,7 @@ from redactkit.detect.meant.towns import is_town
 from redactkit.detect.meant.verdict import Verdict
 from redactkit.detect.text.context import alone_in_sentence, in_quotes, possessive, starts_sentence
 from redactkit.detect.text.view import View
-from redactkit.detect.variants.near import INFLECTED, is_strange, long_slip, one_edit
+from redactkit.detect.variants.near import INFLECTED, is_respelt, is_strange, long_slip, one_edit
 
 # From this length on a capitalised word one letter away from a name is that name, unless
 # it has the ending of a common word.
@@ -67,7 +67,7 @@ class NearJudge:
         """Return whether a word is written unlike the name that it sounds like."""
         word = self._view.words[index]
         return not any(
-            read or one_edit(word, atom.words[0]) or long_slip(word, atom.words[0])
+            read or any(alike(word, atom.words[0]) for alike in (one_edit, long_slip, is_respelt))
             for atom, read in self._roster.near.of(word)
             if atom.person in candidate.kinds
         )

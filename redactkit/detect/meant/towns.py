@@ -29,6 +29,11 @@ _MOTION = word_set(
     "flying holiday holidays weekend honeymoon excursion ferry tickets emigrated deported "
     "extradited"
 )
+# Of these, what leads out of a town; what comes out of somebody is told with other words.
+_WAYS_OUT = word_set(
+    "road route train trains bus buses coach drive drove driving driven miles flight flights flew "
+    "travelled travelling commuted moved walked cycled rode sailed motorway"
+)
 _RIDES = word_set("been coach minibus taxi bus train ferry flight")
 _STAYED = word_set(
     "arrested happened occurred attacked incident accident crash collision met flat house cafe "
@@ -310,6 +315,8 @@ def town(view: View, first: int, last: int, lexicon: Lexicon, *, body: bool) -> 
         open_ = person or (lives and starts_sentence(view, first - 1))
         return Verdict.MAYBE if open_ else Verdict.NO
     if before == "of" and view.words[max(0, first - 2)] in SEATS | _SIDES:
+        return Verdict.NO
+    if before == "of" and recent[-1:] == ("out",) and not _WAYS_OUT.isdisjoint(recent[-2:-1]):
         return Verdict.NO
     if before in {"the", "a", "an", "our", "its"} and after and not view.capital(last + 1):
         return Verdict.NO if view.gap(last) == " " and _has(view, last, lexicon) else None

@@ -27,6 +27,11 @@ _SHORTEST_HEAD = 3
 _SHORTEST_TAIL = 3
 _HUMPS = re.compile(r"(?<![^\W_])([A-Z][a-z]{2,11})([A-Z][a-z]{2,11})\d{0,4}(?![^\W_])")
 _MARKED = re.compile(r"(?<![\w.+-])@([a-z]{6,20})\d{0,4}(?![^\W_]|\.\w)")
+# Two words in one, with a sign between them: `@raf_dun9`, and without the mark `raf.dun9`.
+_PARTED = re.compile(
+    r"(?<![\w.+/@-])(?:@([a-z]{3,12})[._-]{1,2}([a-z]{3,12})\d{0,4}|([a-z]{3,12})[._]([a-z]{3,12})\d{1,4})"
+    r"(?![^\W_]|[.@-]\w|_)"
+)
 # The first half of a surname, which has a hump of its own: `MacDonald`.
 _NO_HEADS = frozenset(("mac", "fitz", "van", "von", "del", "della"))
 
@@ -144,6 +149,11 @@ class Logins:
             people = set().union(*(self._clipping(word[:at], word[at:]) for at in splits))
             if people and not self._lexicon.common(word):
                 yield _hit(view, Span(*match.span(1)), sorted(people))
+        for match in _PARTED.finditer(view.text):
+            people = self._clipping(match[1] or match[3], match[2] or match[4])
+            if people:
+                start = match.start() + (match[0][0] == "@")
+                yield _hit(view, Span(start, match.end()), sorted(people))
 
     def _are_clips(self, first: str, second: str) -> bool:
         """Return whether two halves of a word are no surname with a capital inside it."""

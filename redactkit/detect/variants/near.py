@@ -6,6 +6,7 @@ ordinary word is never a near-miss.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 
@@ -31,10 +32,10 @@ _CLUSTERS = (
 )
 # Letters that are spoken alike, the longer first; those that are not heard.
 _SOUNDS = (
-    ("ough", "o"), ("sch", "sk"), ("tch", "s"), ("ph", "f"), ("gh", ""), ("kn", "n"), ("wr", "r"),
-    ("wh", "w"), ("ck", "k"), ("qu", "k"), ("ch", "s"), ("sh", "s"), ("th", "t"), ("ce", "se"),
-    ("ci", "si"), ("cy", "si"), ("ge", "je"), ("gi", "ji"), ("dg", "j"), ("x", "ks"), ("c", "k"),
-    ("q", "k"), ("z", "s"), ("v", "f"),
+    ("ough", "o"), ("sch", "sk"), ("tch", "s"), ("chr", "kr"), ("ph", "f"), ("gh", ""),
+    ("kn", "n"), ("wr", "r"), ("wh", "w"), ("ck", "k"), ("qu", "k"), ("ch", "s"), ("sh", "s"),
+    ("th", "t"), ("ce", "se"), ("ci", "si"), ("cy", "si"), ("ge", "je"), ("gi", "ji"), ("dg", "j"),
+    ("x", "ks"), ("c", "k"), ("q", "k"), ("z", "s"), ("v", "f"),
 )  # fmt: skip
 _SILENT = frozenset("aeiouyhw")
 _SHORTEST_SOUND = 3
@@ -129,6 +130,22 @@ def is_strange(word: str, lexicon: Lexicon) -> bool:
         and word not in lexicon.given
         and word not in lexicon.towns
     )
+
+
+def is_respelt(left: str, right: str) -> bool:
+    """Return whether two words are read aloud alike, letter for letter, however they are spelt.
+
+    >>> is_respelt("sofronia", "sophronia"), is_respelt("saffron", "sophronia")
+    (True, False)
+    """
+    return _read_aloud(left) == _read_aloud(right)
+
+
+def _read_aloud(word: str) -> str:
+    """Return a word with each sound written in one way, its vowels too."""
+    for letters, plain in (*_SOUNDS, ("y", "i")):
+        word = word.replace(letters, plain)
+    return re.sub(r"(.)\1+|(?<=.)h", r"\1", word)
 
 
 class Near:

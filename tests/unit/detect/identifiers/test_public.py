@@ -4,7 +4,7 @@ import pytest
 from mentions import found
 
 from redactkit.detect import Roster, find
-from redactkit.records.types import Name, Person
+from redactkit.records.types import Contact, Name, Person
 
 
 @pytest.fixture(scope="module")
@@ -74,3 +74,25 @@ def test_a_town_of_an_address_that_begins_the_name_of_a_company_in_the_next_cell
     roster = Roster.build([person])
     assert found("| Glazier for 8 Quarry Row | Skelby Glass Ltd | 90 |", roster) == ["8 Quarry Row"]
     assert found("| Lives at | 8 Quarry Row | Skelby | 90 |", roster) == ["8 Quarry Row | Skelby"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The incident desk is on 01632 960573.", "Our records office is now on 01632 960573."],
+)
+def test_the_line_of_a_desk_stays_though_it_ends_like_somebodys(text):
+    whitlam = Person(
+        "v", "victim", Name(given="Ines", family="Whitlam"), phones=(Contact("07700 900573"),)
+    )
+    assert private(text, Roster.build([whitlam])) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The desk is on 07700 900573.", "Her own desk is on 01632 960573.", "She is on 01632 960573."],
+)
+def test_the_line_of_somebody_goes(text):
+    whitlam = Person(
+        "v", "victim", Name(given="Ines", family="Whitlam"), phones=(Contact("07700 900573"),)
+    )
+    assert private(text, Roster.build([whitlam]))

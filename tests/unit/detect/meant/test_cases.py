@@ -292,3 +292,31 @@ def test_without_the_brackets_of_a_report_no_case_is_cited(roster):
 )
 def test_a_trial_of_these_years_may_be_the_persons_own(roster, text):
     assert "SALTER" in " ".join(found(text, roster)).upper()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "R (Salter) v Marle Justices, which was decided in 1974, helps. Salter v Marle decides so.",
+        "R (Salter) v Marle Justices, reported in 1974, helps. I shall call it the case of 1974.",
+        "I rely on Bolton v Sallow Carriers, which is about contracts of hire.",
+        "He cited Bolton v Sallow Carriers, which concerns bailment.",
+        "She applied Bolton v Marle Council, which decided that notice is needed.",
+    ],
+)
+def test_a_case_whose_law_is_told_names_nobody_of_the_case(roster, text):
+    assert found(text, roster) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bolton v Sallow Carriers, which is about a van, is to be heard in May.",
+        "I rely on Bolton v Sallow Carriers, which is about her own eviction.",
+        "I rely on Bolton v Chief Constable of Marle, which is about an arrest.",
+        "I rely on Bolton v Sallow Carriers in this.",
+        "In 2024 R (Salter) v Marle Justices, which was decided in 2023, went against him.",
+    ],
+)
+def test_a_case_that_may_be_the_persons_own_does_not_stay(roster, text):
+    assert found(text, roster)

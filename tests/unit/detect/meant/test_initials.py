@@ -140,3 +140,87 @@ def test_letters_that_the_text_spells_out_are_no_initials(text, roster):
 )
 def test_letters_that_nothing_spells_out_are_initials(text, roster):
     assert "LP" in [mention.span.of(text) for mention in find(text, roster, None)]
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["KL (by video link):", "KL (interpreted):", "**KL** (crying):", "[10.31] KL (by phone):"],
+)
+def test_initials_label_who_speaks_with_a_remark_behind_them(label, roster):
+    assert "KL" in _found(f"MR SOLE: Go on.\n\n{label} I saw it.", roster)
+
+
+@pytest.mark.parametrize("text", ["The KL (Kuala Lumpur) flight: late.", "KL (a town) and: more."])
+def test_initials_within_a_sentence_are_no_label(text, roster):
+    assert "KL" not in [
+        each.span.of(text) for each in find(text, roster, None) if each.rule != "detect/ambiguous"
+    ]
+
+
+CLERKS = Roster.build(
+    [
+        Person("doreen", "officer", Name(given="Doreen", family="Vasey"), sex="F"),
+        Person("todd", "foi-officer", Name(given="Todd", family="Birkin"), sex="M"),
+        Person("holly", "witness", Name(given="Holly", family="Rudge"), sex="F"),
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "See the register, where the page for DV is blank. Letter: L.A. to D.V., 4 March.",
+        "D.V. signed it. The copy for DV was lost.",
+        "It was handed to H.R. on Monday. The box of HR was empty.",
+    ],
+)
+def test_initials_that_have_stops_elsewhere_are_the_same_persons(text):
+    words = [each.span.of(text) for each in find(text, CLERKS, None)]
+    assert {"DV", "HR"} & {*words}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The page for DV is blank.",
+        "D.V. signed it. Victims of DV are seen by the DV unit.",
+        "D.V. signed it. He took a DV course, and DV is a crime.",
+        "It was handed to H.R. on Monday, as HR policy says. The box of HR was empty.",
+    ],
+)
+def test_an_abbreviation_is_a_term_unless_the_text_has_it_with_stops_for_a_person_alone(text):
+    assert not {"DV", "HR"} & {each.span.of(text) for each in find(text, CLERKS, None)}
+
+
+PRESENT = "Present: Todd Birkin (TB, minutes); Holly Rudge (HR). "
+
+
+@pytest.mark.parametrize(
+    "term",
+    [
+        "2. TB testing. All were clear.",
+        "TB vaccination began in May.",
+        "Two TB nurses came.",
+        "TB screening is done in May.",
+        "They wrote an HR policy.",
+        "Two HR teams came.",
+        "4. HR training",
+    ],
+)
+def test_a_term_stays_though_somebody_has_its_letters(term):
+    words = [each.span.of(PRESENT + term) for each in find(PRESENT + term, CLERKS, None)]
+    assert len([word for word in words if word in {"TB", "HR"}]) == 2
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "TB had not sent it.",
+        "TB testing the alarms on Friday.",
+        "TB to ring them.",
+        "HR asked why.",
+    ],
+)
+def test_the_person_of_a_terms_letters_goes(note):
+    words = [each.span.of(PRESENT + note) for each in find(PRESENT + note, CLERKS, None)]
+    assert len([word for word in words if word in {"TB", "HR"}]) == 3

@@ -153,3 +153,31 @@ def test_the_person_called_like_a_town_that_the_text_shows_goes(shown, showing, 
 )
 def test_a_name_that_no_text_shows_to_be_a_town_is_the_persons(shown, text):
     assert found(text, shown)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On the road out of Preston he slept.",
+        "The last bus out of Preston had gone.",
+        "They drove out of Preston at nine.",
+        "It was ten miles out of Preston.",
+    ],
+)
+def test_a_way_out_of_a_town_is_no_way_out_of_a_person(text):
+    people = Roster.build([Person("p", "victim", Name(given="Oona", family="Preston"), sex="F")])
+    assert found(text, people) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He got the truth out of Preston.",
+        "All the fight went out of Preston.",
+        "They took the mickey out of Preston.",
+        "He drove out of Preston's yard.",
+    ],
+)
+def test_what_comes_out_of_a_person_called_like_a_town_goes(text):
+    people = Roster.build([Person("p", "victim", Name(given="Oona", family="Preston"), sex="F")])
+    assert any("Preston" in words for words in found(text, people))
