@@ -31,7 +31,7 @@ def schools(view: View, roster: Roster) -> Iterator[Mention]:
     """Yield schools at which a text says that a child is, if children are on the roster."""
     if view.lacks(_SIGNS):
         return
-    children = tuple(sorted(who for who, facts in roster.facts.items() if facts.child))
+    children = roster.children
     if not children:
         return
     rule = AMBIGUOUS if len(children) > 1 else "detect/school"

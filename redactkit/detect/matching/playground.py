@@ -34,8 +34,7 @@ _MOST_WORDS = 3
 
 def playground(view: View, roster: Roster) -> Iterator[NameHit]:
     """Yield the names that a text says children have for another child."""
-    children = [who for who, fact in roster.facts.items() if fact.child]
-    for index in view.where(_CUES) if children else ():
+    for index in view.where(_CUES) if roster.children else ():
         start = view.starts[index]
         found = _CALLED.match(view.folded, start) or _CALLING.match(view.folded, start)
         if found is None:
@@ -45,7 +44,7 @@ def playground(view: View, roster: Roster) -> Iterator[NameHit]:
         if len(named) > _MOST_WORDS or not all(map(view.capital, named)):
             continue
         sex = _SEXES.get(found.groupdict().get("whom", ""), "")
-        meant = [who for who in children if not sex or roster.facts[who].sex in {"", sex}]
+        meant = [who for who in roster.children if not sex or roster.facts[who].sex in {"", sex}]
         atoms = [Atom(who, Kind.TOLD, view.words[first : last + 1]) for who in meant]
         if atoms:
             yield NameHit(first, last, Names.of(atoms))

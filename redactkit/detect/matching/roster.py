@@ -87,6 +87,7 @@ class Roster:
         self._misread = Misread(self._values, lexicon)
         self._mixed_initials = MixedInitials(persons, lexicon)
         self.facts: Mapping[str, Facts] = facts(persons, parts, lexicon)
+        self.children = tuple(sorted(who for who, fact in self.facts.items() if fact.child))
         families = {person: fact.families for person, fact in self.facts.items()}
         letters = {person: fact.letters | fact.families for person, fact in self.facts.items()}
         self.by_family_letter: Mapping[str, tuple[str, ...]] = _by_letter(families)
