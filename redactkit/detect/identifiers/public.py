@@ -245,7 +245,7 @@ def _is_of_theme(address: str, lexicon: Lexicon) -> bool:
     parts = re.split(r"[_-]", local)
     pairs = [(local[:size], local[size:]) for size in range(_SHORTEST_THEME, len(local))]
     return _is_at_a_body(address) and any(
-        all(len(word) >= _SHORTEST_THEME and word not in lexicon.given for word in pair)
+        all(len(word) >= _SHORTEST_THEME and word not in lexicon.strangers for word in pair)
         and all(in_dictionary(word) or lexicon.common_small(word) for word in pair)
         and any(map(in_dictionary, pair))
         for pair in (pairs if len(parts) == 1 else [parts] if len(parts) == 2 else [])

@@ -356,7 +356,7 @@ class Unlisted:
 
     def _is_sign(self, first: int, last: int) -> bool:
         """Return whether words are capitals of another script that hold nobody's name."""
-        known = self._lexicon.given | self._roster.givens | self._roster.surnames
+        known = self._lexicon.strangers | self._roster.givens | self._roster.surnames
         return known.isdisjoint(self._view.words[first : last + 1]) and all(
             self._view.all_capitals(index) and not _LATIN.search(self._view.original(index))
             for index in range(first, last + 1)
@@ -367,7 +367,7 @@ class Unlisted:
         view = self._view
         word = view.words[index]
         following = view.words[index + 1] if index + 1 < len(view) else ""
-        if word in self._lexicon.given or following in SPEECH:
+        if word in self._lexicon.strangers or following in SPEECH:
             return not view.all_capitals(index) or len(word) > 3
         return possessive(view, index) and following == "s" and not starts_sentence(view, index)
 
@@ -389,7 +389,7 @@ class Unlisted:
             if found[first, last] == BY_CALLING or self._titled(first)
         }
         told = {words[last] for (_, last), reason in found.items() if reason == BY_CALLING}
-        given = (told & self._lexicon.given) - self._lexicon.calendar - self._lexicon.towns
+        given = (told & self._lexicon.strangers) - self._lexicon.calendar - self._lexicon.towns
         plain = {name for name in names if self._lexicon.common(name)}
         return {name for name in names if len(name) > 2} - (plain - given)
 
