@@ -74,3 +74,33 @@ def test_a_town_of_an_address_that_begins_the_name_of_a_company_in_the_next_cell
     roster = Roster.build([person])
     assert found("| Glazier for 8 Quarry Row | Skelby Glass Ltd | 90 |", roster) == ["8 Quarry Row"]
     assert found("| Lives at | 8 Quarry Row | Skelby | 90 |", roster) == ["8 Quarry Row | Skelby"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ring 01632 960255. That number is on our website and is not withheld.",
+        "The Tarn Police can be reached on 01632 960255.",
+        "Our #NightOwls write from nightowls@tarn.police.example.",
+    ],
+)
+def test_what_a_body_says_is_public_stays(roster, text):
+    assert private(text, roster) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Somebody rang from 01632 960255. The number is not withheld on the screen.",
+        "The victim's line, 01632 960255, is published.",
+        "Ring 01632 960255, which has been published by somebody on a hate site.",
+        "Ring 01632 960255, which is in the public domain because it was leaked.",
+        "The sergeant of the force can be reached on 01632 960255.",
+        "Somebody at Tarn Police can be reached on 01632 960255.",
+        "I am #fernlow and write from fernlow@tarn.police.example.",
+        "I am #EllaFernlow: ella.fernlow@tarn.police.example.",
+        "I am #EllaFernlow: ellafernlow@tarn.police.example.",
+    ],
+)
+def test_what_only_sounds_public_goes(roster, text):
+    assert len(private(text, roster)) >= 1
