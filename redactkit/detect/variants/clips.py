@@ -104,7 +104,11 @@ def ends(name: Name, lexicon: Lexicon) -> Iterator[tuple[Kind, tuple[str, ...]]]
         for size in range(_SHORTEST_END, len(given)):
             end = given[-size:]
             usual = len(given) >= _SHORTEST_CUT and size <= _LONGEST_END
-            if (usual or end in lexicon.strangers) and _ONSET.match(end) and not lexicon.common(end):
+            if (
+                (usual or end in lexicon.strangers)
+                and _ONSET.match(end)
+                and not lexicon.common(end)
+            ):
                 yield Kind.CLIPPED, (end,)
 
 

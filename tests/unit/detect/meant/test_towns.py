@@ -153,3 +153,19 @@ def test_the_person_called_like_a_town_that_the_text_shows_goes(shown, showing, 
 )
 def test_a_name_that_no_text_shows_to_be_a_town_is_the_persons(shown, text):
     assert found(text, shown)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("She had come from Whitlam in Devon.", []),
+        ("The letter came from Whitlam in Devon.", ["Whitlam"]),
+        ("She ran from Whitlam in Devon that night.", ["Whitlam"]),
+        ("The line runs from Whitlam to the coast.", []),
+        ("Staff from Whitlam to the coast agreed.", []),
+        ("She ran from Whitlam to the river.", ["Whitlam"]),
+        ("They went all the way away from Whitlam to the hills.", ["Whitlam"]),
+    ],
+)
+def test_whoever_somebody_comes_or_runs_from_is_no_town(roster, text, names):
+    assert found(text, roster) == names

@@ -112,3 +112,15 @@ def test_a_long_name_with_two_slips_that_sounds_the_same_is_the_name(written, pe
 @pytest.mark.parametrize("written", ["Richards", "Thistledown", "Thwaite", "Satterley", "Figures"])
 def test_another_word_or_surname_is_no_slip_of_a_long_name(written):
     assert found(f'The typed copy has "{written}".', LONG) == []
+
+
+@pytest.mark.parametrize(
+    ("given", "written"),
+    [
+        ("Connor", "Conor"), ("Jayson", "Jason"), ("Damien", "Damian"), ("Callum", "Calum"),
+        ("Jemma", "Gemma"), ("Shayne", "Shane"), ("Jamaal", "Jamal"), ("Findlay", "Finlay"),
+    ],
+)  # fmt: skip
+def test_a_rarer_given_name_may_be_anothers_misspelled(given, written):
+    people = Roster.build([Person("p", "victim", Name(given=given, family="Haverbrook"))])
+    assert found(f"Later we met {written} there.", people) == [(written, ("p",))]
