@@ -120,7 +120,8 @@ _COMES = word_set("come came comes coming travelled commuted commutes driven")
 _SENT = word_set(
     "letter letters call calls complaint complaints message messages email emails mail text texts "
     "tip tips report reports reply answer statement request allegation allegations money idea it "
-    "order parcel note information instruction word news demand threat threats away"
+    "order parcel note information instruction word news demand threat threats away "
+    "running escaping"
 )
 _SETTLED = word_set("town village hamlet parish city suburb borough township resort")
 _TOWN_CALLED = re.compile(
@@ -221,7 +222,8 @@ def is_town(view: View, first: int, last: int, lexicon: Lexicon) -> bool:
     if joints[0] in {" ", ", "} and _is_county(view, last + 1):
         # "had come from March in Norfolk", not "the letter from March in Norfolk"
         recent = frozenset(_recent(view, first))
-        came = before == "from" and recent & _COMES and not recent & _SENT
+        known = first == last and view.words[first] in lexicon.strangers
+        came = before == "from" and not known and recent & _COMES and not recent & _SENT
         return bool(came) or (before in _WHERE and earlier not in _AT_WHOM)
     if before in {"at", "in", "near"} and earlier in lexicon.places:
         # Whoever stands in the street may shout at Okafor.

@@ -161,6 +161,8 @@ def test_a_name_that_no_text_shows_to_be_a_town_is_the_persons(shown, text):
         ("She had come from Whitlam in Devon.", []),
         ("The letter came from Whitlam in Devon.", ["Whitlam"]),
         ("She ran from Whitlam in Devon that night.", ["Whitlam"]),
+        ("They came running from Whitlam in Devon.", ["Whitlam"]),
+        ("He came back from Alan in Kent.", ["Alan"]),
         ("The line runs from Whitlam to the coast.", []),
         ("Staff from Whitlam to the coast agreed.", []),
         ("She ran from Whitlam to the river.", ["Whitlam"]),
