@@ -51,8 +51,9 @@ _APOSTROPHE = re.compile(r"\s?['.]\s?")
 _SYLLABLES = re.compile(r"[\"'](?<![^\W_].)[a-z]{1,9}(?:-[a-z]{1,9}){1,4}[\"'.,?!]")
 _SHORTEST_TAIL, _TELLING_TAIL = 3, 5
 _ARTICLES = word_set("the a an this that every each no")
-# By what somebody is reached.
-_OVER, _CHANNELS = word_set("via over on"), word_set("rt pr bt dm im fb pm cb mdt")
+# By what somebody is reached, and what is said before it: nobody relies on a radio.
+_CHANNELS = word_set("rt pr bt dm im fb pm cb mdt")
+_REACHED = word_set("up him her them me us it control message messages update updates heard sent")
 _SMALL_TITLES = word_set("mr mrs ms miss mx dr pc dc ps ds di sgt insp")
 
 
@@ -328,7 +329,8 @@ def _by_initials(
         first = candidate.first
         again = _in_capitals(view, candidate) and view.words[first] in known
         before = view.words[first - 1] if first else ""
-        channel = before in _OVER and view.words[first] in _CHANNELS
+        over = before in {"over", "on"} and first > 1 and view.words[first - 2] in _REACHED
+        channel = (over or before == "via") and view.words[first] in _CHANNELS
         again = again and not (channel or before in _ARTICLES or is_term(view, first, lexicon))
         yield candidate, Verdict.YES if again else verdict
 

@@ -65,7 +65,8 @@ class Lexicon:
         not_names: Words that are no name even with a capital.
         abbreviations: Capitals that are nobody's initials.
         mailboxes: Local parts of e-mail addresses that belong to an office.
-        given: Given names and short names that are known.
+        given: Given names and short names that are known; no other name is misspelled as one.
+        strangers: These, and others that may be a spelling of somebody's: `Conor` of `Connor`.
         short: Short names by given name.
         full_names: Given names by short name.
         bynames: What everybody with a surname is called, by surname: `Chalky` White.
@@ -88,6 +89,7 @@ class Lexicon:
     abbreviations: frozenset[str]
     mailboxes: frozenset[str]
     given: frozenset[str]
+    strangers: frozenset[str]
     short: Mapping[str, frozenset[str]] = field(default_factory=dict)
     full_names: Mapping[str, frozenset[str]] = field(default_factory=dict)
     bynames: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -157,6 +159,7 @@ def _build(raw: Mapping[str, Any]) -> Lexicon:
         return word_set(str(raw[key]))
 
     short = _with_spellings(_short_names(), raw["spellings"])
+    given = frozenset(short).union(*short.values())
     levels = {name: level for level, names in enumerate(raw["ranks"], start=1) for name in names}
     return Lexicon(
         prefixes=_by_last_word(_prefixes(raw, levels)),
@@ -175,7 +178,8 @@ def _build(raw: Mapping[str, Any]) -> Lexicon:
         not_names=words("not_names"),
         abbreviations=words("abbreviations"),
         mailboxes=words("mailboxes"),
-        given=words("further_given").union(short, *short.values()),
+        given=given,
+        strangers=given | words("further_given"),
         short=short,
         full_names=_inverted(short),
         bynames={surname: tuple(names) for surname, *names in map(str.split, raw["bynames"])},

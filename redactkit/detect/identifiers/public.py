@@ -7,6 +7,7 @@ The safe direction is no: what is not plainly a body's is somebody's.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 
 from redactkit.detect.lexicon import Lexicon, in_dictionary, word_set
@@ -64,7 +65,8 @@ _STATION_BEFORE = re.compile(
     rf"(?<!\w){_DESK}(?:['\u2019]s)?(?:(?:\s(?:public|main|general|own|telephone|phone))*\s(?:number|line|phone))?"
     r"(?:,?\s(?:which\s)?(?:is|was|can be (?:reached|rung|called|contacted|phoned))(?:\s(?:on|at))?|\s?[:,(\u2013-]|,?\s(?:on|at|tel\.?))\s*\Z"
     rf"|(?<!\w)(?:ring|call|phone|telephone|contact)\s(?:us|{_FORCE})\s(?:on|at)\s\Z"
-    rf"|(?<!\w){_FORCE}\s(?:can|may)\sbe\s(?:reached|rung|called|contacted|phoned|telephoned)\s(?:on|at)\s\Z",
+    # Not "the officer of the force can be reached".
+    rf"|(?:\A|[.!?:;,(\n]\s?|\b(?:and|or|but|that)\s){_FORCE}\s(?:can|may)\sbe\s(?:reached|rung|called|contacted|phoned|telephoned)\s(?:on|at)\s\Z",
     re.IGNORECASE,
 )
 _STATION_BEHIND = re.compile(
@@ -152,7 +154,14 @@ _SAID_PUBLIC = re.compile(
     re.IGNORECASE,
 )
 _UNSAID = re.compile(
-    r"\b(?:(?:not|never)\s(?:\w+\s){0,2}?(?:published|on|in)|nowhere|mistake|error|accident|wrongly|should|must|until|longer)\b",
+    r"\b(?:(?:not|never)\s(?:\w+\s){0,2}?(?:published|on|in)|nowhere|mistake|error|accident|wrongly|should|must|until|longer"
+    r"|by\s(?!(?:the\s)?(?:force|police|council|court|commissioner)\b)|against|without|because|hate|leaked|online|facebook|forum|group)\b",
+    re.IGNORECASE,
+)
+# Of a number only that whoever is rung may see it.
+_SHOWN = re.compile(r"(?!.*\bwebsite\b).*\bwithheld\b.*", re.IGNORECASE | re.DOTALL)
+_OF_PEOPLE = re.compile(
+    r"\b(?:complainant|victim|witness|caller|officer|suspect|sergeant|constable|mr|mrs|ms|miss|pc|dc|ps|sgt)(?:['\u2019]?s)?\b",
     re.IGNORECASE,
 )
 # What a request was about, as the answer repeats it, with a reference.
@@ -188,7 +197,7 @@ def is_public(text: str, span: Span, attribute: str, lexicon: Lexicon) -> bool:
     if attribute not in _OF_BODIES:
         return False
     words = span.of(text)
-    if _is_said_public(text, span):
+    if _is_said_public(text, span, attribute):
         return True
     match attribute:
         case "email":
@@ -199,7 +208,7 @@ def is_public(text: str, span: Span, attribute: str, lexicon: Lexicon) -> bool:
             # "c.io" is somebody's initials.
             joined = min(map(len, parts), default=0) > 1 and re.sub(r"[._-]", "", local)
             office = joined in lexicon.mailboxes or (bool(parts) and parts <= lexicon.mailboxes)
-            return office or _is_of_campaign(text, words) or _is_of_theme(words, lexicon)
+            return office or _is_of_campaign(text, words, lexicon) or _is_of_theme(words, lexicon)
         case "phone":
             if _PUBLIC_NUMBER.match(words):
                 return True
@@ -242,23 +251,42 @@ def _asked_about(text: str) -> frozenset[str]:
     )
 
 
-def _is_said_public(text: str, span: Span) -> bool:
+def _is_said_public(text: str, span: Span, attribute: str) -> bool:
     """Return whether a text says of an identifier, directly behind it, that it is published.
 
     `on 020 7946 0340. That number is on our website`; not `which is not published`.
     """
     said = _SAID_PUBLIC.match(text, span.end, span.end + 200)
-    private = _PRIVATE.search(_sentence_before(text, span, 80))
-    return said is not None and not (private or _UNSAID.search(said[0]))
+    if said is None or (attribute == "phone" and _SHOWN.fullmatch(said[0])):
+        return False
+    before = _sentence_before(text, span, 80)
+    somebodys = _PRIVATE.search(before) or _OF_PEOPLE.search(before)
+    return not (somebodys or _UNSAID.search(said[0]))
 
 
-def _is_of_campaign(text: str, address: str) -> bool:
-    """Return whether an address at a force or a public body is that of a campaign with a hashtag."""
-    tag = re.escape(re.sub(r"[._-]", "", address.casefold().partition("@")[0]))
-    return (
-        _is_at_a_body(address)
-        and re.search(rf"(?<!\w)#{tag}(?!\w)", text, re.IGNORECASE) is not None
-    )
+def _is_of_campaign(text: str, address: str, lexicon: Lexicon) -> bool:
+    """Return whether an address at a force or a public body is that of a campaign with a hashtag.
+
+    Its words, one of which is English, are nobody's given name: `#NightOwls`, not `#EllaFernlow`.
+    """
+    local = address.casefold().partition("@")[0]
+    if not _is_at_a_body(address) or "." in local:
+        return False
+    for tag in _hashtags(text).get(re.sub(r"[_-]", "", local), ()):
+        words = [word.casefold() for word in re.findall(r"[A-Z]?[a-z]+|[A-Z]+", tag)]
+        english = any(in_dictionary(word) or lexicon.common_small(word) for word in words)
+        if english and not lexicon.strangers & {*words, local}:
+            return True
+    return False
+
+
+@lru_cache(maxsize=2)
+def _hashtags(text: str) -> Mapping[str, frozenset[str]]:
+    """Return how each hashtag of a text is written in it."""
+    tags: dict[str, set[str]] = {}
+    for found in re.finditer(r"(?<!\w)#([A-Za-z]+)(?!\w)", text):
+        tags.setdefault(found[1].casefold(), set()).add(found[1])
+    return {tag: frozenset(written) for tag, written in tags.items()}
 
 
 def _is_of_theme(address: str, lexicon: Lexicon) -> bool:
@@ -267,7 +295,7 @@ def _is_of_theme(address: str, lexicon: Lexicon) -> bool:
     parts = re.split(r"[_-]", local)
     pairs = [(local[:size], local[size:]) for size in range(_SHORTEST_THEME, len(local))]
     return _is_at_a_body(address) and any(
-        all(len(word) >= _SHORTEST_THEME and word not in lexicon.given for word in pair)
+        all(len(word) >= _SHORTEST_THEME and word not in lexicon.strangers for word in pair)
         and all(in_dictionary(word) or lexicon.common_small(word) for word in pair)
         and any(map(in_dictionary, pair))
         for pair in (pairs if len(parts) == 1 else [parts] if len(parts) == 2 else [])

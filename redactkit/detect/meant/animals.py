@@ -46,7 +46,8 @@ _NO_PERSON = r"(?!['\u2019]s|[\s-](?:handler|owner|walker|trainer|lover|warden|b
 _SORT = r"(?:(?!(?:of|from|with|in|at|on|by|for|to|near|who|whose|and|or|man|woman|girl|boy|friend)\s)[a-z'-]+\s)"
 _WHOSE = r"(?<!,\s)(?<!and\s)(?<![^\W_])(?:his|her|their|my|our|your|the|an?|[a-z]+'s)"
 _BEFORE = re.compile(rf"(?:{_WHOSE}\s{_SORT}{{0,2}}?{_KINDS}|{_WORK}\s(?:dog|horse)),?\s[\"']?\Z")
-# Not `a woman with a dog called Rex`.
+# Not `a woman with a dog called Rex`, nor `the dog is called Rex's best friend`.
+_OWNS = re.compile(r"['\u2019]s?(?![^\W_])")
 _CALLED = re.compile(
     rf"{_WHOSE}\s{_SORT}{{0,2}}?{_KINDS},?\s(?:(?:which|that|who)\s)?(?:is|was)\s(?:called|named)\s[\"']?\Z"
 )
@@ -75,9 +76,11 @@ def is_animal(view: View, first: int, last: int) -> bool:
     title = first - 1
     if first and view.words[title] in _TITLES and view.gap(title) == " ":
         return view.all_capitals(title)
-    if _SEVERAL.search(before) or _CALLED.search(before) or _is_listed(view, first, last):
+    if _SEVERAL.search(before) or _is_listed(view, first, last):
         return True
     after = view.after(last, _REACH)
+    if first == last and not _OWNS.match(after) and _CALLED.search(before):
+        return True
     return bool(_BEHIND.match(after) or (_BEFORE.search(before) and _ALONE.match(after)))
 
 

@@ -180,8 +180,11 @@ class Grammar:
                 candidate.first = before
                 continue
             if BLANK.fullmatch(gap) and not whole and self._other_given(before):
-                candidate.foreign = True
-                candidate.first = before
+                blank = BLANK.fullmatch(view.gap(before - 1))
+                first = self._given_ending(before - 1, candidate) if blank else None
+                # With a middle name that nobody has noted it is the same person.
+                candidate.foreign = first is None
+                candidate.first = before if first is None else first.first
             return
 
     def _given_ending(self, last: int, candidate: Candidate) -> NameHit | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
 from redactkit.detect.lexicon import word_set
@@ -152,18 +152,32 @@ class InitialsJudge:
     def _spelled_out(self, letters: str) -> bool:
         """Return whether the text says what letters stand for: `investigating officer (IO)`."""
         if letters not in self._meanings:
-            view, reach = self._view, 2 * len(letters)
-            beside = (
-                words
-                for index in view.places.get(letters, ())
-                for words, opened in (
-                    (view.words[max(0, index - reach) : index], view.gap(index - 1) == " ("),
-                    (view.words[index + 1 : index + 1 + reach], _SPELLS.fullmatch(view.gap(index))),
-                )
-                if opened
+            self._meanings[letters] = any(
+                self._stands_for(letters, words) for words in self._beside(letters)
             )
-            self._meanings[letters] = any(self._stands_for(letters, words) for words in beside)
         return self._meanings[letters]
+
+    def _beside(self, letters: str) -> Iterator[Sequence[str]]:
+        """Yield the words that may be the meaning of letters, in brackets or before them.
+
+        The little words between them count, or none does: `Department for Work and Pensions (DWP)`.
+        In brackets that is all they say: no `JW (just wanted to talk)` of Joanna Wharton.
+        """
+        view, size = self._view, len(letters)
+        for index in view.places.get(letters, ()):
+            if view.gap(index - 1) == " (":
+                before = view.words[max(0, index - 2 * size) : index]
+                yield from (before[-size:], self._telling(before)[-size:])
+            if _SPELLS.fullmatch(view.gap(index)):
+                end = index + 1 + 2 * size
+                if bracket := "(" in view.gap(index):
+                    end = next((at + 1 for at in range(index + 1, end) if ")" in view.gap(at)), 0)
+                behind = view.words[index + 1 : end]
+                for words in (behind, self._telling(behind)):
+                    yield words if bracket else words[:size]
+
+    def _telling(self, words: Sequence[str]) -> Sequence[str]:
+        return [word for word in words if word not in self._lexicon.function]
 
     def _means_more_here(self, index: int) -> bool:
         """Return whether letters are an abbreviation that may stand here: no `HM` by itself."""
@@ -190,16 +204,10 @@ class InitialsJudge:
         return self._stopped[letters]
 
     def _stands_for(self, letters: str, words: Sequence[str]) -> bool:
-        """Return whether words begin or end with those of which letters are the first.
-
-        The little words between them count, or none does: `Department for Work and Pensions (DWP)`.
-        """
-        size = len(letters)
-        telling = [word for word in words if word not in self._lexicon.function]
-        return any(
-            "".join(word[0] for word in part) == letters and not any(map(self._roster.part, part))
-            for part in (words[:size], words[-size:], telling[:size], telling[-size:])
-        )
+        """Return whether letters are the first of words that are nobody: not `her mother (HM)`."""
+        begun = "".join(word[0] for word in words) == letters
+        named = any(map(self._roster.part, words))
+        return begun and not named and words[0] not in self._lexicon.function
 
     def _abbreviation(self, index: int) -> Verdict:
         """Judge letters that mean something else too."""

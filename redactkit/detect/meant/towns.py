@@ -114,6 +114,20 @@ _LISTED = re.compile(
 _TO_EDGE = re.compile(
     r"\sto\sthe\s(?:[a-z]+\s)?(?:coast|sea|border|river|estuary|moors?|hills)(?!\w)"
 )
+# What reaches from one place to another; whoever ran from Okafor to the river is not among them.
+_REACHES = word_set(
+    "line lines road roads route railway path way canal valley bus buses train trains beat area "
+    "patch district country land staff people residents everyone villages towns everywhere "
+    "anywhere all runs reaches stretches extends goes covers"
+)
+_COMES = word_set("come came comes coming travelled commuted commutes driven")
+# What comes from somebody who sent it.
+_SENT = word_set(
+    "letter letters call calls complaint complaints message messages email emails mail text texts "
+    "tip tips report reports reply answer statement request allegation allegations money idea it "
+    "order parcel note information instruction word news demand threat threats away "
+    "running escaping"
+)
 _SETTLED = word_set("town village hamlet parish city suburb borough township resort")
 _TOWN_CALLED = re.compile(
     rf"(?<![^\W_])(?:{'|'.join(sorted(_SETTLED))})\sof\s([^\W\d_]+\s[^\W\d_]+)"
@@ -212,8 +226,10 @@ def is_town(view: View, first: int, last: int, lexicon: Lexicon) -> bool:
     earlier = view.words[first - 2] if first > 1 and view.gap(first - 2) == " " else ""
     if joints[0] in {" ", ", "} and _is_county(view, last + 1):
         # "had come from March in Norfolk", not "the letter from March in Norfolk"
-        came = before in _WAYS and not _MOTION.isdisjoint(_recent(view, first))
-        return came or (before in _WHERE and earlier not in _AT_WHOM)
+        recent = frozenset(_recent(view, first))
+        known = first == last and view.words[first] in lexicon.strangers
+        came = before == "from" and not known and recent & _COMES and not recent & _SENT
+        return bool(came) or (before in _WHERE and earlier not in _AT_WHOM)
     if before in {"at", "in", "near"} and earlier in lexicon.places:
         # Whoever stands in the street may shout at Okafor.
         known = view.words[first] in lexicon.towns or earlier not in _STREETS
@@ -231,7 +247,8 @@ def is_of_list(view: View, last: int) -> bool:
 def _runs_to_edge(view: View, first: int, last: int) -> bool:
     """Return whether something reaches from a place to the end of the land: `to the coast`."""
     begins = first > 0 and view.words[first - 1] == "from" and view.gap(first - 1) == " "
-    return begins and _TO_EDGE.match(view.after(last, 40)) is not None
+    reaches = begins and not _REACHES.isdisjoint(recent := _recent(view, first))
+    return reaches and "away" not in recent and _TO_EDGE.match(view.after(last, 40)) is not None
 
 
 def _is_said_to_be_town(view: View, first: int, last: int) -> bool:

@@ -83,15 +83,15 @@ def _is_told(view: View, lexicon: Lexicon, index: int, lead: str) -> bool:
         from_where = _FROM_WHERE.match(after)
         if lexicon.common(word) or not (from_where or _CLOSES.match(after) or _WHO.match(after)):
             return False
-        known = word in lexicon.given and word not in lexicon.towns
+        known = word in lexicon.strangers and word not in lexicon.towns
         return known or bool(it_was["who"] and from_where and _is_nothing_else(view, word))
     if not (i_am or _THIS_IS.search(lead)):
         return False
     if _FROM_WHERE.match(after):
-        return not (i_am and _is_something(word)) or word in lexicon.given
+        return not (i_am and _is_something(word)) or word in lexicon.strangers
     if not _CLOSES.match(after) or lexicon.common(word):
         return False
-    if word in lexicon.given:
+    if word in lexicon.strangers:
         return word not in lexicon.towns
     sure = i_am and len(word) >= _SHORTEST and not view.all_capitals(index)
     return sure and _is_nothing_else(view, word)
@@ -109,7 +109,7 @@ def _person(view: View, lexicon: Lexicon, shapes: Shapes, index: int) -> Iterato
     word, last = view.words[index], shapes.run(index)
     if word in LETTERS_AND_FIGURES or word in lexicon.towns - lexicon.settlements:
         return
-    if lexicon.common(word) and word not in lexicon.given and word not in lexicon.ordinary:
+    if lexicon.common(word) and word not in lexicon.strangers and word not in lexicon.ordinary:
         return
     plain = any(lexicon.common(each) for each in view.words[index + 1 : last + 1])
     if not plain and (last == index or not shapes.names_no_person(index, last)):

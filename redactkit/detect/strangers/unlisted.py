@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from redactkit.detect.lexicon import word_set
+from redactkit.detect.lexicon import in_dictionary, word_set
 from redactkit.detect.matching.roster import Roster
 from redactkit.detect.meant.animals import is_animal, is_animal_again
 from redactkit.detect.meant.callings import BY_CALLING, SPEECH, Callings
@@ -190,9 +190,9 @@ class Unlisted:
             if first >= len(self._view) or not self._view.capital(first - 1):
                 continue
             taken = first in self._shapes.taken
-            if taken and not _numbers(self._view.words[first]):
-                continue
             index = self._surname_behind(first)
+            if taken and not self._is_behind_number(first, index):
+                continue
             if not self._shapes.is_name(index) or not self._is_after_title(first):
                 continue
             if not is_prefix(self._view, first - 1, self._lexicon):
@@ -208,7 +208,7 @@ class Unlisted:
             if common and not (self._human_title(first) or self._firm(first)):
                 continue
             if lead(self._view, first, self._lexicon).present:
-                yield index if taken else first, last
+                yield first + taken, last
 
     def _by_index(self) -> Iterator[tuple[int, int]]:
         """Yield a name that begins a line, its title behind it: `Win, Mrs, see Witness B`."""
@@ -218,6 +218,16 @@ class Unlisted:
             ends = _INDEXED.match(view.after(index + 1, 4)) is not None
             if begins and ends and view.gap(index) == ", " and self._shapes.is_name(index):
                 yield index, index
+
+    def _is_behind_number(self, first: int, index: int) -> bool:
+        """Return whether a name stands behind a rank and a number: not `PC 3390 Traffic`."""
+        view, lexicon = self._view, self._lexicon
+        if not (_numbers(view.words[first]) and lead(view, first, lexicon).level > 0):
+            return False
+        word = view.words[index]
+        others = (lexicon.calendar, lexicon.plain, lexicon.verbs, lexicon.bodies, lexicon.not_names)
+        beside = view.gap(first) == " "
+        return beside and not in_dictionary(word) and not any(word in each for each in others)
 
     def _surname_behind(self, index: int) -> int:
         """Return the word behind a number, initials and particles that follow a title."""
@@ -356,7 +366,7 @@ class Unlisted:
 
     def _is_sign(self, first: int, last: int) -> bool:
         """Return whether words are capitals of another script that hold nobody's name."""
-        known = self._lexicon.given | self._roster.givens | self._roster.surnames
+        known = self._lexicon.strangers | self._roster.givens | self._roster.surnames
         return known.isdisjoint(self._view.words[first : last + 1]) and all(
             self._view.all_capitals(index) and not _LATIN.search(self._view.original(index))
             for index in range(first, last + 1)
@@ -367,7 +377,7 @@ class Unlisted:
         view = self._view
         word = view.words[index]
         following = view.words[index + 1] if index + 1 < len(view) else ""
-        if word in self._lexicon.given or following in SPEECH:
+        if word in self._lexicon.strangers or following in SPEECH:
             return not view.all_capitals(index) or len(word) > 3
         return possessive(view, index) and following == "s" and not starts_sentence(view, index)
 
@@ -389,7 +399,7 @@ class Unlisted:
             if found[first, last] == BY_CALLING or self._titled(first)
         }
         told = {words[last] for (_, last), reason in found.items() if reason == BY_CALLING}
-        given = (told & self._lexicon.given) - self._lexicon.calendar - self._lexicon.towns
+        given = (told & self._lexicon.strangers) - self._lexicon.calendar - self._lexicon.towns
         plain = {name for name in names if self._lexicon.common(name)}
         return {name for name in names if len(name) > 2} - (plain - given)
 

@@ -149,8 +149,8 @@ _TOWNS_OF_SEVERAL = frozenset(
 )
 _WORDS_OF_TOWNS = frozenset(chain.from_iterable(_TOWNS_OF_SEVERAL))
 _MOST_BEFORE, _MOST_WORDS = 3, 4
-# Of villages that share their first word with another; nobody's surname.
-_ENDINGS = frozenset(("magna", "parva", "abbas", "episcopi", "monachorum", "canonicorum", "ambo"))
+# Of villages that share their first word with another; nobody's surname, as Abbas is.
+_ENDINGS = frozenset(("magna", "parva", "episcopi", "monachorum", "canonicorum", "ambo"))
 _JOINT = re.compile(r"[-\u2010\u2011'\u2019]|[^\S\n]{1,3}|[^\S\n]*\n[^\S\n]*")
 
 

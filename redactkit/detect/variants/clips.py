@@ -23,7 +23,8 @@ _LONGEST_FOND = 4
 _OPEN_SYLLABLE = re.compile(r"([b-df-hj-np-tv-z])([aeiou])")
 # What is no name, or everybody's: `mama`, `ha ha`.
 _SAID_BY_CHILDREN = word_set(
-    "ma mu da na pa ta ba bo po pee poo wee ha he hi ho la le de do co go no so"
+    "ma mu da na pa ta ba bo po pee poo wee ha he hi ho la le de do co go no so yo "
+    "hah heh huh hee hey nah rah bah dah duh doh yah tee boo doo see woo fee moo goo"
 )
 # The beginning of a syllable, as the end of a name has it that people use by itself.
 _ONSET = re.compile(r"(?:[bcdfgkp]l|[bcdfgkpt]r|s[cklmnptw]|[cst]h|[b-df-hj-np-tv-z])[aeiouy]")
@@ -103,7 +104,11 @@ def ends(name: Name, lexicon: Lexicon) -> Iterator[tuple[Kind, tuple[str, ...]]]
         for size in range(_SHORTEST_END, len(given)):
             end = given[-size:]
             usual = len(given) >= _SHORTEST_CUT and size <= _LONGEST_END
-            if (usual or end in lexicon.given) and _ONSET.match(end) and not lexicon.common(end):
+            if (
+                (usual or end in lexicon.strangers)
+                and _ONSET.match(end)
+                and not lexicon.common(end)
+            ):
                 yield Kind.CLIPPED, (end,)
 
 

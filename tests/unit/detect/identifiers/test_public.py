@@ -96,3 +96,33 @@ def test_the_line_of_somebody_goes(text):
         "v", "victim", Name(given="Ines", family="Whitlam"), phones=(Contact("07700 900573"),)
     )
     assert private(text, Roster.build([whitlam]))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ring 01632 960255. That number is on our website and is not withheld.",
+        "The Tarn Police can be reached on 01632 960255.",
+        "Our #NightOwls write from nightowls@tarn.police.example.",
+    ],
+)
+def test_what_a_body_says_is_public_stays(roster, text):
+    assert private(text, roster) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Somebody rang from 01632 960255. The number is not withheld on the screen.",
+        "The victim's line, 01632 960255, is published.",
+        "Ring 01632 960255, which has been published by somebody on a hate site.",
+        "Ring 01632 960255, which is in the public domain because it was leaked.",
+        "The sergeant of the force can be reached on 01632 960255.",
+        "Somebody at Tarn Police can be reached on 01632 960255.",
+        "I am #fernlow and write from fernlow@tarn.police.example.",
+        "I am #EllaFernlow: ella.fernlow@tarn.police.example.",
+        "I am #EllaFernlow: ellafernlow@tarn.police.example.",
+    ],
+)
+def test_what_only_sounds_public_goes(roster, text):
+    assert len(private(text, roster)) >= 1

@@ -91,3 +91,15 @@ def test_who_stands_beside_several_animals_is_a_person(people, text):
 def test_a_dog_stays_a_dog_where_it_is_named_again(people):
     assert found("The dogs were Tyke, Juno and Duke. Tyke has retired.", people) == []
     assert found("Police dog Duke is four. Duke's handler was away.", people) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The dog, which is called Rex, bit him.", []),
+        ("Her cat was called Rex Brackley.", ["Rex Brackley"]),
+        ("The dog is called Brackley's shadow.", ["Brackley"]),
+    ],
+)
+def test_a_full_name_or_an_owner_is_no_animals(people, text, names):
+    assert found(text, people) == names

@@ -224,3 +224,42 @@ def test_a_term_stays_though_somebody_has_its_letters(term):
 def test_the_person_of_a_terms_letters_goes(note):
     words = [each.span.of(PRESENT + note) for each in find(PRESENT + note, CLERKS, None)]
     assert len([word for word in words if word in {"TB", "HR"}]) == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("I rang LP (like peas in a pod). LP was upset.", ["LP", "LP"]),
+        ("I rang her later, pleased (LP) as I was. LP cried.", ["LP", "LP"]),
+        ("He let people go at last (LP). LP cried.", ["LP", "LP"]),
+        ("She met LP (last in the queue) and LP left.", ["LP", "LP"]),
+        ("She was let past him (LP). LP said no.", ["LP", "LP"]),
+    ],
+)
+def test_words_beside_initials_are_seldom_their_meaning(roster, text, words):
+    found = [mention.span.of(text) for mention in find(text, roster, None)]
+    assert [each for each in words if each not in found] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The LP (Local Panel) met, and LP rules apply. A copy went to LP.",
+        "The Library for Pupils (LP) was shut. It was told to LP.",
+        "The LP (Library of the Pupils) was shut. It was told to LP.",
+    ],
+)
+def test_what_initials_are_said_to_mean_is_nobody(roster, text):
+    assert find(text, roster, None) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Rena Toll (RT) said so. We relied on RT.", 3),
+        ("Rena Toll (RT) said so. I heard him on RT, and called via RT.", 2),
+    ],
+)
+def test_nobody_relies_on_a_radio(text, count):
+    person = Person("toll", "victim", Name(given="Rena", family="Toll"), sex="F")
+    assert len(find(text, Roster.build([person]), None)) == count

@@ -181,3 +181,21 @@ def test_a_way_out_of_a_town_is_no_way_out_of_a_person(text):
 def test_what_comes_out_of_a_person_called_like_a_town_goes(text):
     people = Roster.build([Person("p", "victim", Name(given="Oona", family="Preston"), sex="F")])
     assert any("Preston" in words for words in found(text, people))
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("She had come from Whitlam in Devon.", []),
+        ("The letter came from Whitlam in Devon.", ["Whitlam"]),
+        ("She ran from Whitlam in Devon that night.", ["Whitlam"]),
+        ("They came running from Whitlam in Devon.", ["Whitlam"]),
+        ("He came back from Alan in Kent.", ["Alan"]),
+        ("The line runs from Whitlam to the coast.", []),
+        ("Staff from Whitlam to the coast agreed.", []),
+        ("She ran from Whitlam to the river.", ["Whitlam"]),
+        ("They went all the way away from Whitlam to the hills.", ["Whitlam"]),
+    ],
+)
+def test_whoever_somebody_comes_or_runs_from_is_no_town(roster, text, names):
+    assert found(text, roster) == names

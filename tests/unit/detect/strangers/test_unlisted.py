@@ -110,3 +110,20 @@ def test_the_post_in_the_column_before_a_name_is_no_part_of_it():
 def test_the_parties_of_a_case_are_two():
     text = "Wendy v Corus"
     assert [mention.span.of(text) for mention in find(text, EMPTY, Model())] == ["Wendy"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("PC 3390 Garraway came.", ["Garraway"]),
+        ("PC 3390 E Garraway and PS 7141 Brannock.", ["E Garraway", "Brannock"]),
+        ("PC 3390 Traffic came. PC 3390 Arrested.", []),
+        ("PC 3390 Monday, PC 3390. Monday was quiet.", []),
+        ("PC 3390\nEnquiries were made.", []),
+        ("PC 3390\tArrest\tLarceny", []),
+        ("Dr 7 Garrow, Mr 5 Lodge.", []),
+    ],
+)
+def test_a_name_stands_right_behind_the_number_of_a_rank(text, words):
+    names = [each.span.of(text) for each in find(text, EMPTY, None) if each.attribute == "name"]
+    assert names == words

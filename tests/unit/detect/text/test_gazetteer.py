@@ -49,3 +49,14 @@ def test_the_place_is_nobody(roster, text):
 )
 def test_the_person_is_found(roster, text, words):
     assert words in found(text, roster)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The villages are Milton Parva and Milton Magna.", []),
+        ("Bo Abbas gave evidence.", ["Bo Abbas"]),
+    ],
+)
+def test_a_surname_that_ends_villages_makes_no_place_of_a_name(roster, text, names):
+    assert found(text, roster) == names

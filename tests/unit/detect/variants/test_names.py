@@ -231,3 +231,16 @@ def test_an_alias_in_another_script_is_the_same_name_in_each_of_its_parts(writte
     start = text.index(written)
     letters = {start + i for i, sign in enumerate(written) if sign.isalpha()}
     assert letters <= covered
+
+
+@pytest.mark.parametrize(
+    ("given", "text", "names"),
+    [
+        ("Helen", "Hee hee, hey hey, said somebody.", []),
+        ("Nadia", "Nah nah, said somebody.", []),
+        ("Keeley", "Kee-Kee came.", ["Kee-Kee"]),
+    ],
+)
+def test_an_exclamation_is_no_name_said_twice(given, text, names):
+    people = Roster.build([Person("p", "victim", Name(given=given, family="Brazeley"))])
+    assert [mention.span.of(text) for mention in find(text, people, None)] == names

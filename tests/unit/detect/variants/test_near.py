@@ -146,3 +146,15 @@ def test_a_name_that_is_read_aloud_the_same_may_begin_a_sentence():
 )
 def test_a_word_with_other_vowels_is_not_the_name(written):
     assert found(f"I asked {written} for it.", RESPELT) == []
+
+
+@pytest.mark.parametrize(
+    ("given", "written"),
+    [
+        ("Connor", "Conor"), ("Jayson", "Jason"), ("Damien", "Damian"), ("Callum", "Calum"),
+        ("Jemma", "Gemma"), ("Shayne", "Shane"), ("Jamaal", "Jamal"), ("Findlay", "Finlay"),
+    ],
+)  # fmt: skip
+def test_a_rarer_given_name_may_be_anothers_misspelled(given, written):
+    people = Roster.build([Person("p", "victim", Name(given=given, family="Haverbrook"))])
+    assert found(f"Later we met {written} there.", people) == [(written, ("p",))]
