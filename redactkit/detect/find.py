@@ -25,13 +25,13 @@ from redactkit.detect.matching.radio import initials_said, lettered
 from redactkit.detect.matching.roster import Roster
 from redactkit.detect.matching.told import told
 from redactkit.detect.meant.grammar import Candidate, Grammar
-from redactkit.detect.meant.terms import is_term
+from redactkit.detect.meant.initials_again import throughout
 from redactkit.detect.meant.verdict import Verdict
 from redactkit.detect.meant.whois import WhoIs
 from redactkit.detect.mention import AMBIGUOUS, UNLISTED, Mention
 from redactkit.detect.net.presidio import Analyzer
 from redactkit.detect.strangers.unlisted import Unlisted, is_nobodys
-from redactkit.detect.text.context import BLANK, capital_line, lead, small_lines
+from redactkit.detect.text.context import BLANK, lead, small_lines
 from redactkit.detect.text.cover_names import is_declared
 from redactkit.detect.text.encoded import blocks
 from redactkit.detect.text.folding import fold
@@ -50,10 +50,6 @@ _BEFORE_APOSTROPHES = word_set("0 o d")
 _APOSTROPHE = re.compile(r"\s?['.]\s?")
 _SYLLABLES = re.compile(r"[\"'](?<![^\W_].)[a-z]{1,9}(?:-[a-z]{1,9}){1,4}[\"'.,?!]")
 _SHORTEST_TAIL, _TELLING_TAIL = 3, 5
-_ARTICLES = word_set("the a an this that every each no")
-# By what somebody is reached, and what is said before it: nobody relies on a radio.
-_CHANNELS = word_set("rt pr bt dm im fb pm cb mdt")
-_REACHED = word_set("up him her them me us it control message messages update updates heard sent")
 _SMALL_TITLES = word_set("mr mrs ms miss mx dr pc dc ps ds di sgt insp")
 
 
@@ -306,45 +302,9 @@ def _names(view: View, roster: Roster, hits: Iterable[NameHit]) -> Iterator[Ment
         (candidate, whois.judged(candidate))
         for candidate in Grammar(view, roster, hits).candidates()
     ]
-    settled = _by_initials(view, roster, judged)
+    settled = throughout(view, roster, judged)
     for group in _groups([pair for pair in settled if pair[1] is not Verdict.NO]):
         yield whois.settle(group)
-
-
-def _by_initials(
-    view: View, roster: Roster, judged: Sequence[tuple[Candidate, Verdict]]
-) -> Iterator[tuple[Candidate, Verdict]]:
-    """Yield what was judged; initials that are somebody's once in a text are so throughout.
-
-    An article before them speaks of a thing: "an HB pencil", "the DS who took over"; and by
-    radio somebody is called: "via RT".
-    """
-    lexicon = roster.lexicon
-    known = {
-        view.words[candidate.first]
-        for candidate, verdict in judged
-        if verdict is Verdict.YES and _in_capitals(view, candidate)
-    } - lexicon.abbreviations
-    for candidate, verdict in judged:
-        first = candidate.first
-        again = _in_capitals(view, candidate) and view.words[first] in known
-        before = view.words[first - 1] if first else ""
-        over = before in {"over", "on"} and first > 1 and view.words[first - 2] in _REACHED
-        channel = (over or before == "via") and view.words[first] in _CHANNELS
-        again = again and not (channel or before in _ARTICLES or is_term(view, first, lexicon))
-        yield candidate, Verdict.YES if again else verdict
-
-
-def _in_capitals(view: View, candidate: Candidate) -> bool:
-    """Return whether a candidate is two initials or more, written as one word."""
-    first = candidate.first
-    return (
-        first == candidate.last
-        and view.all_capitals(first)
-        and len(view.words[first]) > 1
-        and candidate.has(Kind.INITIALS)
-        and not capital_line(view, first)
-    )
 
 
 def _groups(
