@@ -186,6 +186,10 @@ class Fingerprints:
         """Return nobody: a hash tells no surname from any other word."""
         return frozenset()
 
+    def is_another(self, person: str, family: str, given: str) -> bool:  # noqa: ARG002 - as `Index`
+        """Return False: a hash tells no name from another."""
+        return False
+
     def find(self, text: str, *, shortest: int = 0) -> list[Hit]:
         """Return the needles that a text holds; as `Index.find`."""
         folded = Folded(text)

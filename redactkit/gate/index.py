@@ -39,6 +39,7 @@ _INSIDE_SHORT_NUMBER = re.compile(r"[^\S\t\r\n]{0,2}-?[^\S\t\r\n]{0,2}(?:\r?\n[^
 # Of letters alone: in cells of a row or a column, too.
 _INSIDE_SPACED = re.compile(r"[\s._\-·*]{0,3}|\t{0,99}\r?\n?\t{0,99}|[\"'`],\s?[\"'`]")
 _DATE_PARTS = re.compile(r"\s?[/.\-\u2010-\u2013,]\s{0,2}|\s{1,3}|")
+_IN_SUM, _GOES_ON = re.compile(r"\d[.,]\Z"), re.compile(r"[/.]\d")
 _NUMERIC_DATE = re.compile(r"\s?[/.\-\u2010-\u2013]\s?|\s")
 _UNSPACED = re.compile(f"[{UNSPACED}]")
 _HYPHENS = frozenset("-\u2010\u2011")
@@ -68,6 +69,10 @@ class Finder(Protocol):
 
     def of_others(self, text: str, hits: Sequence[Hit]) -> frozenset[str]:
         """Return in whose place the text introduces somebody else; see `Index.of_others`."""
+        ...
+
+    def is_another(self, person: str, family: str, given: str) -> bool:
+        """Return whether a row of a table holds somebody else's name; see `Index.is_another`."""
         ...
 
     def near(self, text: str, *, shortest: int = 0) -> list[Span]:
@@ -168,6 +173,20 @@ class Index:
         for hit in hits:
             places.setdefault(hit.person, set()).add((hit.start, hit.end))
         return frozenset(self.introduced.among(text, places))
+
+    def is_another(self, person: str, family: str, given: str) -> bool:
+        """Return whether a row of a table holds the name of somebody else than a person.
+
+        Args:
+            person: Who was found in one of the two cells.
+            family: What stands below "Surname".
+            given: What stands below "Forename".
+        """
+        known = self.introduced.people.get(person)
+        if known is None:
+            return False
+        names = frozenset[str]().union(*known.surnames.values())
+        return namesakes.is_another(family, given, [*known.surnames], names)
 
     def near(self, text: str, *, shortest: int = 0) -> list[Span]:
         """Return the stretches of a text outside of which is no hit, however it is shown.
@@ -384,6 +403,8 @@ def _of_somebody_else(folded: Folded, first: int, last: int, needle: Needle) -> 
         return another or thing or things.of_a_street(folded, first, last)
     if not needle.ahead or (needle.ordinary and not namesakes.is_first(folded, last)):
         return False
+    if namesakes.is_given_here(folded, first, last, needle.ahead):
+        return True
     another = namesakes.of_namesake(folded, first, last, needle.ahead)
     return another or things.of_a_place(folded, first, last)
 
@@ -421,8 +442,11 @@ def _spelling(folded: Folded, first: int, last: int, form: Written) -> Verdict:
                 return Verdict.NO
         elif not _inside(gap, word, folded.words[index + 1], form):
             return Verdict.NO
-    if form.needle.shape is Shape.DATE and form.text.isdigit() and len(tabs) > 1:
-        return Verdict.NO  # "16.7" in a cell beside "51"
+    if form.needle.shape is Shape.DATE and form.text.isdigit():
+        start, end = folded.span(first, last)
+        sum_before = _IN_SUM.search(folded.text, max(0, start - 2), start)
+        if len(tabs) > 1 or sum_before or _GOES_ON.match(folded.text, end):
+            return Verdict.NO  # "16.7" in a cell beside "51"; "70.12" above "05/12/2025"
     missing = form.needed - places
     if missing and len(form.text) < _WORDS_APART and not _in_address(folded, first, last):
         return Verdict.NO

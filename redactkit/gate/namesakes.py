@@ -12,8 +12,8 @@ from itertools import pairwise
 
 from rapidfuzz.distance import Levenshtein
 
-from redactkit.gate.context import Around, may_begin_a_name
-from redactkit.gate.fold import Folded
+from redactkit.gate.context import PLAIN_GAP, Around, may_begin_a_name
+from redactkit.gate.fold import Folded, tokens
 from redactkit.gate.words import (
     BORNE_MOST,
     CALLED,
@@ -21,14 +21,18 @@ from redactkit.gate.words import (
     COMMON,
     DETERMINERS,
     FAMILY_FIRST,
+    FORMS_OF_ADDRESS,
     GIVEN,
     KIN,
     NO_SURNAMES,
+    NO_WORDS,
     OF_OFFICES,
     OPENERS,
     ORDINARY,
     PLAIN,
+    PSEUDONYMS,
     RANKS,
+    SHORT_WHOLE,
     TITLES,
     VERBS,
 )
@@ -49,15 +53,22 @@ _ENDS = re.compile(r"\s*(?:[,.;:)<]|$)", re.MULTILINE)
 _END_OF_LINE = re.compile(r"[ \u00a0]?\r?\n")
 _FULL_LINE = 50  # characters
 _SHORTEST_IN_CAPITALS = 5
+# With a capital inside, as in McTarn; and what is joined to the rest of a surname.
+_SURNAME = re.compile(r"(?:Ma?c|Fitz)?[^\W\d_a-z][^\W\d_A-Z]+")
+_JOINS = re.compile(r"[OD]['\u2019]|St[.-]?\s?|Al-|El-|Ma?c\s")
 # Between a given name and a surname, though ordinary words or surnames themselves.
 _OF_FAITH = frozenset({"singh", "kaur"})
 _MISSPELT = 2  # letters
+_SHORTEST_WHOLE = 5  # letters of a given name that is short for none
+_PET_ENDS = frozenset("aeiouy")
+_LONGEST_PET = 6
 _MOST_NAMES = 3
 _REACH = 15  # words
 _RANK_REACH = 2  # words
 _NO_GIVEN = COMMON | ORDINARY | PLAIN | VERBS | NO_SURNAMES | TITLES | RANKS | OPENERS | DETERMINERS
 # Made once: a text may hold a hundred thousand names.
-_ONLY_GIVEN, _GIVEN = GIVEN - ORDINARY - VERBS, GIVEN - VERBS
+_GIVEN = GIVEN - VERBS
+_ONLY_GIVEN = _GIVEN - (ORDINARY - NO_WORDS)
 _RANKED = TITLES | RANKS
 _WORDS, _WORDS_BEHIND_TITLES = COMMON | ORDINARY | PLAIN, COMMON - ORDINARY
 _NO_SURNAMES = VERBS | NO_SURNAMES | _RANKED
@@ -94,16 +105,8 @@ def of_another(text: Folded, first: int, last: int, names: Collection[str]) -> b
     begins = may_begin_a_name(here) or _is_behind_place(here, names)
     if not begins or not _goes_on(text, last):
         return False
-    if (
-        len(here.after) == 1
-        and behind + 1 < len(text.words)
-        and _INITIAL.fullmatch(text.gap(behind))
-    ):
-        behind += 1
-    word, raw = text.words[behind], text.raw(behind)
-    if behind + 1 < len(text.words) and _SOFT_BREAK.fullmatch(text.gap(behind)):
-        word += text.words[behind + 1]
-    if not (raw[0].isupper() and raw[1:].islower()):
+    word, raw, behind = _surname_behind(text, last)
+    if not _SURNAME.fullmatch(raw):
         return False
     if here.before in _GREETINGS and not _ENDS.match(text.text, text.span(behind, behind)[1]):
         return False  # "Dear Callum Grateful if you …"
@@ -113,6 +116,31 @@ def of_another(text: Folded, first: int, last: int, names: Collection[str]) -> b
     elif word in BORNE_MOST and not _goes_on_with_capital(text, behind):
         known = frozenset()
     return _is_surname(word, known, names) and not is_family(text, first, behind)
+
+
+def is_given_here(text: Folded, first: int, last: int, names: Collection[str]) -> bool:
+    """Return whether a surname is somebody else's given name: "Lloyd Quinn", of Jo Lloyd."""
+    borne = first == last and text.words[first] in _GIVEN
+    return borne and of_another(text, first, last, {*names, text.words[first]})
+
+
+def _surname_behind(text: Folded, last: int) -> tuple[str, str, int]:
+    """Return the word that may be a surname, how its end is written, and its last token."""
+    behind = last + 1
+    if len(text.words[behind]) == 1 and _goes_on_as(text, behind, _INITIAL):
+        behind += 1
+    word = text.words[behind]
+    if behind + 1 < len(text.words) and _JOINS.fullmatch(text.raw(behind) + text.gap(behind)):
+        behind += 1  # O'Tarn, St-John
+        word += text.words[behind]
+    raw = text.raw(behind)
+    if _goes_on_as(text, behind, _SOFT_BREAK):
+        word += text.words[behind + 1]
+    return word, raw, behind
+
+
+def _goes_on_as(text: Folded, place: int, gap: re.Pattern[str]) -> bool:
+    return place + 1 < len(text.words) and gap.fullmatch(text.gap(place)) is not None
 
 
 def _is_surname(word: str, known: Collection[str], names: Collection[str]) -> bool:
@@ -189,6 +217,8 @@ def of_namesake(text: Folded, first: int, last: int, names: Collection[str]) -> 
     if _is_in_mailbox_of_another(text, first, last, names):
         return True
     givens = [*givens_before(text, first)] or [*_givens_behind(text, first, last)]
+    if _is_behind_another_initial(text, first, names):
+        return not is_family(text, first - 1, last)
     if not givens or any(_may_be(text.words[place], names) for place in givens):
         return False
     begins, ends = min(*givens, first), max(*givens, last)
@@ -201,6 +231,18 @@ def of_namesake(text: Folded, first: int, last: int, names: Collection[str]) -> 
     return not is_family(text, begins, ends)
 
 
+def _is_behind_another_initial(text: Folded, first: int, names: Collection[str]) -> bool:
+    """Return whether an initial stands before that is none of the person's: "B Grange"."""
+    if not first or len(text.words[first - 1]) > 1 or not _INITIAL.fullmatch(text.gap(first - 1)):
+        return False
+    letter, before = text.words[first - 1], Around(text, first - 1, first - 1)
+    plain = before.raw_before.islower() and before.before not in RANKS | PSEUDONYMS
+    apart = not PLAIN_GAP.fullmatch(before.gap_before)
+    free = apart or plain or before.before in FORMS_OF_ADDRESS
+    own = {name[0] for name in names}
+    return letter.isalpha() and letter not in own and text.raw(first - 1).isupper() and free
+
+
 def _is_in_mailbox_of_another(text: Folded, first: int, last: int, names: Collection[str]) -> bool:
     """Return whether a surname ends a mailbox that another given name begins: "hilda.grange@"."""
     if not first or text.gap(first - 1) not in _IN_ADDRESSES:
@@ -208,7 +250,8 @@ def _is_in_mailbox_of_another(text: Folded, first: int, last: int, names: Collec
     given = text.words[first - 1]
     opens = not _INSIDE_ADDRESS.search(text.gap(first - 2)) if first > 1 else True
     titled = first > 1 and text.words[first - 2] in TITLES
-    other = given in _ONLY_GIVEN and not _may_be(given, names)
+    initial = len(given) == 1 and given not in {name[0] for name in names}
+    other = initial or (given in _ONLY_GIVEN and not _may_be(given, names))
     mailbox = _MAILBOX.match(text.text, text.span(first, last)[1])
     return bool(mailbox) and other and (opens or titled)
 
@@ -283,11 +326,49 @@ def is_first(text: Folded, last: int) -> bool:
     )
 
 
+def is_another(
+    family: str, given: str, surnames: Collection[tuple[str, ...]], names: Collection[str]
+) -> bool:
+    """Return whether a row of a table holds the name of somebody else.
+
+    Args:
+        family: Its surname.
+        given: Its given names.
+        surnames: Those of the person, in tokens.
+        names: All other names of the person.
+    """
+    own = {word for words in surnames for word in words}
+    families, givens = tokens(family), tokens(given)
+    if not families or not givens or any(len(word) < 2 for word in givens):
+        return False
+    for surname, others in ((families, givens), (givens, families)):
+        if not own.isdisjoint(surname):
+            return not any(_may_be(word, names) for word in others)
+    return not any(_is_near(word, own) for word in families)
+
+
 def _may_be(word: str, names: Collection[str]) -> bool:
     """Return whether a word may be one of some names, misspelt, short or long, or begins so."""
     short = CALLED.get(word, frozenset()).intersection(names)
     long = any(word in CALLED.get(name, frozenset()) for name in names)
-    return bool(short) or long or _is_near(word, names) or word[:2] in {name[:2] for name in names}
+    alike = [name for name in names if name[:2] == word[:2]]
+    begins = not all(_are_two(word, name, names) for name in alike)
+    near = _is_near(
+        word, [name for name in names if name not in alike or not _are_two(word, name, names)]
+    )
+    return bool(short) or long or near or begins
+
+
+def _are_two(word: str, name: str, names: Collection[str]) -> bool:
+    """Return whether two given names that begin alike are two, and neither is short for one."""
+    whole = next((one for one in names if one != name and one.startswith(name)), name)
+    return _is_whole(word) and _is_whole(whole) and word[:3] != whole[:3]
+
+
+def _is_whole(name: str) -> bool:
+    """Return whether a given name is no short form: those end in a vowel, or are short."""
+    long = len(name) >= _SHORTEST_WHOLE and (name[-1] not in _PET_ENDS or len(name) > _LONGEST_PET)
+    return name in SHORT_WHOLE or (long and name in _GIVEN)
 
 
 def _is_near(word: str, names: Collection[str]) -> bool:

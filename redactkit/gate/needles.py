@@ -363,6 +363,7 @@ def _address(person: str, value: str) -> Iterator[Needle]:
     postcode = _POSTCODE.search(value)
     if postcode:
         yield Needle(person, "address", postcode.group())
+    code = (postcode.group().lower(),) if postcode else ()
     rest = _POSTCODE.sub("", value)
     pieces = [piece.strip() for piece in re.split(r"[,;\n]+", rest) if piece.strip()]
     if len(pieces) > 1:
@@ -370,7 +371,7 @@ def _address(person: str, value: str) -> Iterator[Needle]:
     lines = [piece for piece in pieces if _LETTER.search(piece)]
     for place, line in enumerate(lines):
         words = tokens(line)
-        beside = frozenset(tokens(rest)) - STREETS
+        beside = frozenset((*tokens(rest), *code)) - STREETS
         if _NUMBERED_ROOM.fullmatch(line):
             if place + 1 < len(lines):
                 yield Needle(person, "address", f"{line} {lines[place + 1]}")
@@ -378,8 +379,9 @@ def _address(person: str, value: str) -> Iterator[Needle]:
         if squeezed(line) in COMMON_STREETS:
             continue
         if words[-1] in STREETS and len(words) > 1:
-            yield Needle(person, "address", line)
-            street = " ".join(words[1:]) if words[0].isdigit() else ""
+            numbered = words[0].isdigit()
+            yield Needle(person, "address", line, beside=frozenset(() if numbered else code))
+            street = " ".join(words[1:]) if numbered else ""
             if len(street.split()) > 1 and squeezed(street) not in COMMON_STREETS:
                 yield Needle(person, "address", street, beside=beside)
         elif place == 0:

@@ -27,6 +27,12 @@ _UNSHOWN = re.compile(
     r"<!--.*?(?:-->|\Z)|<(script|style|template|noscript)\b.*?(?:</\1|\Z)",
     re.DOTALL | re.IGNORECASE,
 )
+_IN_TABLES = frozenset({"name", "address", "collar_number", "warrant_number"})
+_CELL, _CELL_ENDS = (
+    re.compile(r"<td(?:\s[^<>]*)?>\Z", re.IGNORECASE),
+    re.compile(r"</td", re.IGNORECASE),
+)
+_LONGEST_MARK = 200
 # A line of a file in base64; a shorter one may be words.
 _PACKED = re.compile(r"[A-Za-z0-9+/]{40,}")
 # A key has 43 signs of base64 and a signature 86. Two in three of random ones that stand side by
@@ -171,16 +177,36 @@ def _in_question(
     for hit in found:
         if hit.person in others:
             continue
-        if hit.attribute in {"collar_number", "warrant_number"}:
+        if hit.attribute in _IN_TABLES and not where.loose:
             columns = columns or Columns(text, "," if _is_csv(where.name, text) else "")
-            if not where.loose and columns.counts(hit.start, sure=hit.sure):
+            if _is_elsewhere(columns, index, hit):
                 continue
-            cell = text[hit.start - 1 : hit.start] == ">" and text[hit.end : hit.end + 1] == "<"
-            if cell and form is Form.HTML and not hit.sure:
-                unshown = unshown or [0, *_edges(_UNSHOWN, text)]
-                if bisect_right(unshown, hit.start) % 2:
-                    continue
+        if form is Form.HTML and _fills_cell(text, hit):
+            unshown = unshown or [0, *_edges(_UNSHOWN, text)]
+            if bisect_right(unshown, hit.start) % 2:
+                continue
         yield hit
+
+
+def _is_elsewhere(columns: Columns, index: Finder, hit: Hit) -> bool:
+    """Return whether the table in which something stands is about another person or matter."""
+    match hit.attribute:
+        case "name":
+            beside = columns.name_beside(hit.end - 1)
+            return beside is not None and index.is_another(hit.person, *beside)
+        case "address":
+            return columns.is_place(hit.start, hit.end)
+        case _:
+            return columns.counts(hit.start, sure=hit.sure)
+
+
+def _fills_cell(text: str, hit: Hit) -> bool:
+    """Return whether a hit fills a cell among the marks of a page, whose heads tell what it is."""
+    if hit.attribute in {"name", "address"}:
+        opens = _CELL.search(text, max(0, hit.start - _LONGEST_MARK), hit.start)
+        return opens is not None and _CELL_ENDS.match(text, hit.end) is not None
+    between = text[hit.start - 1 : hit.start] == ">" and text[hit.end : hit.end + 1] == "<"
+    return hit.attribute in _IN_TABLES and between and not hit.sure
 
 
 def _edges(pattern: re.Pattern[str], text: str) -> Iterator[int]:

@@ -23,6 +23,13 @@ from redactkit.gate.words import (
 
 _FIGURE = re.compile(r"[A-Z]{0,2}\d[\d.,:/%-]*")
 _ABOVE = 3  # lines
+_OF_STREETS = {"street", "streets", "road", "roads", "location"}
+_OF_HOMES = {"name", "surname", "forename", "address", "home", "tenant", "occupier", "resident"}
+# What stands above surnames, and above given names.
+_OF_NAMES = (
+    ({"surname"}, {"surnames"}, {"family", "name"}, {"last", "name"}),
+    ({"forename"}, {"forenames"}, {"first", "name"}, {"given", "name"}, {"given", "names"}),
+)
 # A head without one of these may be in another language.
 _ENGLISH = (
     FIGURES | COMMON | PLAIN | ORDINARY | THINGS | {*MONTHS, *(month[:3] for month in MONTHS)}
@@ -36,11 +43,13 @@ class _Table(NamedTuple):
         cells: How many stand in its first row.
         title: Words of the line above it.
         heads: Of each column of figures the words above it; none for other columns.
+        names: The column of surnames and that of given names; empty without both.
     """
 
     cells: int
     title: frozenset[str]
     heads: list[frozenset[str]]
+    names: tuple[int, ...]
 
 
 class _Row(NamedTuple):
@@ -110,6 +119,42 @@ class Columns:
         people = PEOPLE & table.title or PERSONAL_HEADS & (words | row.words)
         return known and not sure and not people
 
+    def name_beside(self, place: int) -> tuple[str, str] | None:
+        """Return the surname and the given name of the row in which a name stands.
+
+        None unless it stands in a column of one of them, below their heads.
+
+        Args:
+            place: Offset of the name in the text, in code points.
+        """
+        line = min(bisect_right(self._starts, place), len(self._lines)) - 1
+        if line < 0 or not self._marks[line] or self._heads[line] == line:
+            return None
+        table, row = self._table(self._heads[line]), self._row(line)
+        column = bisect_right(row.ends, place - self._starts[line])
+        if column not in table.names or len(row.cells) != table.cells:
+            return None
+        family, given = (row.cells[part] for part in table.names)
+        return family, given
+
+    def is_place(self, place: int, end: int) -> bool:
+        """Return whether what fills a cell stands in a column of streets, and of nobody's homes.
+
+        Args:
+            place: Offset of it in the text, in code points.
+            end: Where it ends.
+        """
+        line = min(bisect_right(self._starts, place), len(self._lines)) - 1
+        if line < 0 or not self._marks[line] or self._heads[line] == line:
+            return False
+        table, row = self._table(self._heads[line]), self._row(line)
+        column = bisect_right(row.ends, place - self._starts[line])
+        if len(row.cells) != table.cells or len(row.cells[column]) != end - place:
+            return False
+        heads = self._row(self._heads[line])
+        of_people = (PEOPLE | _OF_HOMES) & heads.words
+        return bool(_OF_STREETS & {*tokens(heads.cells[column])}) and not of_people
+
     def _row(self, line: int) -> _Row:
         """Return a row, and remember it: a long one may hold many numbers."""
         if self._last is None or self._last[0] != line:
@@ -138,9 +183,9 @@ class Columns:
             (line for line in reversed(self._lines[max(0, head - _ABOVE) : head]) if line.strip()),
             "",
         )
-        cells_of_head = self._lines[head].count(mark) + 1
+        first = [*map(_bare, self._lines[head].split(mark))]
         heads = [*map(_heads, columns)]
-        self._tables[head] = _Table(cells_of_head, frozenset(tokens(above)), heads)
+        self._tables[head] = _Table(len(first), frozenset(tokens(above)), heads, _names(first))
         return self._tables[head]
 
 
@@ -154,3 +199,13 @@ def _heads(cells: list[str]) -> frozenset[str]:
     if len(cells) < first + 2 or not all(map(_FIGURE.fullmatch, cells[first:])):
         return frozenset()
     return frozenset(word for cell in cells[:first] for word in tokens(cell))
+
+
+def _names(heads: list[str]) -> tuple[int, ...]:
+    """Return which column holds surnames and which given names, where there is one of each."""
+    words = [{*tokens(head)} for head in heads]
+    columns = [
+        [place for place, head in enumerate(words) if any(kind <= head for kind in kinds)]
+        for kinds in _OF_NAMES
+    ]
+    return tuple(place for (place,) in columns) if [*map(len, columns)] == [1, 1] else ()

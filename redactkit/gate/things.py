@@ -34,6 +34,15 @@ from redactkit.gate.place_words import (
 from redactkit.gate.words import DETERMINERS, GIVEN, KIN, MONTHS, RANKS, TITLES
 
 _INITIAL = re.compile(r"\.?[ \u00a0]")
+# Between others of a list: "Moor Road, Elm Row, Kiln Lane".
+_STREET = (
+    r"[A-Z]\w+(?:\s[A-Z]\w+)?\s"
+    r"(?:Road|Street|Lane|Avenue|Crescent|Terrace|Gardens|Drive|Close|Way|Row|Hill)"
+)
+_STREET_BEFORE = re.compile(rf"(?<!\d\s){_STREET}(?:,|,?\sand)\s\Z")
+_STREET_BEHIND = re.compile(rf"(?:,|,?\sand)\s{_STREET}\b")
+_POSTCODE = re.compile(r"[^\d\n\t|]*?\b([A-Z]{1,2}\d[A-Z\d]?)\s\d[A-Z]{2}\b")
+_LONGEST_ADDRESS = 80  # characters
 _ROAD_NUMBER = re.compile(r"(?<![^\W_])[ABM]\d{1,4}(?![^\W_])")
 # "(B14)" is a page of a bundle.
 _NUMBERED = re.compile(r"\s?\([ABM]\d{3,4}\)")
@@ -76,9 +85,11 @@ def of_a_place(text: Folded, first: int, last: int) -> bool:
     here = Around(text, first, last)
     if _is_road_of_an_address(here):
         return True
+    if _of_a_firm(text, first, last):
+        return True
     if not text.raw(first)[1:].islower():
         return False
-    if _is_constituency(text, first, last) or _of_a_firm(text, first, last):
+    if _is_constituency(text, first, last):
         return True
     road = _BEHIND_ROAD.search(text.text, max(0, here.start - _ROAD_REACH), here.start)
     if road and here.after in PLACES | ROADS and _NEXT.fullmatch(here.gap_after):
@@ -165,6 +176,8 @@ def of_another_number(text: Folded, first: int, own: Collection[str]) -> bool:
         first: First token of the street.
         own: All words of the person's address.
     """
+    if _is_of_another_postcode(text, first, own):
+        return True
     number = text.words[first - 1] if first else ""
     numbers = [word for word in own if word.isdigit()]
     if not (number.isdigit() and numbers and GAP.fullmatch(text.gap(first - 1))):
@@ -178,6 +191,14 @@ def of_another_number(text: Folded, first: int, own: Collection[str]) -> bool:
         sorted(number) == sorted(one) or Levenshtein.distance(number, one) < len(number)
         for one in numbers
     )
+
+
+def _is_of_another_postcode(text: Folded, first: int, own: Collection[str]) -> bool:
+    """Return whether another postcode follows a street in its line: "Elm Row, Fenby, ZX9 9QQ"."""
+    end = text.span(first, first)[1]
+    found = _POSTCODE.match(text.text, end, end + _LONGEST_ADDRESS)
+    mine = {word.split()[0] for word in own if " " in word}
+    return found is not None and bool(mine) and found[1].lower() not in mine
 
 
 def _is_constituency(text: Folded, first: int, last: int) -> bool:
@@ -201,7 +222,8 @@ def _of_a_firm(text: Folded, first: int, last: int) -> bool:
         return False
     for place in range(last + 1, min(last + 2 + _LONGEST_FIRM, len(text.words))):
         gap, word = text.gap(place - 1), text.words[place]
-        if not _IN_FIRMS.fullmatch(gap) or not (text.raw(place)[0].isupper() or word == "and"):
+        joined = word in FIRMS or word == "and" or text.raw(place)[0].isupper()
+        if not (_IN_FIRMS.fullmatch(gap) and joined):
             return False
         if word in FIRMS:
             near = {*in_paragraph(text, first, -1), *in_paragraph(text, place, 1)}
@@ -281,6 +303,8 @@ def of_a_road(text: Folded, first: int, last: int) -> bool:
         return False
     if _NUMBERED.match(text.text, end) or _is_public(text, last):
         return True
+    if _STREET_BEFORE.search(text.text, max(0, start - _ROAD_REACH), start):
+        return _STREET_BEHIND.match(text.text, end) is not None
     numbers = _ROAD_NUMBER.findall(text.text, max(0, start - _ROAD_REACH), end + _ROAD_REACH)
     return len(near & ROADS) + len(numbers) > 1 and bool(near & ROADS)
 

@@ -108,6 +108,17 @@ ORDINARY = word_set(
     """
 )
 
+# Those of them that are nothing but names.
+NO_WORDS = word_set(
+    "ben daniel israel jack josh nick norman oliver paul peter ruth terry tim tyler"
+)
+# Given names that are short, and the short form of no other.
+SHORT_WHOLE = word_set(
+    """
+    mary john jane anne ruth mark paul adam luke ryan sean dean neil carl joan rose lucy emma eric
+    ivan alan ross owen evan noah leah sara hugh kyle jade amir omar zara david peter kevin brian
+    """
+)
 TITLES = word_set(
     """
     mr mrs ms miss mx dr doctor prof professor sir dame lord lady rev reverend father sister
@@ -367,11 +378,14 @@ CALLED = {
 # Words that are among the surnames borne most: behind a given name, with a capital, they are that.
 BORNE_MOST = word_set(
     """
-    smith taylor brown wright walker white green hall wood clark scott cooper king turner baker khan
-    hill moore bell young ward shaw price cook marshall carter bailey foster barker fletcher mason
-    hunter palmer butler webb chapman parker gray black potter fisher chandler gardener barber
-    carpenter miller sheppard shepherd archer bishop brook brooks burns dean marsh pope
-    slater spencer thatcher tyler waller woods wells
+    ahmed archer ash bailey baker barber barker best birch bird bishop black bright brook brooks
+    brown burns butler carpenter carter chandler chapman clark clarke cook cooper crane dean
+    england fisher fletcher ford foster frost gardener gill gold good grant gray green
+    hall hill hunter khan king knight lamb lane little long love marsh marshall martin mason miller
+    moore nightingale north page palmer parker partridge pepper pike pope potter price reid rivers
+    scott shah sharp shaw shepherd sheppard silver singh slater smith snow spencer steel stone
+    swan swift taylor thatcher turner tyler walker waller ward waters webb wells west white wise
+    wolf wood woods wright young
     """
 )
 

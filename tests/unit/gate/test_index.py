@@ -136,3 +136,9 @@ def test_the_name_of_a_tag_is_no_initial_of_a_surname_that_is_shared(tag):
     index = Index.of(name_needles("p1", given=given, family="Holland"), ("Gareth Holland",))
     assert index.find(f"<{tag}>Former DC Gareth Holland</{tag}>") == []
     assert index.find(f"<{tag}>Holland {given[0]}</{tag}>") != []
+
+
+def test_the_end_of_a_sum_and_the_beginning_of_a_date_are_no_day():
+    index = Index.of(needles("p1", "date_of_birth", "2012-05-12"))
+    assert not index.find("paid 70076.12\n05/12/2025 next")
+    assert all(map(index.find, ("12/05/12", "born 12.05.2012.", "12/05/12.")))

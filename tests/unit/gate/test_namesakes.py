@@ -53,6 +53,15 @@ INDEX = Index.of(
         '"HOLLINS, Jill Tobias",Independent,1441',
         "15:00 Fenby Tobias Mbeki (organ)",
         "the panel told Tobias Taylor that",
+        "told Tobias O'Brien that",
+        "told Tobias McKenna that",
+        "told Tobias St-John that",
+        "Rear extension, B Haverbrook, granted",
+        "the plans of D. Haverbrook were",
+        "b.haverbrook@northmere.example",
+        "from Daniel Haverbrook to the council",
+        "Haverbrook Lansdown plc",
+        "HAVERBROOK MARINE LTD",
         "Contact: Tobias Smith",
         "<td>Tobias Baker</td>",
     ],
@@ -123,6 +132,12 @@ def test_what_stands_beside_a_name_tells_somebody_else(text):
         "HOLLINS, Jo and Tobias",
         "15:00 Haverbrook Tobias Mbeki",
         "Tobias Green Haverbrook",
+        "PC B Haverbrook",
+        "the officer B Haverbrook",
+        "T Haverbrook",
+        "his brother B Haverbrook",
+        "Tobias O'Haverbrook",
+        "t.haverbrook@northmere.example",
         "Tobias white with fear",
         "Tobias Hall Road statement",
         "his brother Tobias Taylor",
@@ -373,3 +388,29 @@ def test_who_is_neither_he_nor_she_may_bear_any_title():
 ])  # fmt: skip
 def test_the_long_form_of_a_short_name_on_the_roster_is_the_persons(called, text):
     assert hits(text, Index.of(name_needles("p1", given=called, family="Haverbrook")))
+
+
+BOTH = Index.of(name_needles("p1", given="Freya", middle="James", family="Lloyd"))
+
+
+@pytest.mark.parametrize("text", ["told Lloyd Quinn that", "Janet Lloyd, spinner", "Lloyd Tarn"])
+def test_a_surname_may_be_a_given_name_and_given_names_may_begin_alike(text):
+    assert not BOTH.find(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["Freya Lloyd Quinn", "Mr Lloyd said", "told Lloyd that", "Jamie Lloyd", "Jaymes Lloyd"]
+)
+def test_a_surname_is_the_persons_otherwise(text):
+    assert BOTH.find(text)
+
+
+@pytest.mark.parametrize(("text", "found"), [
+    ("Moor Road, Withy Row, Elm Lane", 0),
+    ("71 Withy Row, Fenby, ZX8 1AA", 0),
+    ("Withy Row, Fenby, ZX9 1AA", 1),
+    ("homes in Moor Road, Withy Row, Elm Lane", 1),
+    ("Moor Road, Withy Row", 1),
+])  # fmt: skip
+def test_a_street_among_streets_or_with_another_postcode_is_no_home(text, found):
+    assert len(hits(text, ROAD)) == found
