@@ -20,11 +20,13 @@ from redactkit.gate.readers import (
     Piece,
     TooDeepError,
     TooLargeError,
+    markup,
     reader_for,
 )
 from redactkit.gate.readers.columns import columns
 from redactkit.gate.search import Place, Where, search
 
+_CUT_OFF = "this is cut off: it has no end"
 UNREAD = "what was not read has not passed: remove it, or publish it as text"
 
 # Shown right to left, "enoyna" is read as "anyone": what a reader sees was not searched.
@@ -91,10 +93,12 @@ class Contents:
         if whole.misnamed(file.path, data, outermost=outermost):
             yield file.fault("this is not what its name says")
         if kind:
+            if outermost and kind == kinds.XML and markup.cut_off(data):
+                yield file.fault(_CUT_OFF)
             yield from self._inside(file, kind, data)
             return
-        if outermost and whole.cut_off(file.path, data):
-            yield file.fault("this is cut off: it has no end")
+        if whole.cut_off(file.path, data, outermost=outermost):
+            yield file.fault(_CUT_OFF)
         text = kinds.decode(data)
         form = kinds.written_as(data if text is None else text.encode("utf-8", "replace"))
         if text is not None:

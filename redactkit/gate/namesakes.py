@@ -35,6 +35,7 @@ from redactkit.gate.words import (
     SHORT_WHOLE,
     TITLES,
     VERBS,
+    word_set,
 )
 
 # One blank: a tab, or several, part two cells.
@@ -46,6 +47,11 @@ _IN_ADDRESSES = frozenset("._-")
 _MAILBOX = re.compile(r"\d{0,4}@")
 _INSIDE_ADDRESS = re.compile(r"[\w.@+-]\Z")
 _ROW = re.compile(r"[^\S\n]*\d{1,2}[:.]\d{2}[^\S\n](?:[A-Z][a-z'-]+[^\S\n]){1,2}")
+_LOOKS = frozenset({"white", "black", "brown", "gray", "green", "young"})
+_LOOKED_AT = word_set(
+    "male female man woman men women boy girl adult people person offender offenders skinned"
+    " jacket coat hoodie shirt top jeans trousers car van"
+)
 _GREETINGS = frozenset({"dear", "hi", "hello"})
 _CELL_OPENS = frozenset({"", "\n", "\t", "|", ">"})
 _LISTED = re.compile(r"\"?[^\S\n]*[(,;)<\n]")
@@ -72,6 +78,8 @@ _ONLY_GIVEN = _GIVEN - (ORDINARY - NO_WORDS)
 _RANKED = TITLES | RANKS
 _WORDS, _WORDS_BEHIND_TITLES = COMMON | ORDINARY | PLAIN, COMMON - ORDINARY
 _NO_SURNAMES = VERBS | NO_SURNAMES | _RANKED
+# In a log, behind the hour: "15:00 Spoke Callum".
+_DONE = VERBS | word_set("spoke rang sent gave took woke fed sought brought")
 _NO_SECOND = (COMMON | TITLES | RANKS | NO_SURNAMES) - GIVEN
 
 
@@ -113,8 +121,9 @@ def of_another(text: Folded, first: int, last: int, names: Collection[str]) -> b
     known = _WORDS
     if here.before in _RANKED or _is_listed(text, first, behind):
         known = _WORDS_BEHIND_TITLES
-    elif word in BORNE_MOST and not _goes_on_with_capital(text, behind):
-        known = frozenset()
+    elif word in BORNE_MOST:
+        told = _goes_on_with_capital(text, behind) or _is_told_of_looks(text, behind)
+        known = _WORDS if told else frozenset()
     return _is_surname(word, known, names) and not is_family(text, first, behind)
 
 
@@ -181,14 +190,24 @@ def _is_behind_place(here: Around, names: Collection[str]) -> bool:
     """Return whether a row opens with an hour and a place before: "15:00 Fenby Callum Reid"."""
     text, raw = here.text, here.text.raw(here.first)
     row = text.text[text.text.rfind("\n", 0, here.start) + 1 : here.start]
-    free = not any(_is_near(word, names) for word in row.lower().split())
-    return raw.istitle() and free and _ROW.fullmatch(row) is not None
+    if not (raw.istitle() and _ROW.fullmatch(row)):
+        return False
+    place = row.lower().split()[1:]
+    told = any(word in _DONE or word.endswith(("ed", "ing")) for word in place)
+    named = not told and any(word not in _NO_GIVEN for word in place)
+    return named and not any(_is_near(word, names) for word in place)
 
 
 def _goes_on_with_capital(text: Folded, place: int) -> bool:
     """Return whether a word with a capital follows in the same line: "Callum Hall Road"."""
     ahead = place + 1 < len(text.words) and GAP.fullmatch(text.gap(place))
     return bool(ahead) and text.raw(place + 1)[0].isupper()
+
+
+def _is_told_of_looks(text: Folded, place: int) -> bool:
+    """Return whether a colour or an age tells of somebody: "Callum White male", "Young adult"."""
+    ahead = place + 1 < len(text.words) and GAP.fullmatch(text.gap(place))
+    return bool(ahead) and text.words[place] in _LOOKS and text.words[place + 1] in _LOOKED_AT
 
 
 def _goes_on(text: Folded, place: int) -> bool:

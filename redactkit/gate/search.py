@@ -36,8 +36,10 @@ _LONGEST_MARK = 200
 # A line of a file in base64; a shorter one may be words.
 _PACKED = re.compile(r"[A-Za-z0-9+/]{40,}")
 # A key has 43 signs of base64 and a signature 86. Two in three of random ones that stand side by
-# side are of different kinds; in the path of a page, one in three at most.
-_SIGNATURE, _SHORTEST_RANDOM, _FEWEST_TURNS = 86, 38, 0.5
+# side are of different kinds; in the path of a page, one in three at most. Numbers of a file in
+# hexadecimal have no capitals, or no small letters.
+_SIGNATURE, _SHORTEST_RANDOM, _FEWEST_TURNS, _FEWEST_LETTERS = 86, 38, 0.5, 0.12
+_NEAR, _NEAREST, _FEWEST_NEAR = 16, 12, 0.35
 _RANDOM_BEFORE, _RANDOM_AFTER = re.compile(r"[A-Za-z0-9+/]+\Z"), re.compile(r"[A-Za-z0-9+/]*")
 _TURNS = re.compile(r"[a-z](?=[A-Z0-9+/])|[A-Z](?=[a-z0-9+/])|[0-9+/](?=[A-Za-z])")
 _LOOK = "look at the place: redact it in the case, or decide there that it names nobody"
@@ -100,8 +102,8 @@ def search(
         found += _hits(view, index)
         if not (view.chance or view.shown):
             for (start, end), data in files(view.text):
-                # Undoing an encoding may glue what follows to the end of a file.
-                if view.depth and any(map(data.startswith, inside)):
+                # Undoing an encoding may glue what follows to the end of a file, or cut it off.
+                if view.depth and any(_begin_alike(data, known) for known in inside):
                     continue
                 inside.setdefault(data, view.root(start, start + 1)[0])
                 if view.parent is None:
@@ -117,14 +119,30 @@ def search(
     return Searched(tuple(findings), carried)
 
 
+def _begin_alike(one: bytes, other: bytes) -> bool:
+    return one.startswith(other) or other.startswith(one)
+
+
 def _is_chance(text: str, hit: Hit) -> bool:
-    """Return whether a few letters stand among the random signs of a key or a signature."""
+    """Return whether a few letters stand amid the random signs of a key or a signature."""
     if hit.end - hit.start >= SHORTEST_BY_CHANCE:
         return False
-    before = _RANDOM_BEFORE.search(text, max(0, hit.start - _SIGNATURE), hit.start)
-    after = _RANDOM_AFTER.match(text, hit.end, hit.end + _SIGNATURE)
-    run = (before[0] if before else "") + (after[0] if after else "")
-    return len(run) >= _SHORTEST_RANDOM and len(_TURNS.findall(run)) >= len(run) * _FEWEST_TURNS
+    found = _RANDOM_BEFORE.search(text, max(0, hit.start - _SIGNATURE), hit.start)
+    before = found[0] if found else ""
+    after = _RANDOM_AFTER.match(text, hit.end, hit.end + _SIGNATURE)[0]  # type: ignore[index]
+    # Beside random signs only on one side, it may be a folder, and they the name of a file.
+    near = before[-_NEAR:], after[:_NEAR]
+    if min(map(len, near)) < _NEAREST or min(map(_turns, near)) < _FEWEST_NEAR:
+        return False
+    run = before + after
+    letters = min(sum(map(str.isupper, run)), sum(map(str.islower, run)))
+    random = _turns(run) >= _FEWEST_TURNS and letters >= len(run) * _FEWEST_LETTERS
+    return len(run) >= _SHORTEST_RANDOM and random
+
+
+def _turns(run: str) -> float:
+    """Return how often a sign of another kind follows, of all signs."""
+    return len(_TURNS.findall(run)) / len(run)
 
 
 def _findings(

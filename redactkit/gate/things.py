@@ -49,6 +49,7 @@ _NUMBERED = re.compile(r"\s?\([ABM]\d{3,4}\)")
 _BEHIND_ROAD = re.compile(r"(?<![^\W_])[ABM]\d{1,4}[ \u00a0]\Z")
 _NEXT = re.compile(r"\s{1,2}")
 _IN_FIRMS = re.compile(r"[ \u00a0](?:&[ \u00a0])?")
+_IN_VENUES = re.compile(r"\s{1,2}|['\u2019]")
 _LONGEST_NUMBER = 3  # digits
 _IN_TIMES = frozenset(".:/-")
 _LONGEST_FIRM = 4  # words
@@ -119,17 +120,20 @@ def _is_venue(text: Folded, place: int) -> bool:
     kinds = [index for index, word in enumerate(words) if word in VENUE_KINDS]
     if not kinds or not kinds[0] or not text.raw(place)[0].isupper():
         return False
-    return all(word in VENUES or word == "s" for word in words[: kinds[0]])
+    joined = all(_IN_VENUES.fullmatch(text.gap(place + index)) for index in range(kinds[0]))
+    return joined and all(word in VENUES or word == "s" for word in words[: kinds[0]])
 
 
 def _is_road_of_an_address(here: Around) -> bool:
     """Return whether a name is that of a road in the name of a page: "works-near-grange-road"."""
     if here.gap_after not in {"-", "_"} or here.after not in ONLY_STREETS:
         return False
-    if here.gap_before[-1:] in {"-", "_"} and here.before in GIVEN | _RANKED:
+    if here.gap_before[-1:] in {"-", "_", " "} and here.before in GIVEN | _RANKED:
         return False
     behind = Around(here.text, here.last + 1, here.last + 1)
-    return behind.gap_after not in {"-", "_"} or behind.after in ROADS | _ON_ROADS
+    # "haverstock-road-traffic-collision" is that of somebody.
+    works = behind.after != "traffic" and behind.after in ROADS | _ON_ROADS
+    return behind.gap_after not in {"-", "_"} or works
 
 
 def of_a_street(text: Folded, first: int, last: int) -> bool:

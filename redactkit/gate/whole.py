@@ -70,17 +70,22 @@ def misnamed(name: str, data: bytes, *, outermost: bool = True) -> bool:
     return last == ".eml" and not _ANY_HEADER.match(start)
 
 
-def cut_off(name: str, data: bytes) -> bool:
-    """Return whether a text ends in the middle of a letter, or a page lacks its end.
+def cut_off(name: str, data: bytes, *, outermost: bool = True) -> bool:
+    """Return whether a text ends in the middle of a letter, or a page or JSON lacks its end.
 
     The end of a page may be left out; who does so leaves out where head and body begin as well.
+    What stands in another file and has no name of its own is a part of a page.
     """
+    if not outermost and (ending(name) not in _TEXTS or name == ending(name)):
+        return False
     try:
         data.decode("utf-8")
     except UnicodeDecodeError as error:
         inside = not data[: error.start].isascii()
         if inside and error.reason == "unexpected end of data" and error.end == len(data):
             return True
+    if ending(name) in {".json", ".geojson"}:
+        return _opens_more(kinds.decode(data) or "")
     if ending(name) not in {".html", ".htm"}:
         return False
     text = kinds.decode(data) or data.decode("latin-1")
@@ -90,6 +95,12 @@ def cut_off(name: str, data: bytes) -> bool:
 
 
 _NO_BRACKET = re.compile(r'"(?:[^"\\]|\\.)*+"|[^\[\]{}"]++')
+
+
+def _opens_more(text: str) -> bool:
+    """Return whether JSON closes fewer brackets than it opens."""
+    left = _NO_BRACKET.sub("", text) if text.lstrip()[:1] in {"[", "{"} else ""
+    return left.count("[") + left.count("{") > left.count("]") + left.count("}")
 
 
 def deep(text: str) -> bool:

@@ -167,8 +167,10 @@ class _Reader:
             if name not in {"headerReference", "footerReference"}:
                 continue
             relation = self._relations.get(child.get(f"{R}id", ""))
-            if relation is None or not relation.target:
+            if relation is None:
                 continue
+            if not relation.target:
+                raise broken(self._package.path, "a header or footer of the Word file is missing")
             footer, pages = name == "footerReference", child.get(f"{W}type", "default")
             if (pages == "first" and not title_page) or (pages == "even" and not self._even_pages):
                 continue

@@ -67,6 +67,8 @@ _NOT_WORDS = frozenset((
 _UNREAD_ANNOTATIONS = frozenset(("/RichMedia", "/3D", "/Movie", "/Sound", "/Screen", "/Projection"))
 _OF_THE_PAGE = ("/Type", "/MediaBox", "/CropBox", "/Rotate", "/Resources", "/Contents", "/Annots")
 _OF_THE_CATALOG = ("/Type", "/Pages", "/OCProperties")
+# RFC 1951, 3.2.4: an empty block, with which a program ends that does not say that it ends.
+_FLUSHED = b"\0\0\xff\xff"
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f]")
 
 Texts = Mapping[str, list[str]]
@@ -341,18 +343,26 @@ def _expands(stream: Stream) -> bool:
     if deflated > 1 or len(filters) > 4:
         return True
     raw = stream.read_raw_bytes()
-    if not raw or filters[0] not in {"/FlateDecode", "/Fl"}:
+    if not raw or filters[:1] not in (["/FlateDecode"], ["/Fl"]):
         return len(raw) > MAX_STREAM
-    decoder, length = zlib.decompressobj(), 0
-    while raw and length <= MAX_STREAM:
+    # Its four last bytes count what is packed; where a program has left them out, nothing is lost.
+    packed, counted, length = raw[2:], 1, 0
+    decoder = zlib.decompressobj(-zlib.MAX_WBITS)
+    while packed and length <= MAX_STREAM and not decoder.eof:
         try:
-            length += len(decoder.decompress(raw, 1 << 20))
+            made = decoder.decompress(packed, 1 << 20)
         except zlib.error:
             raise ValueError("a stream is not what its filter unpacks") from None
-        raw = decoder.unconsumed_tail
-    if not (decoder.eof or length > MAX_STREAM):
+        length, counted = length + len(made), zlib.adler32(made, counted)
+        packed = decoder.unconsumed_tail
+    if length > MAX_STREAM:
+        return True
+    if not (decoder.eof or raw.rstrip(b"\r\n").endswith(_FLUSHED)):
         raise ValueError("a stream has no end")
-    return length > MAX_STREAM
+    stated = decoder.unused_data[:4]
+    if decoder.eof and len(stated) == 4 and int.from_bytes(stated) != counted:
+        raise ValueError("a stream is not what was packed")
+    return False
 
 
 def _too_large(path: str, message: str) -> InputError:

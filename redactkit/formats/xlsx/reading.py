@@ -168,6 +168,8 @@ class _Reader:
         published = []
         for number, sheet in enumerate(listed, 1):
             address = f"/sheets/{number}"
+            if not (sheet.relation.external or sheet.relation.target in self._package.names):
+                raise broken(self._package.path, "a sheet of the workbook is missing")
             if sheet.relation.kind not in _SHEETS or sheet.relation.target not in self._types:
                 self._leave(f"{address}/name", sheet.name, Kind.HIDDEN)
                 continue

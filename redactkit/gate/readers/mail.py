@@ -26,6 +26,8 @@ _CUT_OFF = (
     email.errors.CloseBoundaryNotFoundDefect,
     email.errors.MultipartInvariantViolationDefect,
     email.errors.NoBoundaryInMultipartDefect,
+    email.errors.InvalidBase64LengthDefect,
+    email.errors.InvalidBase64PaddingDefect,
 )
 _SIGNATURES = frozenset({"application/pkcs7-signature", "application/x-pkcs7-signature"})
 

@@ -58,6 +58,14 @@ _WORDS = frozenset({"t", "delText", "instrText", "delInstrText"})
 _QUERIES = "http://schemas.microsoft.com/DataMashup DataMashup"
 _OFFICE = ("wordprocessingml", "drawingml", "presentationml", "spreadsheetml")
 
+_UNFINISHED = frozenset(
+    expat.errors.codes[said]
+    for said in (
+        expat.errors.XML_ERROR_NO_ELEMENTS, expat.errors.XML_ERROR_UNCLOSED_TOKEN,
+        expat.errors.XML_ERROR_UNCLOSED_CDATA_SECTION, expat.errors.XML_ERROR_PARTIAL_CHAR,
+    )
+)  # fmt: skip
+
 # Values that lay out a page and hold no word: sizes, colours, ids.
 _LAYOUT = re.compile(
     r"-?\d{0,5}(?:\.\d+)?(?:pt|cm|mm|in|px|em|%)?|[0-9A-Fa-f]{6}|[0-9A-Fa-f]{8}"
@@ -132,16 +140,26 @@ def parse(data: bytes) -> Document:
 
 def well_formed(data: bytes) -> bool:
     """Return whether bytes are XML that a program can read to its end."""
+    return not _fault(data)
+
+
+def cut_off(data: bytes) -> bool:
+    """Return whether XML ends before its elements do."""
+    return _fault(data) in _UNFINISHED
+
+
+def _fault(data: bytes) -> int:
+    """Return the number of the first error, 0 for none."""
     parser = expat.ParserCreate()
     parser.SetParamEntityParsing(expat.XML_PARAM_ENTITY_PARSING_NEVER)
     parser.EntityDeclHandler = _refuse
     try:
         parser.Parse(data, True)
     except _EntityDeclaredError:
-        return True  # It is refused for these.
-    except expat.ExpatError:
-        return False
-    return True
+        return 0  # It is refused for these.
+    except expat.ExpatError as error:
+        return error.code
+    return 0
 
 
 def _refuse(*_declaration: object) -> None:

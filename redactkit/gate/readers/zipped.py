@@ -13,7 +13,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from redactkit.gate.readers import markup, sheets
+from redactkit.gate.readers import markup, packages, sheets
 from redactkit.gate.readers.opaque import strings
 from redactkit.gate.readers.types import Budget, Fault, Inner, Item, Piece, TooLargeError
 
@@ -28,6 +28,8 @@ _ENCRYPTED, _UTF_8, _DESCRIBED = 0x1, 0x800, 0x8
 # What every document in Open XML, and every OpenDocument, has; and what XML in them is called.
 _PACKAGES = frozenset({"[Content_Types].xml", "META-INF/manifest.xml"})
 _PARTS = (".xml", ".rels")
+# How the windows of a program looked: OpenOffice writes an empty part.
+_SETTINGS = "Configurations2/"
 _UNSUPPORTED = "a member is packed in a way that the scan does not know"
 
 
@@ -41,6 +43,7 @@ def read(data: bytes, budget: Budget) -> Iterator[Item]:
         yield from _names(members)
         contents = _Contents(archive, budget, {info.filename: info for info in members})
         yield from contents.items(members)
+        yield from contents.missing()
         yield from _between(data, archive.start_dir, members, budget)
 
 
@@ -101,6 +104,15 @@ class _Contents:
                 continue
             yield from self._member(info)
 
+    def missing(self) -> Iterator[Fault]:
+        """Yield what an office document lacks."""
+        try:
+            yield from packages.missing(lambda name: self._unpack(self.members[name]), self.members)
+        except TooLargeError:
+            raise
+        except Exception:  # noqa: BLE001 - a member that cannot be unpacked is a fault of its own
+            return
+
     def _workbook(self) -> Iterator[Item]:
         try:
             yield from sheets.sheets(self._load, self.members)
@@ -139,7 +151,8 @@ class _Contents:
 
     def _is_part(self, name: str) -> bool:
         """Return whether a member is a part of an office document, which is XML."""
-        return name.endswith(_PARTS) and not _PACKAGES.isdisjoint(self.members)
+        part = name.endswith(_PARTS) and not name.startswith(_SETTINGS)
+        return part and not _PACKAGES.isdisjoint(self.members)
 
     def _unpack(self, info: zipfile.ZipInfo) -> bytes:
         """Return the content of a member, and not more than is left of the budget."""

@@ -74,6 +74,19 @@ def test_a_file_whose_list_of_types_is_broken_is_refused(content):
     refused(replaced("[Content_Types].xml", content))
 
 
+def test_a_file_of_which_a_header_is_missing_is_refused():
+    made = docx.Document()
+    made.sections[0].header.paragraphs[0].text = OFFICER
+    whole = io.BytesIO()
+    made.save(whole)
+    assert OFFICER in texts(opened(whole.getvalue())).values()
+    kept = io.BytesIO()
+    with zipfile.ZipFile(whole) as old, zipfile.ZipFile(kept, "w") as new:
+        for name in set(old.namelist()) - {"word/header1.xml"}:
+            new.writestr(name, old.read(name))
+    refused(kept.getvalue())
+
+
 def test_xml_bombs_and_external_entities_are_refused_and_never_opened(tmp_path):
     secret = tmp_path / "secret"
     secret.write_text("secret")

@@ -312,9 +312,28 @@ def test_a_stream_that_grows_without_end_is_refused():
     assert time.monotonic() - started < 10
 
 
-@pytest.mark.parametrize("rest", [b"", bytes(40), b"\x5a" * 40])
-def test_a_stream_that_cannot_be_unpacked_to_its_end_is_refused(rest):
-    packed = zlib.compress(" ".join(map(str, range(900))).encode())
+NUMBERS = " ".join(map(str, range(900))).encode()
+
+
+def _flushed(data):
+    packer = zlib.compressobj()
+    return packer.compress(data) + packer.flush(zlib.Z_SYNC_FLUSH)
+
+
+@pytest.mark.parametrize(
+    ("whole", "rest"),
+    [
+        (zlib.compress(NUMBERS), b""),
+        (zlib.compress(NUMBERS), bytes(40)),
+        (zlib.compress(NUMBERS), b"\x5a" * 40),
+        (zlib.compress(NUMBERS), zlib.compress(NUMBERS)[60:-4] + b"\x5a" * 4),
+        (zlib.compress(NUMBERS)[:-4], b""),
+        (zlib.compress(NUMBERS) + b"\r\n", b""),
+        (_flushed(NUMBERS), _flushed(NUMBERS)[60:-4]),
+    ],
+)
+def test_a_stream_that_cannot_be_unpacked_to_its_end_is_refused(whole, rest):
+    packed = whole
     for end, refused in ((packed[60:], False), (rest, True)):
         pdf = made.new(made.text(OFFICER, 72, 600))
         pdf.pages[0].obj.Resources.XObject = pikepdf.Dictionary(
@@ -329,6 +348,13 @@ def test_a_stream_that_cannot_be_unpacked_to_its_end_is_refused(rest):
             assert error.value.rule == "formats/broken"
         else:
             assert OFFICER in document(made.saved(pdf)).parts[0].text
+
+
+def test_a_stream_may_name_no_filter_in_a_list():
+    pdf = made.new(made.text(OFFICER, 72, 600))
+    pdf.Root.Empty = pdf.make_indirect(pikepdf.Stream(pdf, b"", pikepdf.Dictionary(Filter=[])))
+    pdf.Root.Plain = pdf.make_indirect(pikepdf.Stream(pdf, b"a", pikepdf.Dictionary(Filter=[])))
+    assert OFFICER in document(made.saved(pdf)).parts[0].text
 
 
 def test_a_huge_page_is_rendered_within_bounds():

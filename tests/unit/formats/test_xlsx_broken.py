@@ -60,6 +60,13 @@ def test_a_document_type_is_refused(doctype, member):
     assert refusal(made.packed(members)) == "formats/broken"
 
 
+def test_a_workbook_of_which_a_sheet_is_missing_is_refused():
+    with zipfile.ZipFile(io.BytesIO(raw(""))) as archive:
+        members = {name: archive.read(name) for name in archive.namelist()}
+    del members["xl/worksheets/sheet1.xml"]
+    assert refusal(made.packed(members)) == "formats/broken"
+
+
 def test_a_truncated_workbook_is_refused():
     data = made.written(lambda book, sheet: None)
     for length in range(0, len(data) - 1, 97):

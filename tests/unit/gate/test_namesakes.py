@@ -52,6 +52,8 @@ INDEX = Index.of(
         '"HOLLINS, Tobias",3',
         '"HOLLINS, Jill Tobias",Independent,1441',
         "15:00 Fenby Tobias Mbeki (organ)",
+        "16:30 Little Fenby Tobias Mbeki",
+        "Tobias White and the clerk",
         "the panel told Tobias Taylor that",
         "told Tobias O'Brien that",
         "told Tobias McKenna that",
@@ -143,6 +145,13 @@ def test_what_stands_beside_a_name_tells_somebody_else(text):
         "his brother Tobias Taylor",
         "TOBIAS BAKER",
         "Fenby Tobias Mbeki",
+        "10:15 Spoke Tobias Unwell",
+        "10:15 Telephoned Tobias Voicemail",
+        "Tobias White male aged 30",
+        "Tobias Young adult",
+        "haverbrook-road-traffic-collision",
+        "officer haverbrook-road",
+        "Haverbrook Community. Hall",
     ],
 )
 def test_all_else_is_found(text):

@@ -48,6 +48,8 @@ def test_a_clean_file_gives_an_empty_report():
         ("a.pdf", b"\x89PNG\r\n\x1a\n"),
         ("cut-off.html", b"<html><head><title>a</title></head><body><p>The words of"),
         ("cut-off.txt", "a caf\u00e9 and a caf\u00e9".encode()[:-1]),
+        ("cut-off.json", b'{"a": [1, {"b": "Qu'),
+        ("cut-off.xml", b'<?xml version="1.0"?><a><b>words'),
         ("deep.json", b"[" * 1001 + b"]" * 1001),
         ("deep-object.json", b'{"a": [1, ' * 1001 + b"1" + b"]}" * 1001),
         ("deep.html", b"<div>" * 1001),
@@ -68,6 +70,8 @@ def test_what_is_empty_cut_off_misnamed_or_too_deep_has_not_passed(name, data):
         ("a.html", b"<p>words" * 1500),
         ("a.txt", b"From: the clerk\nTo: the panel\n\nwords"),
         ("a.eml", b"From: a@example.org\nSubject: x\n\nwords"),
+        ("a.json", b'{"a": "[{["}\n{"a": 1}'),
+        ("a.xml", b'<?xml version="1.0"?><a>&nbsp;</a>'),
         ("a.json", b"[" + b"[1], " * 5000 + b"1]"),
         ("a.txt", "words of many kinds".encode("utf-32-be")),
     ],
@@ -260,6 +264,12 @@ def test_short_names_among_the_random_signs_of_a_signature_are_nobodys():
     path = "sites/registry/shared/Vukk/photographs/officers/northmere/station/custody"
     assert search(path, index, Where("a.txt", "a.txt")).findings
     assert search(f"{signature} Vukk", index, Where("a.txt", "a.txt")).findings
+    digest = "0a1b2c3d4e5f6a7b8c9d0e1f2a3b4c5d6e7f8a9b"
+    for path in (
+        f"evidence/Vukk/{signature[:43]}", f"Vukk/{signature[:43]}", f"{signature[:39]}/Vukk",
+        f"evidence/Vukk/{digest}.jpg", f"{digest}/Vukk/{digest}",
+    ):  # fmt: skip
+        assert search(path, index, Where("a.txt", "a.txt")).findings
 
 
 @pytest.mark.parametrize(("text", "found"), [

@@ -194,6 +194,7 @@ class Document:
             node = follow(value)
             key = identity(value) or id(node)
             if not isinstance(node, DictionaryObject):
+                self._failed += depth > 0  # a page that is missing
                 continue
             if key in seen or depth > _DEEPEST or len(seen) >= _MOST_NODES:
                 self._failed += key not in seen or "/Kids" in node  # the same page twice is honest

@@ -12,19 +12,22 @@ from redactkit.findings import Severity
 from redactkit.gate.readers.opaque import strings
 from redactkit.gate.readers.pdf.bookmarks import bookmarks, squashed, tells_more
 from redactkit.gate.readers.pdf.document import Document, Page, versions
+from redactkit.gate.readers.pdf.flate import is_broken
 from redactkit.gate.readers.pdf.library import Library
 from redactkit.gate.readers.pdf.objects import Contents
 from redactkit.gate.readers.pdf.orphans import orphaned
 from redactkit.gate.readers.pdf.pages import HINT, Look, Reading
 from redactkit.gate.readers.pdf.streams import read_stream, salvage
 from redactkit.gate.readers.pdf.tokens import Work
-from redactkit.gate.readers.pdf.values import entry, identity, is_cut_off
+from redactkit.gate.readers.pdf.values import entry, identity
 from redactkit.gate.readers.types import Budget, Fault, Inner, Item, Piece, TooLargeError
 
 # Operators, operands and glyphs of all content streams: some 4,000 dense pages, two minutes.
 _MOST_TOKENS = 50_000_000
 # Letters of the document times bookmarks, which are looked for in them.
 _MOST_COMPARED = 2_000_000_000
+# Of streams whose end is looked for: the pictures of a book, ten seconds.
+_MOST_UNPACKED = 4 * 1024 * 1024 * 1024
 _BROKEN = "this PDF document is broken, and cannot be read whole"
 _LOCKED = "this PDF document is encrypted, and needs a password"
 
@@ -92,7 +95,6 @@ class _Version:
         self.seen = seen
         self.before = before
         self.contents = Contents()
-        self.cut_off = False
         # How an earlier version looks is nobody's redaction any more; its text is searched.
         self.reading = Reading(Library(), work, budget, None if before else document.data)
 
@@ -135,7 +137,7 @@ class _Version:
         yield from self._streams()
         if not self.before:
             yield from _guarded(self._redactions(numbers), "")
-        broken = contents.deep or self.cut_off or not document.whole
+        broken = contents.deep or not document.whole or self._lacks_an_end()
         if broken or not (numbers or self.before):
             yield Fault("", _BROKEN)
 
@@ -143,14 +145,22 @@ class _Version:
         document, contents = self.document, self.contents
         for key, value in document.objects():
             contents.add(key, value)
-            if isinstance(value, StreamObject) and is_cut_off(value):
-                self.cut_off = True
             if isinstance(value, StreamObject) and entry(value, "/Type") == "/ObjStm":
                 for place, old in enumerate(document.stale(key[0], value)):
                     contents.add((-key[0], place), old)
         if not self.before:
             for place, value in enumerate(document.left_behind()):
                 contents.add((-1, place), value)
+
+    def _lacks_an_end(self) -> bool:
+        """Return whether a stream that no newer version has is broken."""
+        unpacked = Budget(_MOST_UNPACKED)
+        for stream in self.contents.streams.values():
+            known = hash((str(stream.get("/Filter")), stream._data))  # noqa: SLF001 - pypdf tells it nowhere else
+            if known not in self.seen and is_broken(stream, unpacked):
+                return True
+            self.seen.add(known)
+        return False
 
     def _streams(self) -> Iterator[Item]:
         for key, stream in self.contents.streams.items():

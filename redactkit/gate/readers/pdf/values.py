@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Iterator
 from typing import Any
 
@@ -17,7 +16,6 @@ from pypdf.generic import (
 
 # A reference to a reference is rare; more of them are a loop.
 _MOST_STEPS = 8
-_LONGEST = 16 * 1024 * 1024
 
 
 def follow(value: Any) -> Any:
@@ -76,21 +74,6 @@ def unpacked(stream: StreamObject) -> bytes:
     if isinstance(stream, EncodedStreamObject):
         stream.decoded_self = None
     return data
-
-
-def is_cut_off(stream: StreamObject) -> bool:
-    """Return whether what Flate has packed lacks its end; pypdf passes over that in silence."""
-    filters = entry(stream, "/Filter")
-    first = follow(filters[0]) if isinstance(filters, ArrayObject) and filters else filters
-    if first not in {"/FlateDecode", "/Fl"}:
-        return False
-    packed = stream._data  # noqa: SLF001 - pypdf tells it nowhere else
-    engine = zlib.decompressobj()
-    try:
-        engine.decompress(packed, _LONGEST)
-    except zlib.error:
-        return False  # pypdf says so itself.
-    return bool(packed) and not (engine.eof or engine.unconsumed_tail)
 
 
 def inside(value: Any, most: int) -> Iterator[tuple[str, Any]]:

@@ -1,4 +1,6 @@
 import base64
+import io
+import zipfile
 from email.message import EmailMessage
 
 import pytest
@@ -70,6 +72,25 @@ def test_every_message_of_a_box_is_read():
     )
     report = scan_bytes("a.mbox", box, INDEX)
     assert any("message 2" in str(finding.location) for finding in report)
+
+
+@pytest.mark.parametrize("over", range(4))
+def test_a_body_in_base64_that_is_cut_off_has_not_passed(over):
+    head = "From: a@example.org\nSubject: x\nContent-Transfer-Encoding: base64\n\n"
+    body = base64.b64encode(b"The minutes were agreed by all who came.").decode()
+    assert not rules((head + body).encode())
+    assert bool(rules((head + body[: 40 + over]).encode())) == bool(over)
+
+
+@pytest.mark.parametrize("length", range(8))
+def test_a_file_in_a_message_is_whole_however_its_last_line_ends(length):
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as packed:
+        packed.writestr("a.txt", "words " * 20 + "x" * length)
+    size = len(file.getvalue())
+    with zipfile.ZipFile(file, "a") as packed:
+        packed.comment = b"c" * ((length - size) % 57)
+    assert not rules(attached(file.getvalue(), "zip", filename="a.zip"))
 
 
 def test_an_encrypted_or_cut_message_has_not_passed():

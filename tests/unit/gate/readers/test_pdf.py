@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import gzip
 import io
 import zlib
@@ -348,6 +349,50 @@ def test_a_stream_that_cannot_be_unpacked_to_its_end_is_unread(damage) -> None:
         start = whole.index(b"x\x9c") + 20
         end = whole.index(b"\nendstream", start)
         assert unread(whole[:start] + damage(end - start) + whole[end:])
+
+
+def flushed(data: bytes) -> bytes:
+    packer = zlib.compressobj()
+    return packer.compress(data) + packer.flush(zlib.Z_SYNC_FLUSH)
+
+
+WORDS = " ".join(f"line {number} of the statement" for number in range(90))
+PACKED = zlib.compress(text(WORDS).encode())
+
+
+@pytest.mark.parametrize(
+    ("filters", "packed", "broken"),
+    [
+        ("/FlateDecode", PACKED, False),
+        ("/FlateDecode", PACKED[:-4], False),  # the sum is left out
+        ("/FlateDecode", PACKED[:-2], False),
+        ("/FlateDecode", PACKED + b"\r\n", False),
+        ("/FlateDecode", flushed(text(WORDS).encode()), False),
+        ("/FlateDecode", b"", False),
+        ("[/FlateDecode]", PACKED, False),
+        ("[]", text(WORDS).encode(), False),
+        ("[/ASCII85Decode/FlateDecode]", base64.a85encode(PACKED) + b"~>", False),
+        ("[/ASCIIHexDecode/FlateDecode]", PACKED.hex().encode() + b">", False),
+        ("/FlateDecode", PACKED[:-4] + b"sums", True),
+        ("/FlateDecode", PACKED[:-9], True),
+        ("/FlateDecode", flushed(text(WORDS).encode())[:-9], True),
+        ("[/ASCII85Decode/FlateDecode]", base64.a85encode(PACKED)[:100], True),
+        ("[/ASCIIHexDecode/FlateDecode]", PACKED.hex()[:100].encode(), True),
+    ],
+)
+def test_what_programs_write_carelessly_is_whole_and_what_is_lost_is_not(
+    filters: str, packed: bytes, broken: bool
+) -> None:
+    page = objects(LINE)
+    held = f"<</Length {len(packed)}/Filter{filters}>>\nstream\n".encode()
+    page[101] = held + packed + b"\nendstream"
+    assert unread(written(page)) == broken
+
+
+def test_a_document_of_which_a_page_is_missing_is_unread() -> None:
+    whole = pdf(LINE)
+    assert not unread(whole)
+    assert unread(whole.replace(b"/Kids[", b"/Kids[999 0 R ", 1))
 
 
 def test_a_document_without_pages_is_unread() -> None:

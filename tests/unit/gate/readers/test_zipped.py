@@ -60,6 +60,75 @@ def test_a_document_of_which_a_part_is_broken_is_unread(part, damage):
     assert "gate/unread" in rules(archive({**members, part: damage(xml)}), "minutes.docx")
 
 
+OPENED = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+
+def related(kind, target, more=""):
+    one = f'<Relationship Id="a" Type="{OPENED}/{kind}" Target="{target}"{more}/>'
+    return f"<Relationships>{one}</Relationships>"
+
+
+def document(**changes):
+    members = {
+        "[Content_Types].xml": "<Types/>",
+        "_rels/.rels": related("officeDocument", "word/document.xml"),
+        "word/document.xml": "<document/>",
+        "word/header1.xml": "<hdr/>",
+        "word/_rels/document.xml.rels": related("header", "header1.xml"),
+    }
+    members |= changes
+    return archive({name: data for name, data in members.items() if data is not None})
+
+
+@pytest.mark.parametrize("name", ["[Content_Types].xml", "_rels/.rels", "word/header1.xml"])
+def test_a_document_of_which_a_part_is_missing_is_unread(name):
+    assert not rules(document(), "minutes.docx")
+    assert "gate/unread" in rules(document(**{name: None}), "minutes.docx")
+
+
+@pytest.mark.parametrize("relations", [
+    related("header", "/word/header1.xml"),
+    related("header", "Header1.xml"),
+    related("header", "..\\word\\header1.xml"),
+    related("hyperlink", "https://www.example.org", ' TargetMode="External"'),
+    related("hyperlink", "#place"),
+    related("image", "NULL"),
+    related("printerSettings", "printerSettings1.bin"),
+    related("image", "file:///c:/plan.png", ' TargetMode="External"'),
+])  # fmt: skip
+def test_relations_that_programs_write_carelessly_are_no_missing_part(relations):
+    assert not rules(document(**{"word/_rels/document.xml.rels": relations}), "minutes.docx")
+
+
+@pytest.mark.parametrize("name", ["xl/worksheets/sheet1.xml", "xl/_rels/workbook.xml.rels"])
+def test_a_workbook_of_which_a_sheet_is_missing_is_unread(name):
+    whole = workbook(lambda sheet, book: sheet.append(["Ward", 3]))
+    with zipfile.ZipFile(io.BytesIO(whole)) as packed:
+        members = {member: packed.read(member) for member in packed.namelist()}
+    assert not rules(archive(members), "a.xlsx")
+    del members[name]
+    assert "gate/unread" in rules(archive(members), "a.xlsx")
+
+
+def test_a_text_of_open_document_needs_its_content_and_no_look_of_windows():
+    listed = '<manifest><file-entry full-path="content.xml"/></manifest>'
+    members = {
+        "mimetype": "application/vnd.oasis.opendocument.text",
+        "content.xml": "<a>words</a>",
+        "Configurations2/accelerator/current.xml": "",
+        "META-INF/manifest.xml": listed,
+    }
+    assert not rules(archive(members), "a.odt")
+    del members["content.xml"]
+    assert "gate/unread" in rules(archive(members), "a.odt")
+
+
+def test_a_page_in_an_archive_that_is_cut_off_is_unread():
+    page = b"<html><head></head><body><p>The words of"
+    assert "gate/unread" in rules(archive({"page.html": page}))
+    assert not rules(archive({"page.html": page + b"</body>", "page.txt": b"<p>The words of"}))
+
+
 def test_xml_beside_other_files_in_an_archive_is_a_text():
     assert not rules(archive({"notes/fragment.xml": b"<p>one</p><p>two", "a.txt": b"words"}))
 
