@@ -29,6 +29,8 @@ _CUT_OFF = (
     email.errors.InvalidBase64LengthDefect,
     email.errors.InvalidBase64PaddingDefect,
 )
+# RFC 2046, 5.2.2 and 5.2.3.
+_ELSEWHERE = frozenset({"message/partial", "message/external-body"})
 _SIGNATURES = frozenset({"application/pkcs7-signature", "application/x-pkcs7-signature"})
 
 
@@ -52,6 +54,8 @@ def read(data: bytes, budget: Budget) -> Iterator[Item]:
         yield from _body(f"part {number}", part)
         if any(isinstance(defect, _CUT_OFF) for defect in part.defects):
             yield Fault(f"part {number}", "this message is broken or cut off")
+        if part.get_content_type() in _ELSEWHERE:
+            yield Fault(f"part {number}", "the rest of this message is not in this file")
 
 
 def _headers(place: str, part: Message) -> Iterator[Item]:

@@ -100,6 +100,15 @@ def test_an_encrypted_or_cut_message_has_not_passed():
     assert "gate/unread" in rules(made[:-30])
 
 
+@pytest.mark.parametrize(
+    "media",
+    ['message/partial; id="a@b"; number=2; total=3', 'message/external-body; access-type="url"'],
+)
+def test_a_message_of_which_the_rest_is_elsewhere_has_not_passed(media):
+    head = f"Subject: Figures\nMIME-Version: 1.0\nContent-Type: {media}\n\n"
+    assert rules(f"{head}Content-Type: text/plain\n\nwords\n".encode()) == {"gate/unread"}
+
+
 def test_a_signature_is_read_and_passes():
     assert rules(attached(b"\x30\x82\1\2\0\3Tenter\4", "pkcs7-signature")) == set()
     assert rules(attached(b"\x30\x82\1\2\0\3Tenterby\4", "pkcs7-signature")) == {
