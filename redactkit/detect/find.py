@@ -19,6 +19,7 @@ from redactkit.detect.identifiers.stamps import stamps
 from redactkit.detect.lexicon import in_dictionary, load_lexicon, word_set
 from redactkit.detect.matching.cyrillic import in_cyrillic
 from redactkit.detect.matching.hasty import hasty_owners
+from redactkit.detect.matching.marks import marks
 from redactkit.detect.matching.mistyped import mistyped
 from redactkit.detect.matching.playground import playground
 from redactkit.detect.matching.radio import initials_said, lettered
@@ -87,6 +88,7 @@ def look(text: str, roster: Roster, analyzer: Analyzer | None) -> Looked:
     others = (
         *_near_hits(view, roster, hits), *initials_said(view, roster), *mistyped(view, roster),
         *told(view, roster, hits.names), *in_cyrillic(view, roster), *playground(view, roster),
+        *marks(view, roster),
     )  # fmt: skip
     named = _names(view, roster, (*hits.names, *others))
     names = _in_order(named)

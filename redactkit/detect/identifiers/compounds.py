@@ -36,9 +36,9 @@ _LONG_GIVEN = 6
 _LONG_STEM = 4
 # Tags of a campaign, and for whom it is.
 _CAMPAIGN = re.compile(
-    r"(?:justicefor|freedomfor|answersfor|truthfor|prayersfor|prayfor|standwith|releaseour|free|rip"
+    r"(?:justicefor|freedomfor|answersfor|truthfor|prayersfor|prayfor|releaseour|free|rip"
     r"|sack|jail|bail|find|save|remember|teamwe?|team|missing|iam|weare|i?believe|webelieve"
-    r"|(?:i|we|so)?(?:proudof|love|miss|back|support)|thank(?:you|s)?|welldone|goodluck|getwell(?:soon)?|congratulations"
+    r"|(?:i|we|so|all)?(?:proudof|love|miss|back|support|standwith|standby|standupfor)|(?:im|iam|weare)(?:with|behind)|thank(?:you|s)?|welldone|goodluck|getwell(?:soon)?|congratulations"
     r"|notmy|where(?:s|is))([a-z]{2,})\Z"
 )
 # What is said of somebody behind the name, in a tag of a case.

@@ -7,7 +7,13 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from redactkit.detect.identifiers.by_form import STREETS
 from redactkit.detect.identifiers.homes import names_a_bodys_street
-from redactkit.detect.identifiers.short_numbers import is_beside, is_counted, is_listed, is_number
+from redactkit.detect.identifiers.short_numbers import (
+    is_beside,
+    is_counted,
+    is_listed,
+    is_number,
+    is_said_of_phone,
+)
 from redactkit.detect.identifiers.types import Owned
 from redactkit.detect.lexicon import Lexicon, word_set
 from redactkit.detect.matching.roster import Roster
@@ -133,7 +139,9 @@ def _in_one_place(view: View, hit: Hit) -> bool:
 def _present(view: View, roster: Roster, here: Owned, need: Need, names: Sequence[Mention]) -> bool:
     match need:
         case Need.NUMBER:
-            return is_number(view, roster, here, names)
+            return not is_said_of_phone(view, here) and is_number(view, roster, here, names)
+        case Need.SAID_OF_PHONE:
+            return is_said_of_phone(view, here)
         case Need.CAPITALS | Need.PLATE:
             word = view.words[here.first]
             other = need is Need.PLATE and view.lacks(_OF_VEHICLES)

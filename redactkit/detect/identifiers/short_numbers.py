@@ -60,6 +60,15 @@ _NUMBER_AFTER = re.compile(
     r"[\"')]{0,2}\s(?:is|was)\s(?:his|her|their|my|your|the officer's)\s"
     r"(?:collar\s|shoulder\s)?number"
 )
+# Behind the last figures of a phone number: `"eight one four" is your own phone`.
+_OF_PHONE = re.compile(
+    r"[\"')]{0,2},?\s(?:is|was|being)\s(?:\w+'s|his|her|their|my|your)\s"
+    r"(?:(?:own|personal|private|work|home|other|old|new)\s){0,2}"
+    r"(?:mobile|phone|telephone|handset|landline)(?![^\W_])"
+)
+# At the head of a note: `"1987 - busy" is pencilled in the margin`.
+_NOTE_BEGINS = re.compile(r"\s?[:\u2013-]\s(?!(?:present|now|date|today)(?![^\W_]))[^\W\d_]")
+_ON_A_NOTE = word_set("margin pencil pencilled scribbled jotted biro sticky whiteboard rota")
 _SIGNED = word_set("signed signs signing initialled initials squiggle signature")
 # What is said to somebody or of somebody, right before who it is.
 _SAID_OF = re.compile(
@@ -157,12 +166,26 @@ def is_number(view: View, roster: Roster, here: Owned, names: Sequence[Mention])
         return False
     if _NUMBER_AFTER.match(view.after(last, 40)) or _is_spoken_of(view, here, names):
         return True
-    if near & _NUMBER_WORDS or (near & _SIGNED and before in _UNDER):
+    signed = not near.isdisjoint(_SIGNED) and before in _UNDER
+    if near & _NUMBER_WORDS or signed or _heads_note(view, first, last, near):
         return True
     digits = "".join(view.words[first : last + 1])
     whole = all(view.gap(index) == "\n" for index in range(first, last))
     whole = whole or _is_told_singly(view, first, last)
     return whole and len(digits) > 3 and not YEAR.fullmatch(digits)
+
+
+def is_said_of_phone(view: View, here: Owned) -> bool:
+    """Return whether the last figures of a phone number are said to be somebody's."""
+    return _OF_PHONE.match(view.after(here.last, 60)) is not None
+
+
+def _heads_note(view: View, first: int, last: int, near: AbstractSet[str]) -> bool:
+    """Return whether a note in pencil, or in a margin, begins with a number, in quotation marks."""
+    after = view.after(last, 80)
+    if view.before(first, 1) != '"' or not _NOTE_BEGINS.match(after):
+        return False
+    return not _ON_A_NOTE.isdisjoint((*near, *re.findall(r"[^\W_]+", after)))
 
 
 def _is_told_singly(view: View, first: int, last: int) -> bool:

@@ -29,7 +29,10 @@ from redactkit.detect.variants.names import PARTICLES
 _INITIALS_BEFORE = word_set(
     "initials initialled initialed signed by from thanks thx cheers regards rgds ta best"
 )
-_TELLING = word_set("that and but when whether if because what who whom as than until after before")
+_TELLING = word_set(
+    "that and but when whether if because what who whom as than until after before "
+    "says said saying thinks thought reckons claims claimed"
+)
 _TOWARDS = word_set(
     "to told asked with met saw rang phoned emailed texted visited interviewed "
     "tells asks meets sees rings phones emails texts visits interviews sends sent calls called "
@@ -63,7 +66,8 @@ _NOTED = word_set(
     "very quite still again not now away back off out late unwell sick ill content happy aware "
     "calm distressed crying upset tearful angry drunk asleep here there gone home agreeable "
     "to will can cannot may might should must would has advised updated refusing asking saying "
-    "seen collected taken arrested cautioned discharged excluded absent present withdrawn quiet"
+    "seen spoken contacted informed notified collected taken arrested cautioned discharged "
+    "excluded absent present withdrawn quiet"
 )
 # No abbreviation but before a word with a capital: `HM Prison`, `ST Philip`.
 _BEFORE_OTHERS = word_set("hm st")
@@ -125,7 +129,8 @@ class InitialsJudge:
             return Verdict.YES if named else Verdict.NO
         if self._is_small(candidate, letters):
             return Verdict.MAYBE
-        if not all(map(self._is_initial, range(first, last + 1))):
+        small = () if self._has_small_particles(first, last) else range(first, last + 1)
+        if not all(map(self._is_initial, small)):
             return Verdict.NO
         if self._of_surname_alone(candidate, letters) and not candidate.lead.present:
             return Verdict.NO
@@ -266,6 +271,13 @@ class InitialsJudge:
         view = self._view
         word, hyphened = view.words[index], view.gap(index - 1) in {"-", ".-"}
         return view.capital(index) or hyphened or (len(word) > 1 and word in PARTICLES)
+
+    def _has_small_particles(self, first: int, last: int) -> bool:
+        """Return whether single letters with stops have capitals at both ends: `M.v.d.K.`."""
+        view = self._view
+        single = all(len(view.words[index]) == 1 for index in range(first, last + 1))
+        stops = all(view.gap(index) == "." for index in range(first, last))
+        return single and stops and first < last and view.capital(first) and view.capital(last)
 
     def _is_small(self, candidate: Candidate, letters: str) -> bool:
         """Return whether small letters with stops stand in quotation marks, or among small ones.

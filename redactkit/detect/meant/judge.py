@@ -166,8 +166,10 @@ class Judge:
             named = self._closes(candidate) or self._is_named_small(candidate)
             open_ = Verdict.MAYBE if named else Verdict.NO
             return Verdict.YES if joint else open_
-        if not self._view.capital(candidate.first) or not self._view.capital(candidate.last):
+        if not self._view.capital(candidate.last):
             return Verdict.NO
+        if not self._view.capital(candidate.first):
+            return Verdict.YES if candidate.has(Kind.ALIAS) else Verdict.NO  # little J
         if any(len(word) == 1 for word in words) and names_a_body(
             self._view, candidate.last, self._lexicon
         ):

@@ -85,6 +85,15 @@ _ORDINAL = (
 )
 # What is called by the surname of whom it is about: `the Park complaint`.
 _AFFAIRS = word_set("complaint complaints affair allegation allegations")
+# What only who lives does or has, as in `it was hot, and April had an ice cream`.
+_LIVES = re.compile(
+    r"\s(?:(?:had|has)\s(?:(?:already|just|never|always|also)\s)?(?:his|her|(?:an?|some|another)\s"
+    r"(?:[a-z-]+\s){0,2}(?:tea|coffee|drink|drinks|cigarette|fag|smoke|cream|lolly|sandwich|meal"
+    r"|lunch|dinner|breakfast|supper|snack|bath|shower|nap|cry|chat|cold|headache|migraine|baby"
+    r"|boyfriend|girlfriend|bruise|bruises|phone|bag|coat|knife|tattoo|seizure))"
+    r"|(?:is|was)\s(?:crying|laughing|shouting|screaming|sobbing|smiling|shaking|sitting|standing"
+    r"|asleep|crouching|bleeding|upset|tearful|drunk|scared|frightened|terrified|angry))(?![^\W_])"
+)
 # Behind a month, `the second`; behind a day of the week the month may follow: `Sunday, the second
 # of March`.
 _DAY_OF_MONTH = re.compile(
@@ -443,7 +452,8 @@ class OrdinaryJudge:
         if self._in_series(index):
             return True
         if behind and before in _BEFORE_DATES:
-            return not (acts or self._spoken_to(index, before) or is_whose(view, index))
+            lives = before == "and" and _LIVES.match(view.after(index, 60)) is not None
+            return not (acts or lives or self._spoken_to(index, before) or is_whose(view, index))
         if possessive(view, index):
             return False
         number = re.compile(r"\d+(?:st|nd|rd|th)?")

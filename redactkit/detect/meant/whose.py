@@ -42,7 +42,11 @@ _DONE = word_set(
 _HAD = word_set(
     "view account evidence words opinion favour presence absence statement mother father car van "
     "home house flat hand hands face mind complaint bag pocket phone version recollection case "
-    "name submission defence eyes room office locker"
+    "name submission defence eyes room office locker door doorstep gate garden kitchen bedroom bed "
+    "flatmate address desk shoulder arm arms wrist wrists head hair neck leg knee coat jacket "
+    "handbag purse wallet keys laptop tablet mobile handset solicitor lawyer friend friends family "
+    "parents mum dad mam nan gran husband wife partner boyfriend girlfriend brother sister son "
+    "daughter children kids"
 )
 _WEEK = word_set("monday tuesday wednesday thursday friday saturday sunday")
 # Behind the name of a time.

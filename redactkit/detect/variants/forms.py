@@ -19,6 +19,7 @@ class Need(Enum):
     MARK = "the mark of a handle"
     ARTICLE = "an article before it, and a capital"
     ORIGIN = "a capital, and nothing of the publisher's own name"
+    SAID_OF_PHONE = "words that say whose telephone or number it is"
     ADDRESSED = "another part of the same address within a few sentences"
 
 

@@ -1,7 +1,7 @@
 """Log-ins made of a person's name, and perhaps the end of a number or a date of birth.
 
-`mulht843` and `tmu843` of T. Mulholland, 218843, `mulht140391` by a date of birth; `RaffD`,
-`raffd843`, `RafDun` and `@rafdun` of Rafferty Dunmore.
+`mulht843` and `tmu843` of T. Mulholland, 218843, `nf218843tm` with letters of something else,
+`mulht140391` by a date of birth; `RaffD`, `raffd843`, `RafDun` and `@rafdun` of Rafferty Dunmore.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from redactkit.spans import Span
 # The figures of a date of birth as they are put behind a name, the whole of them.
 _BORN = ("%d%m%y", "%y%m%d", "%d%m%Y", "%Y%m%d")
 _LOGIN = re.compile(r"([a-z]{2,14})(\d{2,8})")
+_AROUND = re.compile(r"([a-z]{1,4})(\d{3,6})([a-z]{1,4})")
 _SHORTEST_HEAD = 3
 _SHORTEST_TAIL = 3
 _HUMPS = re.compile(r"(?<![^\W_])([A-Z][a-z]{2,11})([A-Z][a-z]{2,11})\d{0,4}(?![^\W_])")
@@ -55,6 +56,12 @@ class _Owner:
         first = self.initials[:1]
         bare = (letters, letters[1:] if first and letters.startswith(first) else "")
         return any(self._begins(rest, family) for rest in bare for family in self.families)
+
+    def owns_between(self, before: str, digits: str, behind: str) -> bool:
+        """Return whether figures are a whole number, and the letters on one side are initials."""
+        firsts = {self.initials[:1], self.initials}
+        letters = {first + family[:1] for first in firsts if first for family in self.families}
+        return digits in self.numbers and not letters.isdisjoint((before, behind))
 
     def _is_of_both(self, letters: str) -> bool:
         """Return whether letters begin one name and then the other: `fol`, `olf`, `frol`, `jmf`."""
@@ -126,6 +133,11 @@ class Logins:
                 if each.owns(login[1], login[2]):
                     born = login[2] in each.born
                     yield each.person, "date_of_birth" if born else "collar_number"
+        around = _AROUND.fullmatch(word) if self._owners else None
+        if around is not None:
+            for each in self._owners:
+                if each.owns_between(around[1], around[2], around[3]):
+                    yield each.person, "collar_number"
 
     def written(self, view: View) -> Iterator[NameHit]:
         """Yield the given names that end with the capital of the surname: `RaffD`."""

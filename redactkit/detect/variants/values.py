@@ -52,6 +52,14 @@ _ENDINGS = (
     *(("last", part, *link.split()) for part in ("part", "bit", "letters")
       for link in ("", "is", "was", "are", "of it")),
 )  # fmt: skip
+# Before the last figures of an officer's number: `number ends 71`.
+_NUMBER_ENDINGS = tuple(
+    (lead, end, *link.split())
+    for lead in ("number", "collar", "shoulder", "badge", "epaulette")
+    for end in ("ending", "ends", "ended", "finishing", "finishes", "finished")
+    for link in ("", "in", "with", "on")
+)
+_NUMBER_TAILS = (2, 3)
 # As many figures as a form has room for, which noughts fill.
 _PADDED = 10
 _TAIL_SIZES = (3, 4, 5)
@@ -126,6 +134,9 @@ def numbers(person: str, attribute: str, raw: str) -> Iterator[Value]:
         yield Value(person, attribute, (form,), need, code=True)
         for zeros in range(1, _PADDED - len(form) + 1) if form.isdigit() and len(form) > 2 else ():
             yield Value(person, attribute, ("0" * zeros + form,), need, code=True)
+        for size in _NUMBER_TAILS if form.isdigit() else ():
+            for words in _NUMBER_ENDINGS if size < len(form) else ():
+                yield Value(person, attribute, (*words, form[-size:]))
         if len(form) > 1 and form.isdigit():
             for rank in _RANKS:
                 yield Value(person, attribute, (rank + form,))
@@ -147,6 +158,9 @@ def phone(person: str, raw: str) -> Iterator[Value]:
         for words in _EXTENSIONS if size < len(digits) else ():
             yield Value(person, "phone", (*words, digits[-size:]))
     yield from _ended(person, "phone", digits)
+    for tail in (digits[-size:] for size in _TAIL_SIZES if size < len(digits)):
+        for figures in ((tail,), *figure_by_figure(tail)):
+            yield Value(person, "phone", tuple(figures), Need.SAID_OF_PHONE)
 
 
 def _ended(person: str, attribute: str, code: str) -> Iterator[Value]:

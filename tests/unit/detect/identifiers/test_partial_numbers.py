@@ -67,3 +67,31 @@ def test_another_number_is_not(roster, text):
 def test_a_house_number_with_a_letter_is_the_address_spoken_of(roster):
     text = "He went to Tallow Street, and later knocked at no. 61B."
     assert found(text, roster)[-1] == "no. 61B"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("She is tall, her number ends 83.", "number ends 83"),
+        ("He saw a collar number ending in 083.", "number ending in 083"),
+        ("The shoulder ended with 83 and began with nothing.", "shoulder ended with 83"),
+        ("“Four one seven” is your own phone?", "Four one seven"),
+        ("The one with 417 is her private mobile.", "417"),
+        ("He said that 0417 was Marta's telephone.", "0417"),
+    ],
+)
+def test_the_last_figures_that_somebody_tells_are_the_number(roster, text, words):
+    assert words in found(text, roster)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The week ending 83 was bad, and a number of them ended 83 days later.",
+        "Her number ends 3, or ends 84.",
+        "Four one seven is the room. 417 is the phone on the wall.",
+        "Four one seven is your own room, and 417 was his own count.",
+    ],
+)
+def test_other_last_figures_are_of_something_else(roster, text):
+    assert found(text, roster) == []

@@ -266,3 +266,19 @@ def test_a_given_name_with_the_ending_of_a_short_one_is_surely_the_name():
     roster = Roster.build([_person("p", "Ngozi", "Baker-Ellis")])
     mentions = find("It was over. Ngozi, I am sorry to say so.", roster, None)
     assert [mention.rule for mention in mentions] == ["detect/given-name"]
+
+
+@pytest.mark.parametrize(
+    "tag", ["#IStandWithTheo", "#WeStandByTheo", "#StandWithTess", "#ImWithTheo"]
+)
+def test_a_tag_that_takes_sides_names_whose_side(tag):
+    people = [_person("t", "Theodore", "Marchbank"), _person("l", "Tess", "Lawley")]
+    assert found(f"Friends wrote {tag} at once.", Roster.build(people)) == [tag]
+
+
+@pytest.mark.parametrize(
+    "tag", ["#IStandWithCourage", "#StandWithUs", "#WithoutTheory", "#ImWithYou"]
+)
+def test_a_tag_that_takes_the_side_of_all_names_nobody(tag):
+    people = [_person("t", "Theodore", "Marchbank"), _person("l", "Tess", "Lawley")]
+    assert found(f"Friends wrote {tag} at once.", Roster.build(people)) == []

@@ -263,3 +263,38 @@ def test_what_initials_are_said_to_mean_is_nobody(roster, text):
 def test_nobody_relies_on_a_radio(text, count):
     person = Person("toll", "victim", Name(given="Rena", family="Toll"), sex="F")
     assert len(find(text, Roster.build([person]), None)) == count
+
+
+OF_PARTICLES = Roster.build(
+    (
+        Person("v", "staff", Name(given="Maartje", family="van der Kolk"), sex="F"),
+        Person("c", "officer", Name(given="Owen", family="Brack", aliases=("Sam Dorrit",))),
+        Person("k", "child", Name(given="Kitto", family="Pascoe", aliases=("little K",))),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The initials M.v.d.K. are on the copy.", ["M.v.d.K."]),
+        ('There is another entry: "SD spoken to, content."', ["SD"]),
+        ("She says OB is laughing at her.", ["OB"]),
+        ("He thought OB was late.", ["OB"]),
+        ("The report calls him “little K” in most places.", ["little K"]),
+    ],
+)
+def test_initials_of_particles_and_of_other_names_are_found(text, words):
+    assert [mention.span.of(text) for mention in find(text, OF_PARTICLES, None)] == words
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He says SD cards were sold. The SD spoken of is a card.",
+        "A.v.K. was heard, and m.v.d.k. is nothing.",
+        "There was little k and little else.",
+    ],
+)
+def test_other_letters_are_no_initials(text):
+    assert find(text, OF_PARTICLES, None) == ()

@@ -137,3 +137,61 @@ def test_a_day_is_nobody_where_somebody_is_called_so(text, days):
 )
 def test_somebody_called_like_a_day_is_found_beside_days(text, words, days):
     assert words in told(text, days)
+
+
+OF_YEARS = Roster.build([_person("n", "Nadia", "Rahimi", collar_numbers=("1994",))])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'It is blank, but for "1994 - busy" in the margin.',
+        'Somebody had scribbled "1994: gone to court" on it.',
+        'In pencil it says "1994 - nobody came".',
+    ],
+)
+def test_a_number_at_the_head_of_a_note_is_an_officers(text):
+    assert told(text, OF_YEARS) == ["1994"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'The sign says "1994 - the year of the flood".',
+        'In the margin it says "1994 - present".',
+        'It was in pencil: "in 1994 - busy".',
+    ],
+)
+def test_a_year_at_the_head_of_another_text_is_a_year(text):
+    assert told(text, OF_YEARS) == []
+
+
+MONTHS = Roster.build([_person("a", "April", "Tansley"), _person("j", "June", "Orme")])
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ('"It was late," she said, "and April had a cup of tea."', "April"),
+        ("The door opened and June was crying.", "June"),
+        ("The bus came and April had her coat on.", "April"),
+        ("He went to June's door and knocked.", "June"),
+        ("He left the parcel on April's doorstep.", "April"),
+        ("He waited by June's gate with April's keys.", "June"),
+    ],
+)
+def test_who_lives_or_owns_something_is_no_month(text, word):
+    assert word in told(text, MONTHS)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Calls rose in the spring and April had a record number of them.",
+        "It rained for weeks and June was wet.",
+        "The man who came in April had his hat on.",
+        "He points to June's figures and to April's report.",
+    ],
+)
+def test_a_month_that_has_or_was_something_is_a_month(text):
+    assert told(text, MONTHS) == []

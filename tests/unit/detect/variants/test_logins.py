@@ -76,3 +76,13 @@ def test_a_handle_with_another_number_is_the_same_persons(handle: str) -> None:
 def test_a_handle_of_other_letters_or_too_few_is_anybodys(handle: str) -> None:
     text = f"After that {handle} wrote to him."
     assert not any(mention.people for mention in find(text, ACCOUNTS, None))
+
+
+@pytest.mark.parametrize("login", ["wx4417rd", "rd4417wx", "WX4417RD", "n4417rd"])
+def test_a_whole_number_beside_initials_is_a_log_in_whatever_else_it_has(login: str) -> None:
+    assert _found(f"The log-in {login} was used at four.") == [login]
+
+
+@pytest.mark.parametrize("login", ["wx4417zz", "rd4418wx", "wx4417rdxyz", "wx417rd"])
+def test_other_letters_or_another_number_are_no_log_in(login: str) -> None:
+    assert _found(f"The part {login} was fitted at four.") == []
