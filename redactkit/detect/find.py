@@ -50,6 +50,7 @@ _SHORT_NAMES = frozenset((Kind.NICKNAME, Kind.SHORT, Kind.CLIPPED))
 _BEFORE_APOSTROPHES = word_set("0 o d")
 _APOSTROPHE = re.compile(r"\s?['.]\s?")
 _SYLLABLES = re.compile(r"[\"'](?<![^\W_].)[a-z]{1,9}(?:-[a-z]{1,9}){1,4}[\"'.,?!]")
+_BODIES_OF_PEOPLE, _BEHIND_BODY = frozenset(("school", "workplace", "other")), 5
 _SHORTEST_TAIL, _TELLING_TAIL = 3, 5
 _SMALL_TITLES = word_set("mr mrs ms miss mx dr pc dc ps ds di sgt insp")
 
@@ -399,6 +400,10 @@ def _of_model(view: View, seen: Iterable[tuple[Span, str]], roster: Roster) -> I
 def _of_owner(mention: Mention, known: Sequence[Mention], ends: Sequence[int]) -> Mention:
     """Return an identifier found by its form as that of the person who owns part of it."""
     place = bisect_left(ends, mention.span.start)
+    before = known[place - 1] if place else mention
+    if mention.public and before.attribute in _BODIES_OF_PEOPLE:
+        # The address of somebody's school or workplace, behind its name.
+        mention = replace(mention, public=mention.span.start - before.span.end > _BEHIND_BODY)
     for other in known[place : place + 3]:
         if other.attribute == mention.attribute and other.span.overlaps(mention.span):
             both = union((mention.span, other.span))[0]

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from redactkit.detect.identifiers.by_form import STREETS
 from redactkit.detect.identifiers.homes import names_a_bodys_street
+from redactkit.detect.identifiers.public import is_bodys_house, is_street_asked_about
 from redactkit.detect.identifiers.short_numbers import (
     is_beside,
     is_counted,
@@ -161,12 +162,15 @@ def _present(view: View, roster: Roster, here: Owned, need: Need, names: Sequenc
 
 
 def _is_bodys_street(view: View, here: Owned) -> bool:
-    """Return whether a street without its number is part of the name of a body."""
+    """Return whether a street without its number is a body's, or what papers are about."""
     words = view.words[here.first : here.last + 1]
+    if here.attribute != "address" or not all(word.isalpha() for word in words):
+        return False
+    text, span = view.text, view.span(here.first, here.last)
     return (
-        here.attribute == "address"
-        and all(word.isalpha() for word in words)
-        and names_a_bodys_street(view.text, view.span(here.first, here.last).end)
+        names_a_bodys_street(text, span.end)
+        or bool(is_bodys_house(text, span.start))
+        or is_street_asked_about(text, span.start)
     )
 
 

@@ -64,6 +64,8 @@ _FORCE = r"(?:(?:the|our|this)\s)?(?:(?-i:[A-Z])[\w'\u2019-]+\s){0,3}(?:police|f
 _STATION_BEFORE = re.compile(
     rf"(?<!\w){_DESK}(?:['\u2019]s)?(?:(?:\s(?:public|main|general|own|telephone|phone))*\s(?:number|line|phone))?"
     r"(?:,?\s(?:which\s)?(?:is|was|can be (?:reached|rung|called|contacted|phoned))(?:\s(?:on|at))?|\s?[:,(\u2013-]|,?\s(?:on|at|tel\.?))\s*\Z"
+    r"|(?<!\w)the\s(?:force|station|constabulary|police)['\u2019]s(?:\s(?:own|main|public|number|line|phone|one)){0,2}\s(?:is|was)"
+    r"(?:\s(?:still|always|now|given|printed|published|on|in|at|the|its|every|website|card|letterhead|poster|leaflet|door|wall)){0,5}[,:]?\s\Z"
     rf"|(?<!\w)(?:ring|call|phone|telephone|contact)\s(?:us|{_FORCE})\s(?:on|at)\s\Z"
     # Not "the officer of the force can be reached".
     rf"|(?:\A|[.!?:;,(\n]\s?|\b(?:and|or|but|that)\s){_FORCE}\s(?:can|may)\sbe\s(?:reached|rung|called|contacted|phoned|telephoned)\s(?:on|at)\s\Z",
@@ -180,6 +182,41 @@ _TO_SOMEBODY = re.compile(
 )
 
 
+# The house of a body, behind its name: `Elm Road police station, 40 Elm Road`.
+_HOUSE_OF_BODY = re.compile(
+    r"(?:(?:[Pp]olice|[Ff]ire|[Rr]ailway) [Ss]tation|Surgery|Library|Clinic|Hospital|Court|Town Hall|Town hall"
+    r"|Health Centre|Community Centre|Leisure Centre|Post Office|Museum|Council)"
+    r"(?:,| at|, at)\s(?P<house>\d{1,4}[A-Za-z]?),?\s\Z"
+)
+# What a request is about, though somebody lives there: `letters about parking in Elm Road`.
+_ABOUT_STREET = re.compile(
+    r"(?<!\w)(?:letters|complaints|reports|records|e-?mails|correspondence|calls|information|figures|statistics|documents)\s"
+    r"(?:[^.;!?\n]{0,80}\s)?(?:about|on|concerning|regarding)\s(?:[a-z]+\s){0,2}?"
+    r"(?:parking|traffic|speeding|noise|litter|potholes|roadworks|lighting|flooding|fly-tipping|drainage|cctv|cameras|crime|burglar(?:y|ies))"
+    r"(?:\s[a-z]+){0,5}\s(?:in|on|along)\s\Z",
+    re.IGNORECASE,
+)
+
+
+def is_bodys_house(text: str, start: int) -> str:
+    """Return the number before a street with which it is the address of a body there, or "".
+
+    >>> is_bodys_house("Elm Road police station, 40 Elm Road", 28)
+    '40'
+    """
+    before = text[max(0, start - 100) : start]
+    house = _HOUSE_OF_BODY.search(before)
+    private = house is None or _PRIVATE.search(_sentence_before(text, Span(start, start)))
+    return "" if house is None or private else house["house"]
+
+
+def is_street_asked_about(text: str, start: int) -> bool:
+    """Return whether a street that begins at a place is what papers that are asked for are about."""
+    sentence = _sentence_before(text, Span(start, start), 200)
+    about = _ABOUT_STREET.search(sentence)
+    return about is not None and not (_PRIVATE.search(sentence) or _OF_PEOPLE.search(sentence))
+
+
 def is_given_to_the_press(text: str, span: Span) -> bool:
     """Return whether a number or mailbox is that of a press office, whoever answers it.
 
@@ -224,6 +261,9 @@ def is_public(text: str, span: Span, attribute: str, lexicon: Lexicon) -> bool:
             said = bool(office or _PHONE_PUBLIC.search(near))
             return said and not _PRIVATE.search(near[-80:])
         case "address":
+            number = re.match(r"\d{1,4}[A-Za-z]?,?\s", words)
+            if number and is_bodys_house(text, span.start + number.end()):
+                return True
             paragraph = re.split(r"\n\s*\n", text[max(0, span.start - 200) : span.start])[-1]
             sentence = _sentence_before(text, span)
             open_ = _BODY.search(paragraph) or _is_at_counter(sentence)

@@ -12,7 +12,7 @@ from redactkit.detect.lexicon import word_set
 from redactkit.detect.matching.radio import acts_by_number, is_called_up
 from redactkit.detect.matching.roster import Roster
 from redactkit.detect.mention import Mention
-from redactkit.detect.text.context import BLANK, in_quotes, rank_before
+from redactkit.detect.text.context import BLANK, in_quotes, is_dated, rank_before
 from redactkit.detect.text.numerals import YEAR
 from redactkit.detect.text.view import View
 
@@ -119,6 +119,18 @@ _COUNT = re.compile(r"\bnumbers? of\b")
 _STOP = re.compile(r"(?<!\W[a-z])(?<!\bno)(?<!\bnos)(?<!\bnum)(?<!\bext)(?<!\bextn)[.!?]\s")
 
 
+_TIME = r"(?:[01]\d|2[0-3])[0-5][05]"
+_FROM_TIME = re.compile(rf"(?<![^\W_])(?:from {_TIME} (?:to|until|till)|between {_TIME} and) \Z")
+_UNTIL_TIME = re.compile(rf" (?:to|until|till|and) {_TIME}(?![^\W_])")
+_ANY_TIME = re.compile(_TIME)
+_FROM = re.compile(r"(?<![^\W_])(?:from|between) \Z")
+# Whoever is relieved by somebody may be called by a number.
+_HANDED = word_set(
+    "pc ps dc officer officers constable constables sergeant number numbers collar transfer "
+    "transferred handed handover passed custody relieved swapped moved"
+)
+
+
 def is_counted(view: View, here: Owned) -> bool:
     """Return whether figures, too few for a whole phone number, count something.
 
@@ -141,7 +153,7 @@ def is_number(view: View, roster: Roster, here: Owned, names: Sequence[Mention])
     after = view.words[last + 1] if last + 1 < len(view) else ""
     if view.tables.says(view.start(first), here.attribute):
         return True
-    if view.tables.counts(view.span(first, last)):
+    if view.tables.counts(view.span(first, last)) or _is_when(view, first, last):
         return False
     if rank_before(view, first, roster.lexicon).present or _beside_name(view, here, names):
         return True
@@ -266,6 +278,21 @@ def _is_year(view: View, first: int, last: int) -> bool:
         return False
     before = view.words[first - 1]
     return before in _YEARS_BEFORE or (before == "of" and view.words[first - 2] in _OF_A_YEAR)
+
+
+def _is_when(view: View, first: int, last: int) -> bool:
+    """Return whether a number is a day's year, or when something begins or ends.
+
+    `On 3 May 2018`; `open from 0900 to 1530`.
+    """
+    if first == last and is_dated(view, first):
+        return True
+    if first != last or not _ANY_TIME.fullmatch(view.words[first]):
+        return False
+    before = view.before(first, 30)
+    until = _FROM.search(before) and _UNTIL_TIME.match(view.after(last, 12))
+    spans = bool(until or _FROM_TIME.search(before))
+    return spans and _HANDED.isdisjoint(_near_words(view, first))
 
 
 def _beside_name(view: View, here: Owned, names: Sequence[Mention]) -> bool:

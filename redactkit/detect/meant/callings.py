@@ -29,6 +29,7 @@ _LETTER_WORDS = word_set(
 # One of these stands in whatever the pattern finds.
 _LETTER_SIGNS = (":", "dear", "yours", "regards", "thanks", "wishes")
 _INDENT, _LETTER_LONG = 8, 60
+_LONG_LABEL = 3
 BY_CALLING = "the text says how somebody calls or is tied to this person"
 _CALLS = word_set("call calls called")
 _SO_CALLED = re.compile(
@@ -198,10 +199,21 @@ class Callings:
                 somebody
                 and self._shapes.is_name(index)
                 and not self._lexicon.common(view.words[index])
+                and not self._is_numbered(index)
             ):
                 last = self._shapes.run(index)
                 if not self._shapes.names_no_person(index, last):
                     yield index, last
+
+    def _is_numbered(self, index: int) -> bool:
+        """Return whether a label has a figure or letter: `Informer 5`, and no given name."""
+        view, word, following = self._view, self._view.words[index], index + 1
+        if following >= len(view) or view.gap(index) != " ":
+            return False
+        figure = view.words[following].isdigit() and len(view.words[following]) < _LONG_LABEL
+        letter = len(view.words[following]) == 1 and view.capital(following)
+        plain = in_dictionary(word) and word not in self._lexicon.strangers
+        return plain and (figure or letter)
 
     def by_label(self) -> Iterator[tuple[int, int]]:
         """Yield the nickname beside somebody who is known or hidden: `Officer 1, alias Biffo`."""

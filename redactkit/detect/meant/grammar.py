@@ -15,7 +15,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from redactkit.detect.lexicon import in_dictionary
+from redactkit.detect.lexicon import in_dictionary, word_set
 from redactkit.detect.matching.roster import Roster
 from redactkit.detect.meant.lone_letters import is_person
 from redactkit.detect.meant.titled_letters import titled_letters
@@ -41,6 +41,7 @@ _INITIAL_GAP = re.compile(r"\.?[^\S\n]{0,3}(?:\n[>\s]*)?")
 _NICKNAME_GAP = re.compile(r"\s?[\"'(]|[\"')]\s?")
 _BRACKET = re.compile(r"\s\(")
 _DAY = re.compile(r"(?<!\d)[0-3]?\d(?:st|nd|rd|th)?\s(?:of\s)?\Z")
+_GRADES = word_set("grade grades band category class tier")
 _COMMA = re.compile(r"\s*,\s*")
 _MOST_STEPS = 6
 _INITIALS = frozenset((Kind.INITIALS,))
@@ -227,6 +228,8 @@ class Grammar:
         if len(word) == 1 and (view.gap(index) in {"'", "/"} or heads_index(view, index)):
             return None
         if len(word) == 1 and not view.capital(index) and view.capital(candidate.last):
+            return None
+        if len(word) == 1 and index and view.words[index - 1] in _GRADES:
             return None
         facts = self._roster.facts
         people = {person for person in candidate.kinds if set(word) <= facts[person].letters}

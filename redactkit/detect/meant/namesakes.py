@@ -163,7 +163,7 @@ _COMMON_NAME = re.compile(
     rf"|{_SORT}\s(?:(?:that|which)\s)?[^.;!?\n]{{0,40}}?(?:shared|common|thousands|millions"
     r"|(?:many|most|all|every|lots)\s[^.;!?\n]{0,30}?(?:share|have|bear|carry|use|take)s?)(?![^\W_]))"
 )
-_MANY = r"(?:so\s|very\s|nearly\s|almost\s)?(?:many|most|all|every|thousands|millions|hundreds|half|countless|(?:tens|scores)\sof)"
+_MANY = r"(?:so\s|some\s|several\s|about\s|very\s|nearly\s|almost\s)?(?:many|most|all|every|thousands|millions|hundreds|half|countless|(?:tens|scores)\sof)"
 _NAME_SHARED = re.compile(
     rf"{_AND_NAMES}\s(?:is|are)\s(?:both\s|all\s|very\s|so\s)?(?:(?:shared|borne|carried|used|taken)\sby\s{_MANY}"
     r"|common(?!\sto\sboth)|widespread)(?![^\W_])"

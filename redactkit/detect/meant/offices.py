@@ -142,6 +142,12 @@ _JUDICIAL = word_set("judge justice hhj recorder lord baroness")
 _HELD = word_set("bishop archbishop dean abbot abbess canon prior deacon archdeacon provost consul")
 
 
+def is_post(view: View, index: int) -> bool:
+    """Return whether a surname is the end of a post: `the Chief Constable's policy`."""
+    before = view.words[index - 1] if index and view.gap(index - 1) == " " else ""
+    return view.words[index] == "constable" and before == "chief" and view.capital(index - 1)
+
+
 def is_title(view: View, index: int, givens: AbstractSet[str]) -> bool:
     """Return whether a surname is the title of somebody else: `Bishop Olive`.
 

@@ -19,8 +19,10 @@ from redactkit.detect.meant.namesakes import (
     is_named_for,
     is_whom_named_for,
 )
+from redactkit.detect.meant.operations import is_operation_again
 from redactkit.detect.meant.plain import is_compound
 from redactkit.detect.meant.things import is_firm, is_landmark, is_named_after, is_site
+from redactkit.detect.meant.told_towns import is_newspaper
 from redactkit.detect.meant.towns import SEATS, is_of_list, is_town, town
 from redactkit.detect.meant.verdict import Verdict
 from redactkit.detect.text.context import BLANK, capital_line, is_prefix, wrapped
@@ -182,6 +184,8 @@ class Shapes:
             or is_call_sign(view, first)
             or is_eponym(view, first, last)
             or is_landmark(view, first, last)
+            or is_operation_again(view, first, first)
+            or is_newspaper(view, first, first)
             or is_named_after(view, first)
             or is_club(view, first, first, self._lexicon, frozenset())
             or any(is_firm(view, first, index) for index in range(first, last + 1))

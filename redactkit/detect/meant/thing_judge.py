@@ -27,7 +27,8 @@ from redactkit.detect.meant.namesakes import (
     is_spoken_of,
     is_work,
 )
-from redactkit.detect.meant.offices import is_judge, is_title
+from redactkit.detect.meant.offices import is_judge, is_post, is_title
+from redactkit.detect.meant.operations import is_operation_again
 from redactkit.detect.meant.things import (
     behind_site,
     is_act,
@@ -91,6 +92,7 @@ class ThingJudge:
             return Verdict.NO
         if candidate.family and (
             is_judge(view, first, last)
+            or is_post(view, first)
             or is_firm(view, first, last, self._roster.surnames)
             or is_crowns_case(view, first, last)
             or is_regulators_case(view, first, last)
@@ -114,11 +116,12 @@ class ThingJudge:
         return set() if own else known
 
     def _is_namesake(self, candidate: Candidate) -> bool:
-        """Return whether a club, a work or somebody of history has the name."""
+        """Return whether an operation, a club, a work or somebody of history has the name."""
         view, first, last = self._view, candidate.first, candidate.last
         family = candidate.family
         return (
-            is_club(view, first, last, self._lexicon, self._roster.surnames)
+            (not family and is_operation_again(view, first, last))
+            or is_club(view, first, last, self._lexicon, self._roster.surnames)
             or (not family and is_work(view, first, last, self._lexicon))
             or is_history(view, first, last, family=family)
             or is_explained(view, first, last)

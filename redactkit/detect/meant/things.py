@@ -142,7 +142,7 @@ _SYSTEMS = word_set(
     "holmes holmes2 athena merlin storm viper socrates chronicle genie connect compass"
 )
 _ON_SYSTEMS = word_set("on onto into via using")
-_OPERATIONS = word_set("operation op exercise project")
+OPERATIONS = word_set("operation op exercise project")
 _WHO_LEADS = word_set(
     "lead leader leads manager commander director officer coordinator sponsor owner name named "
     "clerk support order orders team staff sergeant inspector analyst planner head chief gold "
@@ -292,8 +292,11 @@ def _ends_a_place(view: View, index: int, lexicon: Lexicon) -> bool:
 
 
 def behind_site(view: View, first: int) -> bool:
-    """Return whether the word for a place stands before its name (`Pont Tudur`, `Port Ellis`)."""
-    return first > 0 and view.gap(first - 1) == " " and is_site(view, first - 1)
+    """Return whether the word for a place stands before its name (`Pont Tudur`, `the River Ellis`)."""
+    if not first or view.gap(first - 1) != " ":
+        return False
+    river = view.words[max(0, first - 2) : first] == ("the", "river") and view.capital(first - 1)
+    return is_site(view, first - 1) or (river and view.capital(first))
 
 
 def is_site(view: View, index: int) -> bool:
@@ -379,7 +382,7 @@ def is_operation(view: View, first: int, lexicon: Lexicon) -> bool:
         if before < 0 or view.gap(before) != " " or not view.capital(first):
             return False
         word = view.words[before]
-        if word in _OPERATIONS and view.capital(before):
+        if word in OPERATIONS and view.capital(before):
             return word != "op" or not view.all_capitals(before) or capital_line(view, first)
         if not view.capital(before) or word in _WHO_LEADS or word in lexicon.prefixes:
             return False

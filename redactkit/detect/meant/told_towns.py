@@ -35,6 +35,12 @@ _OWNED = re.compile(
     r"|(?:town|city|village) (?:hall|centre|council)|market (?:place|square)|(?:police|railway|bus) station|football club"
     r"|people (?:deserve|expect|need|rely|elect(?:ed)?))(?![^\W_])"
 )
+# With a capital and the article: `the Marle Gazette`, `the Marle and Oake Evening Post`.
+_NEWSPAPER = re.compile(
+    r"(?:\s(?:and|&)\s[A-Z][\w'\u2019-]+)?(?:\s(?:Daily|Weekly|Evening|Morning|Sunday))?"
+    r"\s(?:Mercury|Gazette|Herald|Echo|Chronicle|Courier|Advertiser|Observer|Argus|Examiner|Journal"
+    r"|Telegraph|Times|News|Post|Standard|Express)(?!\w)"
+)
 _BEFORE_SITES = word_set("in on at near by from to over under across behind off outside past the")
 # "I told Marle residents were angry": whom somebody speaks to.
 _TO_WHOM = word_set("told asked blamed informed by against thanked called texted emailed rang")
@@ -64,7 +70,14 @@ def is_of_town(view: View, first: int, last: int) -> bool:
     if _ITS_OWN.match(view.after(last, _REACH)) and not view.capital(last + 1):
         return True
     article = first > 0 and view.words[first - 1] == "the"
-    return article and _OF_TWO.match(view.text, view.end(last)) is not None
+    two = article and _OF_TWO.match(view.text, view.end(last)) is not None
+    return two or is_newspaper(view, first, last)
+
+
+def is_newspaper(view: View, first: int, last: int) -> bool:
+    """Return whether a newspaper has its name from a place: `the Marle Gazette`."""
+    article = first > 0 and view.words[first - 1] == "the" and view.gap(first - 1) == " "
+    return article and _NEWSPAPER.match(view.text, view.end(last)) is not None
 
 
 def is_site_of_town(view: View, index: int, town: int, lexicon: Lexicon) -> bool:

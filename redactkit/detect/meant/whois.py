@@ -27,6 +27,7 @@ from redactkit.detect.meant.offices import (
 from redactkit.detect.meant.readings import preferred
 from redactkit.detect.meant.verdict import Verdict
 from redactkit.detect.mention import AMBIGUOUS, UNLISTED, Mention
+from redactkit.detect.text.context import is_dated
 from redactkit.detect.text.view import View
 from redactkit.detect.variants.kinds import FAMILY, PERSONAL, Kind
 from redactkit.spans import Span
@@ -68,6 +69,9 @@ _OFFICES = frozenset(
     )
 )
 _TO_NUMBER = re.compile(r"[\s,(\[#/-]{1,3}")
+_DID = re.compile(
+    r",\s(?:were|abused|used|betrayed|lied|swore|held|broke|breached|took|knew|stole|pleaded|served)\s"
+)
 _NUMBERED = word_set("no number num collar shoulder")
 _OF_OWN = frozenset((Kind.GIVEN, Kind.MIDDLE, Kind.NICKNAME))
 
@@ -211,6 +215,10 @@ class WhoIs:
         `Leigh Preston` is no Preston Leigh; `LEIGH Preston` and `leigh_preston` may be.
         """
         head = group[0][0]
+        told = [pair for pair in group if pair[0].turned and pair[0].family and pair[0].given]
+        ends = self._view.gap(head.last)[:1] in {",", ";", ":", ")", "\n"}
+        if told and ends and len(self._view.words[head.last]) == 1:
+            return told  # "HALLAM S, leave" is no Hallam's
         plain = self._view.gap(head.first) == " " and (
             self._view.all_capitals(head.first) == self._view.all_capitals(head.last)
         )
@@ -367,7 +375,7 @@ class WhoIs:
         """Return whose collar number stands beside a name: `PC J FARROW 3309`, `PC Farrow (09)`."""
         view = self._view
         beside = []
-        if first and _TO_NUMBER.fullmatch(view.gap(first - 1)):
+        if first and _TO_NUMBER.fullmatch(view.gap(first - 1)) and not is_dated(view, first - 1):
             beside.append(view.words[first - 1])
         if last + 1 < len(view) and _TO_NUMBER.fullmatch(view.gap(last)):
             called = view.words[last + 1] in _NUMBERED
@@ -389,10 +397,18 @@ class WhoIs:
         children = {person for person in people if facts[person].child}
         if len(children) == 1 and of_a_child(self._view, candidate.lead.first, candidate.last):
             return children, "only one of them is a child"
+        grown = people - children
+        if candidate.given and len(grown) == 1 and self._is_sentenced(candidate):
+            return grown, "no child is spoken to so"
         others = {person for person in people if facts[person].role not in _OFFICES}
         if others and others < people and not (family or candidate.lead.present):
             return others, "who acts in an office is not called so"
         return people, reason
+
+    def _is_sentenced(self, candidate: Candidate) -> bool:
+        """Return whether a court speaks to who has a name: `You, Ida Hallam, were trusted`."""
+        spoken_to = self._view.before(candidate.lead.first, 6).endswith("you, ")
+        return spoken_to and _DID.match(self._view.after(candidate.last, 20)) is not None
 
     def _by_saying(
         self, candidate: Candidate, people: set[str], reason: str
@@ -401,11 +417,22 @@ class WhoIs:
         marked = owners_of_mark(self._view, self._roster, candidate.first, people)
         if len(marked) == 1:
             return marked, "this person says that it marks what he or she produces"
+        meant = self._corrected(candidate.last) & people
+        if len(meant) == 1:
+            return meant, "a given name behind it says who is meant"
         officers = {person for person in people if self._roster.facts[person].level}
         called = " ".join(self._view.words[candidate.first : candidate.last + 2])
         if len(officers) == 1 and self._view.once(is_the_officer, called):
             return officers, "the text says that this is the officer"
         return people, reason
+
+    def _corrected(self, last: int) -> set[str]:
+        """Return who has the given name that a correction adds: `PC Hallam, I mean Ida,`."""
+        said = self._view.words[last + 1 : last + 4]
+        if said[:2] != ("i", "mean") or self._view.gap(last + 2) != " ":
+            return set()
+        names = self._roster.part(said[2]) if len(said) > 2 else None
+        return set(names.personal) if names is not None else set()
 
     def _rank_fits(self, candidate: Candidate, person: str) -> bool:
         level = self._roster.facts[person].level

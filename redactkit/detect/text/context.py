@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from string import ascii_lowercase, ascii_uppercase
 
 from redactkit.detect.lexicon import Lexicon, Prefix, word_set
+from redactkit.detect.text.numerals import YEAR
 from redactkit.detect.text.view import View
 
 # Inside a name: blanks, a wrapped or quoted line, the joints of a slug or file name.
@@ -26,6 +27,13 @@ _FILE_ENDS = re.compile(
     r"\.(?:docx?|pdf|xlsx?|csv|txt|msg|eml|jpe?g|png|mp[34]|wav|zip)\b"
 )
 _CLOSES = re.compile(r"^[^\S\n]*(?:$|[\")|\t\n<\],*_]|\.[^\S\n]*(?:\n|$))")
+
+_MONTHS = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
+# The day of which a year is: `on 3 May 2018`.
+_DAY = re.compile(rf"(?<![\w./])\d{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?{_MONTHS},?\s\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +100,12 @@ def alone(view: View, first: int, last: int) -> bool:
 def alone_in_sentence(view: View, index: int) -> bool:
     """Return whether a word is a sentence by itself: "Fari something. Ramani?"."""
     return starts_sentence(view, index) and view.after(index, 1)[:1] in {"?", "!", "."}
+
+
+def is_dated(view: View, index: int) -> bool:
+    """Return whether a number is the year of the day that stands before it: `On 3 May 2018`."""
+    year = YEAR.fullmatch(view.words[index])
+    return year is not None and _DAY.search(view.before(index, 24)) is not None
 
 
 def in_quotes(view: View, first: int, last: int) -> bool:
