@@ -429,7 +429,7 @@ def is_another(
     words = {*families, *givens}
     if not words.isdisjoint(_NO_ROW) or len(max(("", *families), key=len)) < _SHORTEST_SURNAME:
         return False
-    if any(len(word) < 2 for word in givens):
+    if not givens or any(len(word) < 2 for word in givens):
         return False
     if not own.isdisjoint(words):
         # "Not known" and "TA" are no given names, and another surname below that head is none.

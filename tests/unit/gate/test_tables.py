@@ -80,6 +80,7 @@ def test_a_table_of_a_page_is_read_as_it_is_shown():
 @pytest.mark.parametrize(
     "row",
     [
+        "Tobias\t",
         "Haverbrook\tPC",
         "Haverbrook\tMr",
         "Haverbrook\tTA",
