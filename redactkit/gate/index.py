@@ -39,7 +39,7 @@ _INSIDE_SHORT_NUMBER = re.compile(r"[^\S\t\r\n]{0,2}-?[^\S\t\r\n]{0,2}(?:\r?\n[^
 # Of letters alone: in cells of a row or a column, too.
 _INSIDE_SPACED = re.compile(r"[\s._\-·*]{0,3}|\t{0,99}\r?\n?\t{0,99}|[\"'`],\s?[\"'`]")
 _DATE_PARTS = re.compile(r"\s?[/.\-\u2010-\u2013,]\s{0,2}|\s{1,3}|")
-_IN_SUM, _GOES_ON = re.compile(r"\d[.,]\Z"), re.compile(r"[/.]\d")
+_IN_SUM, _GOES_ON = re.compile(r"\d\.\Z"), re.compile(r"[/.]\d")
 _NUMERIC_DATE = re.compile(r"\s?[/.\-\u2010-\u2013]\s?|\s")
 _UNSPACED = re.compile(f"[{UNSPACED}]")
 _HYPHENS = frozenset("-\u2010\u2011")
@@ -444,8 +444,9 @@ def _spelling(folded: Folded, first: int, last: int, form: Written) -> Verdict:
             return Verdict.NO
     if form.needle.shape is Shape.DATE and form.text.isdigit():
         start, end = folded.span(first, last)
-        sum_before = _IN_SUM.search(folded.text, max(0, start - 2), start)
-        if len(tabs) > 1 or sum_before or _GOES_ON.match(folded.text, end):
+        in_sum = _IN_SUM.search(folded.text, max(0, start - 2), start)
+        blank = any(folded.gap(index).isspace() for index in range(first, last))
+        if len(tabs) > 1 or (blank and (in_sum or _GOES_ON.match(folded.text, end))):
             return Verdict.NO  # "16.7" in a cell beside "51"; "70.12" above "05/12/2025"
     missing = form.needed - places
     if missing and len(form.text) < _WORDS_APART and not _in_address(folded, first, last):

@@ -29,6 +29,7 @@ from redactkit.gate.words import (
     OF_OFFICES,
     OPENERS,
     ORDINARY,
+    PEOPLE,
     PLAIN,
     PSEUDONYMS,
     RANKS,
@@ -52,6 +53,14 @@ _LOOKED_AT = word_set(
     "male female man woman men women boy girl adult people person offender offenders skinned"
     " jacket coat hoodie shirt top jeans trousers car van"
 )
+_PHRASES = {
+    "best": {"wishes", "regards"},
+    "good": {"morning", "afternoon", "evening", "day", "work", "luck", "to"},
+    "long": {"service", "term"},
+    "grant": {"application", "funding"},
+    "gold": {"commander", "command", "group"},
+    "silver": {"commander", "command", "group"},
+}
 _GREETINGS = frozenset({"dear", "hi", "hello"})
 _CELL_OPENS = frozenset({"", "\n", "\t", "|", ">"})
 _LISTED = re.compile(r"\"?[^\S\n]*[(,;)<\n]")
@@ -65,10 +74,30 @@ _JOINS = re.compile(r"[OD]['\u2019]|St[.-]?\s?|Al-|El-|Ma?c\s")
 # Between a given name and a surname, though ordinary words or surnames themselves.
 _OF_FAITH = frozenset({"singh", "kaur"})
 _MISSPELT = 2  # letters
+_SHORTEST_SURNAME = 2  # letters
 _SHORTEST_WHOLE = 5  # letters of a given name that is short for none
+_UNHEARD, _TWICE = re.compile("[aeiouywh]"), re.compile(r"(.)\1+")
+_HEARD_ALIKE = str.maketrans("zcqpfd", "skkvvt")
 _PET_ENDS = frozenset("aeiouy")
 _LONGEST_PET = 6
 _MOST_NAMES = 3
+_LIST_REACH = 100  # characters
+_LETTER = re.compile(r"(?<![\w.'\u2019])([A-Z])[.):]?[^\S\n]{1,2}[A-Z][a-z]")
+_WORDS_OF_A_LETTER = frozenset("ai")
+_NUMBERED_BY_LETTERS = PEOPLE | word_set(
+    "group band block section exhibit relief part row grade class zone wing item question answer"
+)
+_BEHIND_RANK = re.compile(r"[.,:]?\s{1,2}")
+# A row that holds one of these tells nobody's name.
+_NO_ROW = (
+    KIN
+    | RANKS
+    | (COMMON - ORDINARY - GIVEN)
+    | word_set(
+        "redacted withheld none not nil na nk tba tbc blank anon anonymous removed deleted ditto"
+        " supplied disclosed confidential exempt see"
+    )
+)
 _REACH = 15  # words
 _RANK_REACH = 2  # words
 _NO_GIVEN = COMMON | ORDINARY | PLAIN | VERBS | NO_SURNAMES | TITLES | RANKS | OPENERS | DETERMINERS
@@ -129,8 +158,12 @@ def of_another(text: Folded, first: int, last: int, names: Collection[str]) -> b
 
 def is_given_here(text: Folded, first: int, last: int, names: Collection[str]) -> bool:
     """Return whether a surname is somebody else's given name: "Lloyd Quinn", of Jo Lloyd."""
-    borne = first == last and text.words[first] in _GIVEN
-    return borne and of_another(text, first, last, {*names, text.words[first]})
+    before, behind = text.words[first - 1] if first else "", text.words[last + 1 : last + 2]
+    if first != last or text.words[first] not in _GIVEN or before in _RANKED - FORMS_OF_ADDRESS:
+        return False  # "PC Lloyd Fenby Police"
+    if any(_may_be(word, names) for word in behind):
+        return False
+    return of_another(text, first, last, {*names, text.words[first]})
 
 
 def _surname_behind(text: Folded, last: int) -> tuple[str, str, int]:
@@ -205,9 +238,15 @@ def _goes_on_with_capital(text: Folded, place: int) -> bool:
 
 
 def _is_told_of_looks(text: Folded, place: int) -> bool:
-    """Return whether a colour or an age tells of somebody: "Callum White male", "Young adult"."""
-    ahead = place + 1 < len(text.words) and GAP.fullmatch(text.gap(place))
-    return bool(ahead) and text.words[place] in _LOOKS and text.words[place + 1] in _LOOKED_AT
+    """Return whether a colour or an age tells of somebody: "Callum White male", "Young adult".
+
+    Or a word begins something else: "Callum Best wishes", "Callum Page 4".
+    """
+    if place + 1 == len(text.words) or not GAP.fullmatch(text.gap(place)):
+        return False
+    word, following = text.words[place : place + 2]
+    looks = word in _LOOKS and following in _LOOKED_AT
+    return looks or following.isdigit() or following in _PHRASES.get(word, ())
 
 
 def _goes_on(text: Folded, place: int) -> bool:
@@ -251,15 +290,44 @@ def of_namesake(text: Folded, first: int, last: int, names: Collection[str]) -> 
 
 
 def _is_behind_another_initial(text: Folded, first: int, names: Collection[str]) -> bool:
-    """Return whether an initial stands before that is none of the person's: "B Grange"."""
-    if not first or len(text.words[first - 1]) > 1 or not _INITIAL.fullmatch(text.gap(first - 1)):
+    """Return whether initials stand before, none of them the person's: "B Grange".
+
+    "A Grange report" begins with a word, and "A. Marsh; B. Grange; C. Tarn" is numbered.
+    """
+    place, own = first, {name[0] for name in names}
+    while place and first - place < _MOST_NAMES and _is_initial(text, place - 1):
+        place -= 1
+        if text.words[place] in own:
+            return False
+    if place == first:
         return False
-    letter, before = text.words[first - 1], Around(text, first - 1, first - 1)
-    plain = before.raw_before.islower() and before.before not in RANKS | PSEUDONYMS
+    letter, before = text.words[place], Around(text, place, first - 1)
+    ranked = before.before in RANKS | PSEUDONYMS and not _is_civil(text, place)
+    plain = before.raw_before.islower() and before.before not in _NUMBERED_BY_LETTERS
     apart = not PLAIN_GAP.fullmatch(before.gap_before)
-    free = apart or plain or before.before in FORMS_OF_ADDRESS
-    own = {name[0] for name in names}
-    return letter.isalpha() and letter not in own and text.raw(first - 1).isupper() and free
+    if ranked and _BEHIND_RANK.fullmatch(before.gap_before):
+        return False
+    if place == first - 1 and (
+        _is_numbered(text, place)
+        or (letter in _WORDS_OF_A_LETTER and text.gap(place)[:1] != "." and before.starts_sentence)
+    ):
+        return False
+    return apart or plain or before.before in FORMS_OF_ADDRESS
+
+
+def _is_initial(text: Folded, place: int) -> bool:
+    raw = text.raw(place)
+    joined = _INITIAL.fullmatch(text.gap(place)) or text.gap(place) == "."
+    return len(raw) == 1 and raw.isupper() and joined is not None
+
+
+def _is_numbered(text: Folded, place: int) -> bool:
+    """Return whether the letter before stands before, or the next one behind: "A. …, B. …"."""
+    start, end = text.span(place, place)
+    near = text.text[max(0, start - _LIST_REACH) : end + _LIST_REACH]
+    letter = ord(text.raw(place))
+    beside = {chr(letter - 1), chr(letter + 1)}
+    return any(match[1] in beside for match in _LETTER.finditer(near))
 
 
 def _is_in_mailbox_of_another(text: Folded, first: int, last: int, names: Collection[str]) -> bool:
@@ -358,12 +426,19 @@ def is_another(
     """
     own = {word for words in surnames for word in words}
     families, givens = tokens(family), tokens(given)
-    if not families or not givens or any(len(word) < 2 for word in givens):
+    words = {*families, *givens}
+    if not words.isdisjoint(_NO_ROW) or len(max(("", *families), key=len)) < _SHORTEST_SURNAME:
         return False
-    for surname, others in ((families, givens), (givens, families)):
-        if not own.isdisjoint(surname):
-            return not any(_may_be(word, names) for word in others)
-    return not any(_is_near(word, own) for word in families)
+    if not givens or any(len(word) < 2 for word in givens):
+        return False
+    if not own.isdisjoint(words):
+        # "Not known" and "TA" are no given names, and another surname below that head is none.
+        named = any(
+            word in _GIVEN or (len(word) > 3 and word not in own | _WORDS) for word in givens
+        )
+        return named and not any(_may_be(word, names) for word in words - own)
+    cut = any(one.startswith(word) for one in own for word in families)
+    return not cut and not any(_is_near(word, own) for word in families)
 
 
 def _may_be(word: str, names: Collection[str]) -> bool:
@@ -381,7 +456,14 @@ def _may_be(word: str, names: Collection[str]) -> bool:
 def _are_two(word: str, name: str, names: Collection[str]) -> bool:
     """Return whether two given names that begin alike are two, and neither is short for one."""
     whole = next((one for one in names if one != name and one.startswith(name)), name)
-    return _is_whole(word) and _is_whole(whole) and word[:3] != whole[:3]
+    sounds = sorted((_sound(word), _sound(whole)), key=len)
+    apart = word[:3] != whole[:3] and not sounds[1].startswith(sounds[0])
+    return apart and _is_whole(word) and _is_whole(whole)
+
+
+def _sound(name: str) -> str:
+    """Return the consonants that are heard: the same of Alison and Allyson, Susan and Suzanne."""
+    return _TWICE.sub(r"\1", _UNHEARD.sub("", name.translate(_HEARD_ALIKE)))
 
 
 def _is_whole(name: str) -> bool:

@@ -44,7 +44,7 @@ HOMES = word_set(
     officer victim witness complainant suspect child children family mother father stays staying
     number no he she his her him hers they their them photograph photographs photo exhibit
     search searched bill fired shots threat threats bomb collision attack attacked assault assaulted
-    seen works
+    seen works stay stayed rent rents rented renting lodged lodges lodging grew resided
     """
 )
 

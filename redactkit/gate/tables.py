@@ -19,12 +19,22 @@ from redactkit.gate.words import (
     PLAIN,
     RANKS,
     THINGS,
+    word_set,
 )
 
 _FIGURE = re.compile(r"[A-Z]{0,2}\d[\d.,:/%-]*")
 _ABOVE = 3  # lines
 _OF_STREETS = {"street", "streets", "road", "roads", "location"}
-_OF_HOMES = {"name", "surname", "forename", "address", "home", "tenant", "occupier", "resident"}
+_OF_HOMES = word_set(
+    """
+    name names surname forename initials address addresses home homes house household householder
+    flat property dwelling tenant tenants occupier occupiers resident residents landlord landlords
+    patient patients pupil pupils child children client clients customer customers claimant who
+    lives lived
+    """
+)
+# Of the number of a house, where nothing else stands in the head.
+_NUMBERS = ({"no"}, {"nos"}, {"number"})
 # What stands above surnames, and above given names.
 _OF_NAMES = (
     ({"surname"}, {"surnames"}, {"family", "name"}, {"last", "name"}),
@@ -152,8 +162,9 @@ class Columns:
         if len(row.cells) != table.cells or len(row.cells[column]) != end - place:
             return False
         heads = self._row(self._heads[line])
-        of_people = (PEOPLE | _OF_HOMES) & heads.words
-        return bool(_OF_STREETS & {*tokens(heads.cells[column])}) and not of_people
+        told = [{*tokens(cell)} for cell in heads.cells]
+        of_homes = (PEOPLE | _OF_HOMES) & heads.words or any(head in _NUMBERS for head in told)
+        return bool(_OF_STREETS & told[column]) and not of_homes
 
     def _row(self, line: int) -> _Row:
         """Return a row, and remember it: a long one may hold many numbers."""
@@ -185,7 +196,11 @@ class Columns:
         )
         first = [*map(_bare, self._lines[head].split(mark))]
         heads = [*map(_heads, columns)]
-        self._tables[head] = _Table(len(first), frozenset(tokens(above)), heads, _names(first))
+        names = _names(first)
+        below = {cell.lower() for column in names for cell in columns[column]}
+        if not below.isdisjoint(PERSONAL_HEADS):
+            names = ()  # "Officer" below "Surname": another table goes on there
+        self._tables[head] = _Table(len(first), frozenset(tokens(above)), heads, names)
         return self._tables[head]
 
 
@@ -202,10 +217,15 @@ def _heads(cells: list[str]) -> frozenset[str]:
 
 
 def _names(heads: list[str]) -> tuple[int, ...]:
-    """Return which column holds surnames and which given names, where there is one of each."""
-    words = [{*tokens(head)} for head in heads]
-    columns = [
-        [place for place, head in enumerate(words) if any(kind <= head for kind in kinds)]
+    """Return which column holds surnames and which given names, where there is one of each.
+
+    Of the same people: "Officer surname" and "Child first name" are two.
+    """
+    words = [{*tokens(head)} - {"s"} for head in heads]
+    found = [
+        [(place, head - kind) for place, head in enumerate(words) for kind in kinds if kind <= head]
         for kinds in _OF_NAMES
     ]
-    return tuple(place for (place,) in columns) if [*map(len, columns)] == [1, 1] else ()
+    if [*map(len, found)] != [1, 1] or found[0][0][1] != found[1][0][1]:
+        return ()
+    return tuple(place for ((place, _),) in found)

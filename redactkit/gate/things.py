@@ -31,7 +31,7 @@ from redactkit.gate.place_words import (
     VENUES,
     WORKED_ON,
 )
-from redactkit.gate.words import DETERMINERS, GIVEN, KIN, MONTHS, RANKS, TITLES
+from redactkit.gate.words import DETERMINERS, GIVEN, KIN, MONTHS, OPENERS, RANKS, TITLES, VERBS
 
 _INITIAL = re.compile(r"\.?[ \u00a0]")
 # Between others of a list: "Moor Road, Elm Row, Kiln Lane".
@@ -41,7 +41,11 @@ _STREET = (
 )
 _STREET_BEFORE = re.compile(rf"(?<!\d\s){_STREET}(?:,|,?\sand)\s\Z")
 _STREET_BEHIND = re.compile(rf"(?:,|,?\sand)\s{_STREET}\b")
-_POSTCODE = re.compile(r"[^\d\n\t|]*?\b([A-Z]{1,2}\d[A-Z\d]?)\s\d[A-Z]{2}\b")
+# Behind towns alone: "Elm Row, Fenby on Sea, ZX9 9QQ".
+_POSTCODE = re.compile(
+    r"(?:,|[^\S\n\t](?:[A-Z][\w'\u2019-]*|on|upon|under|le|by|the|of))*"
+    r"[^\S\n\t]?\b([A-Z]{1,2}\d[A-Z\d]?)\s(\d[A-Z]{2})\b"
+)
 _LONGEST_ADDRESS = 80  # characters
 _ROAD_NUMBER = re.compile(r"(?<![^\W_])[ABM]\d{1,4}(?![^\W_])")
 # "(B14)" is a page of a bundle.
@@ -70,6 +74,8 @@ _OF_POLICE = frozenset({"policing", "traffic", "patrol", "patrols", "unit", "cri
 _OF_HOSPITALS = frozenset(
     {"sister", "nurse", "round", "rounds", "manager", "bed", "staff", "clerk"}
 )
+# In a sentence of capitals: "GRANGE STOPPED BY MARSH LTD".
+_NO_FIRMS = VERBS | OPENERS | DETERMINERS | RANKS | TITLES
 _RANKED = TITLES | RANKS
 _PERSONAL = HOMES | KIN | _RANKED
 _NO_STREETS = DETERMINERS | _CASES
@@ -198,11 +204,17 @@ def of_another_number(text: Folded, first: int, own: Collection[str]) -> bool:
 
 
 def _is_of_another_postcode(text: Folded, first: int, own: Collection[str]) -> bool:
-    """Return whether another postcode follows a street in its line: "Elm Row, Fenby, ZX9 9QQ"."""
+    """Return whether another postcode follows a street in its line: "Elm Row, Fenby, ZX9 9QQ".
+
+    One of another district, and none that may be mistyped for the person's.
+    """
     end = text.span(first, first)[1]
     found = _POSTCODE.match(text.text, end, end + _LONGEST_ADDRESS)
-    mine = {word.split()[0] for word in own if " " in word}
-    return found is not None and bool(mine) and found[1].lower() not in mine
+    mine = [word.split() for word in own if " " in word]
+    if not found or not mine:
+        return False
+    outward, inward = found[1].lower(), found[2].lower()
+    return all(outward != one[0] and Levenshtein.distance(inward, one[-1]) > 1 for one in mine)
 
 
 def _is_constituency(text: Folded, first: int, last: int) -> bool:
@@ -226,8 +238,10 @@ def _of_a_firm(text: Folded, first: int, last: int) -> bool:
         return False
     for place in range(last + 1, min(last + 2 + _LONGEST_FIRM, len(text.words))):
         gap, word = text.gap(place - 1), text.words[place]
-        joined = word in FIRMS or word == "and" or text.raw(place)[0].isupper()
-        if not (_IN_FIRMS.fullmatch(gap) and joined):
+        raw = text.raw(place)
+        joined = raw[0].isupper() or word == "and" or word in FIRMS - {"limited"}
+        told = text.raw(last).isupper() and (word in _NO_FIRMS or word.endswith("ed"))
+        if not (_IN_FIRMS.fullmatch(gap) and joined) or (told and word not in FIRMS):
             return False
         if word in FIRMS:
             near = {*in_paragraph(text, first, -1), *in_paragraph(text, place, 1)}

@@ -142,3 +142,4 @@ def test_the_end_of_a_sum_and_the_beginning_of_a_date_are_no_day():
     index = Index.of(needles("p1", "date_of_birth", "2012-05-12"))
     assert not index.find("paid 70076.12\n05/12/2025 next")
     assert all(map(index.find, ("12/05/12", "born 12.05.2012.", "12/05/12.")))
+    assert all(map(index.find, ("Jo,3,12/05/12,x", "12/05/12/4412", "3.12/05/2012")))

@@ -75,3 +75,40 @@ def test_a_table_of_a_page_is_read_as_it_is_shown():
     page = "<html><table><tr><th>Surname<th>Forename</tr><tr><td>{}</td><td>{}</td></tr></table></html>"
     assert not found(page.format("Haverbrook", "Chloe"), "a.html")
     assert found(f"<p>Haverbrook</p>{page.format('Tarn', 'Jo')}", "a.html")
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "Tobias\t",
+        "Haverbrook\tPC",
+        "Haverbrook\tMr",
+        "Haverbrook\tTA",
+        "Haverbrook\tnot known",
+        "Haverbrook\t[redacted]",
+        "withheld\tTobias",
+        "N/K\tTobias",
+        "Haver\tTobias",
+        "PC\tHaverbrook",
+        "Tarn\tHaverbrook",
+        "Marl\tTobias Haverbrook",
+        "Marl\tJo, PC Haverbrook",
+        "Quinn, sister of Haverbrook\tJo",
+    ],
+)
+def test_a_row_that_names_nobody_else_is_found(row):
+    assert found(f"Badge\tSurname\tForename\nPH1\t{row}\nPH2\tMarl\tJo\n")
+
+
+def test_heads_about_two_people_are_no_name():
+    assert found("Officer surname\tChild first name\nHaverbrook\tChloe\n")
+    assert not found("Officer surname\tOfficer first name(s)\nHaverbrook\tChloe\n")
+    assert found("No\tSurname\tForename\n1\tMarl\tJo\nNo\tOfficer\tTown\n1\tHaverbrook\tFenby\n")
+    assert not found("Surname\tForename\nHaverbrook\tZdenka\nO'Tarn\tTobias\n")
+
+
+@pytest.mark.parametrize(
+    "heads", ["Residents\tStreet", "House\tStreet", "Pupil\tRoad", "Initials\tStreet", "No\tStreet"]
+)
+def test_a_street_beside_who_lives_there_is_a_home(heads):
+    assert found(f"{heads}\tTown\nx\tWithy Row\tFenby\n")
