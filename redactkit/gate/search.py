@@ -127,9 +127,9 @@ def _is_chance(text: str, hit: Hit) -> bool:
     """Return whether a few letters stand amid the random signs of a key or a signature."""
     if hit.end - hit.start >= SHORTEST_BY_CHANCE:
         return False
-    found = _RANDOM_BEFORE.search(text, max(0, hit.start - _SIGNATURE), hit.start)
-    before = found[0] if found else ""
-    after = _RANDOM_AFTER.match(text, hit.end, hit.end + _SIGNATURE)[0]  # type: ignore[index]
+    left = _RANDOM_BEFORE.search(text, max(0, hit.start - _SIGNATURE), hit.start)
+    right = _RANDOM_AFTER.match(text, hit.end, hit.end + _SIGNATURE)
+    before, after = (found[0] if found else "" for found in (left, right))
     # Beside random signs only on one side, it may be a folder, and they the name of a file.
     near = before[-_NEAR:], after[:_NEAR]
     if min(map(len, near)) < _NEAREST or min(map(_turns, near)) < _FEWEST_NEAR:
