@@ -56,7 +56,7 @@ def redactions(name: str = NAME, child: str = CHILD) -> list[Redacted]:
         start = more.pop("start", 0)
         return Redacted(
             f"r-{number:04}", "p", "name", group, file, pointer, start, end, value, **more
-        )  # type: ignore[arg-type]
+        )  # type: ignore[arg-type] # any of them
 
     return [
         one(1, OFFICER, RECORD_FILE, "/title", 9, name),

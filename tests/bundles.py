@@ -110,7 +110,7 @@ def make_predicate(**changes: object) -> Predicate:
         claimed_time="2026-11-21T10:00:00Z",
         nonce="ab" * 32,
     )
-    return replace(predicate, **changes)  # type: ignore[arg-type]
+    return replace(predicate, **changes)  # type: ignore[arg-type] # any of them
 
 
 def write_signed(

@@ -98,7 +98,7 @@ class Publisher:
     def verify(self, bundle: Path, now: datetime = NOW, **asked: object) -> Verification:
         """Verify a release, asking the ledger unless told otherwise."""
         asked.setdefault("ledger", self.ledger)
-        return verify(bundle, self.keys.pin, now, Asked(**asked))  # type: ignore[arg-type]
+        return verify(bundle, self.keys.pin, now, Asked(**asked))  # type: ignore[arg-type] # any of them
 
 
 def make_publisher(

@@ -116,7 +116,7 @@ def scan_each(
 
 def _is_folder(path: Path) -> bool:
     # Path.is_dir fails where it may not look.
-    return os.path.isdir(path) and not path.is_symlink()  # noqa: PTH112
+    return os.path.isdir(path) and not path.is_symlink()  # noqa: PTH112 - Path.is_dir may fail
 
 
 def _size(entry: Entry) -> int:

@@ -429,11 +429,11 @@ class _Builder:
 class _Source(_Builder):
     """Builds the same record with nothing redacted; its plan changes no field."""
 
-    def _redact(self, text: str, source: str, at: str, file: str, pointer: str) -> str:  # noqa: ARG002
+    def _redact(self, text: str, source: str, at: str, file: str, pointer: str) -> str:  # noqa: ARG002 - as `_Builder`
         return text
 
-    def _name_of(self, person_id: str, pointer: str) -> str:  # noqa: ARG002
+    def _name_of(self, person_id: str, pointer: str) -> str:  # noqa: ARG002 - as `_Builder`
         return self._name(self._record.person(person_id), self._plan.person(person_id))
 
-    def _told(self, planned: PersonPlan, decision: Decision, value: str) -> str:  # noqa: ARG002
+    def _told(self, planned: PersonPlan, decision: Decision, value: str) -> str:  # noqa: ARG002 - as `_Builder`
         return value

@@ -144,7 +144,7 @@ def _as_found() -> Any:
     """
     from presidio_analyzer import ContextAwareEnhancer
 
-    class _AsFound(ContextAwareEnhancer):  # type: ignore[misc]
+    class _AsFound(ContextAwareEnhancer):  # type: ignore[misc] # Presidio carries no types
         def enhance_using_context(
             self, text: str, raw_results: list[Any], *_: Any, **__: Any
         ) -> list[Any]:
@@ -200,7 +200,7 @@ def _model(ner: Ner) -> Any:
     """Return our model as a recognizer of Presidio."""
     from presidio_analyzer import EntityRecognizer, RecognizerResult
 
-    class _Model(EntityRecognizer):  # type: ignore[misc]
+    class _Model(EntityRecognizer):  # type: ignore[misc] # Presidio carries no types
         """Sees people by our model."""
 
         def load(self) -> None:

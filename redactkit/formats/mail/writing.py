@@ -75,7 +75,7 @@ def _headers(layout: Mail, text: str, edits: Edits) -> Iterator[str]:
             value = field(said[header.words])
         else:
             people = (
-                mailbox(said.get(person.name, ""), said.get(person.address, ""))  # type: ignore[arg-type]
+                mailbox(said.get(person.name, ""), said.get(person.address, ""))  # type: ignore[arg-type] # a key of None is none
                 for person in header.mailboxes
             )
             value = ",\r\n ".join(filter(None, people))

@@ -171,7 +171,7 @@ class Cells:
 
     def _serial(self, raw: str) -> int | float:
         moment = datetime.fromisoformat(raw.strip().removesuffix("Z"))
-        start = datetime(1904, 1, 1) if self.book.since_1904 else datetime(1899, 12, 30)  # noqa: DTZ001
+        start = datetime(1904, 1, 1) if self.book.since_1904 else datetime(1899, 12, 30)  # noqa: DTZ001 - as Excel
         days = (moment.replace(tzinfo=None) - start).total_seconds() / 86400
         return int(days) if days.is_integer() else days
 

@@ -274,7 +274,7 @@ def moment_of(serial: float, *, since_1904: bool) -> datetime:
     """Return the moment of a serial number; day 60 of 1900 never was (Lotus 1-2-3)."""
     first = (1904, 1, 1) if since_1904 else (1899, 12, 30 if serial >= 60 else 31)
     # Spreadsheets know no time zone.
-    return datetime(*first) + timedelta(seconds=round(serial * 86400, 3))  # noqa: DTZ001
+    return datetime(*first) + timedelta(seconds=round(serial * 86400, 3))  # noqa: DTZ001 - as Excel counts
 
 
 def _date_pieces(tokens: Sequence[_Token]) -> list[tuple[str, str]]:

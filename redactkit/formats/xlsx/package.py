@@ -96,7 +96,7 @@ class Package:
 
     def stream(self, name: str) -> IO[bytes]:
         """Return a member as a file."""
-        return _Stream(self.chunks(name))  # type: ignore[return-value]
+        return _Stream(self.chunks(name))  # type: ignore[return-value] # reads as one
 
     def tree(self, name: str) -> etree._Element:
         """Return a small member as a tree."""
@@ -164,7 +164,7 @@ class _Stream:
 def parser(*, target: object = None, recover: bool = False) -> etree.XMLParser:
     """Return a parser that resolves nothing and stays within the bounds of libxml2."""
     return etree.XMLParser(
-        target=target,  # type: ignore[arg-type]
+        target=target,  # type: ignore[arg-type] # a stub asks for less
         resolve_entities=False,
         no_network=True,
         load_dtd=False,

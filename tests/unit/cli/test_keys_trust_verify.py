@@ -50,7 +50,7 @@ def trust_new(folder, *more):
 
 class Held:
     def __init__(self, folder):
-        load = lambda name: keyfiles.load_signing_key((folder / f"keys/{name}.pem").read_bytes())  # noqa: E731
+        load = lambda name: keyfiles.load_signing_key((folder / f"keys/{name}.pem").read_bytes())  # noqa: E731 - short
         self.preparer, self.approver = load("preparer-1"), load("approver-1")
         self.trust = (folder / "trust/1.dsse.json").read_bytes()
 

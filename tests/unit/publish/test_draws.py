@@ -32,7 +32,7 @@ def with_needle(planned: Planned, words: str) -> Planned:
 
 def digest_word(files: object) -> str:
     """A word of a digest, such as the gate would find it."""
-    lines = files["data/commitments.jsonl"].decode().splitlines()[1:]  # type: ignore[index]
+    lines = files["data/commitments.jsonl"].decode().splitlines()[1:]  # type: ignore[index] # it is there
     digests = " ".join(json.loads(line)["digest"] for line in lines)
     found = re.search(r"(?<![A-Za-z0-9])[A-Za-z]{4,}(?![A-Za-z0-9])", digests)
     assert found

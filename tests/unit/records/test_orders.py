@@ -21,7 +21,7 @@ def order(ends: EndRule, *history: StatusEvent, starts: date = MADE, pseudonym: 
 
 
 def person(**facts: object) -> Person:
-    return Person(id="p", role="subject-officer", **facts)  # type: ignore[arg-type]
+    return Person(id="p", role="subject-officer", **facts)  # type: ignore[arg-type] # any of them
 
 
 @pytest.mark.parametrize(
