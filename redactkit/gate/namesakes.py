@@ -355,7 +355,8 @@ def is_family(text: Folded, first: int, last: int) -> bool:
     behind = in_paragraph(text, last, 1)
     near = [*reversed(before[bool(address) :]), "", *behind]
     return any(
-        word in KIN and following not in OF_OFFICES for word, following in pairwise([*near, ""])
+        word in KIN and following not in OF_OFFICES and not (word == "wed" and following.isdigit())
+        for word, following in pairwise([*near, ""])  # "Wed 18 June" is a day
     )
 
 
