@@ -46,7 +46,6 @@ _IN_SENTENCE_AFTER = re.compile(
     r"[\"')\u2019\u201d]?(?:[,.;:!?]?[\"')\u2019\u201d]?[\s<]|[\u2013\u2014])"
 )
 PLAIN_GAP = re.compile(r"[^\S\n]{1,3}|[^\S\n]*\r?\n[^\S\n]*")
-ONE_LINE_GAP = re.compile(r"[^\S\n]{1,3}")
 _BIRTH_REACH = 15  # words
 _TITLE_GAP = re.compile(r"[.\s,*_]{1,6}")
 _STARTS = re.compile(r"[.!?:;\"“”\u2018(>\[{|•*#=]|\n\s*\n")

@@ -22,9 +22,10 @@ from redactkit.spans import Span, union
 
 REMOVE = "redact it in the case, or decide about it there, and make the release again"
 _KEY = re.compile(r'"(?:[^"\\\n]|\\.)*"(?=\s*:)')
-# What a page holds and does not show where it stands.
+# What a page holds and does not show where it stands; and from where readers may part ways.
 _UNSHOWN = re.compile(
-    r"<!--.*?(?:-->|\Z)|<(script|style|template|noscript)\b.*?(?:</\1|\Z)",
+    r"<!--.*?(?:-->|\Z)|<(script|style|template|noscript)\b.*?(?:</\1|\Z)"
+    r"|<(?:!\[|\?|!doctype[^>]*\[).*",
     re.DOTALL | re.IGNORECASE,
 )
 _IN_TABLES = frozenset({"name", "address", "collar_number", "warrant_number"})

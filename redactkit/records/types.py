@@ -191,7 +191,3 @@ class Record:
             if person.id == person_id:
                 return person
         raise KeyError("no such person on the roster")
-
-    def orders_for(self, person_id: str) -> tuple[Order, ...]:
-        """Return the orders that were made about a person."""
-        return tuple(order for order in self.orders if order.subject == person_id)

@@ -166,14 +166,6 @@ _OF_PEOPLE = re.compile(
     r"\b(?:complainant|victim|witness|caller|officer|suspect|sergeant|constable|mr|mrs|ms|miss|pc|dc|ps|sgt)(?:['\u2019]?s)?\b",
     re.IGNORECASE,
 )
-# What a request was about, as the answer repeats it, with a reference.
-_REQUEST = re.compile(
-    r"(?<!\w)You(?:\s(?:have|had|also))?\s(?:asked|requested|wanted|sought)\s(?!us\b)[^\n?!]{1,400}?(?:[.?!](?=\s)|\n|\Z)"
-)
-_ITS_REFERENCE = re.compile(
-    r"(?<!your )(?<!his )(?<!her )(?<!their )(?:crime|incident|log|record|report)\s(?:reference|ref|number|no)\.?(?:\snumber)?[\s:]{1,2}([\w/-]*\d)(?![\w/-])",
-    re.IGNORECASE,
-)
 # Whoever is written to, or told to quote it, is whom the reference is about.
 _TO_SOMEBODY = re.compile(
     r"\b(?:was|were|been)\s(?:\w+\s)?(?:told|asked|advised|given)\b|\b(?:you|your|yours|complain\w*|victims?|mr|mrs|ms|miss)\b"
@@ -273,22 +265,9 @@ def is_public(text: str, span: Span, attribute: str, lexicon: Lexicon) -> bool:
             fleet = _FLEET_NUMBER.fullmatch(words) and _FLEET.search(near)
             return _is_call_sign(text, span) or (bool(fleet) and not _PRIVATE.search(near))
         case "crime_reference":
-            asked = words in _asked_about(text)
-            quoted = _sentence_before(text, span, 200), _sentence_behind(text, span)
-            return asked or _is_to_be_quoted(*quoted)
+            return _is_to_be_quoted(_sentence_before(text, span, 200), _sentence_behind(text, span))
         case _:
             return False
-
-
-@lru_cache(maxsize=4)
-def _asked_about(text: str) -> frozenset[str]:
-    """Return the references that whoever made a request gave in it.
-
-    `You asked about the search (crime reference 31/40772/24)`; not `your crime reference`.
-    """
-    return frozenset(
-        number for asked in _REQUEST.finditer(text) for number in _ITS_REFERENCE.findall(asked[0])
-    )
 
 
 def _is_said_public(text: str, span: Span, attribute: str) -> bool:

@@ -73,7 +73,6 @@ _FONT = "font"
 # hdphoto: what an effect on a picture was made from.
 _PICTURES = frozenset({"image", "thumbnail", "hdphoto"})
 _TEXT_ELEMENTS = names("t delText instrText delInstrText align")
-_SHOWN_NOTE = frozenset({"normal", None})
 
 
 def read(path: str, media_type: str, data: bytes) -> Document:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from redactkit.gate import Index, name_needles, needles
+from redactkit.gate import Index, name_needles, needles, scan_bytes
 from redactkit.gate.search import Where, search
 
 INDEX = Index.of(
@@ -112,3 +112,17 @@ def test_heads_about_two_people_are_no_name():
 )
 def test_a_street_beside_who_lives_there_is_a_home(heads):
     assert found(f"{heads}\tTown\nx\tWithy Row\tFenby\n")
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<html><body><![CDATA[<td>Haverbrook</td>]]></body></html>",
+        "<!DOCTYPE html [<td>Haverbrook</td>]><html><body>x</body></html>",
+        "<html><body><?x <td>Haverbrook</td> ?></body></html>",
+        "<html><body><!-- <td>Haverbrook</td> --></body></html>",
+        "<html><body><textarea><td>Haverbrook</td></textarea></body></html>",
+    ],
+)
+def test_a_cell_that_is_in_no_table_of_a_page_is_found(page):
+    assert scan_bytes("a.html", page.encode(), INDEX).findings
